@@ -1,0 +1,95 @@
+using System.Text.Json.Serialization;
+
+namespace LinkyV.Contracts;
+
+/// <summary>What happened in a session, as recorded in its stream; words live in content rows.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$k")]
+[JsonDerivedType(typeof(SessionOpened), "session-opened.1")]
+[JsonDerivedType(typeof(SessionJoined), "session-joined.1")]
+[JsonDerivedType(typeof(SessionRenamed), "session-renamed.1")]
+[JsonDerivedType(typeof(TurnHeard), "turn-heard.1")]
+[JsonDerivedType(typeof(TurnSaid), "turn-said.1")]
+[JsonDerivedType(typeof(TurnRetracted), "turn-retracted.1")]
+[JsonDerivedType(typeof(TurnSuperseded), "turn-superseded.1")]
+[JsonDerivedType(typeof(SessionErased), "session-erased.1")]
+public abstract record SessionRecord
+{
+    /// <summary>When it happened; never decreases within a stream.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The session began; the disclosure that personas are artificial was given with it.</summary>
+/// <param name="Personas">Names of the personas, 1 to 8.</param>
+/// <param name="Participants">Names of the participants who may listen and speak, at most 50.</param>
+/// <param name="Options">How it is held.</param>
+/// <param name="Scenario">Scenario text; none if there is none.</param>
+/// <param name="Title">Title; none until named.</param>
+public sealed record SessionOpened(
+    IReadOnlyList<string> Personas, IReadOnlyList<string> Participants, SessionOptions Options,
+    ContentId Scenario, ContentId Title) : SessionRecord;
+
+/// <summary>A participant came in.</summary>
+public sealed record SessionJoined(string Participant) : SessionRecord;
+
+/// <summary>The title changed.</summary>
+public sealed record SessionRenamed(ContentId Title) : SessionRecord;
+
+/// <summary>Something was said to the session; a turn is open from here on for each of <paramref name="To"/>.</summary>
+/// <param name="Turn">The turn.</param>
+/// <param name="Participant">Who spoke; null where a persona did.</param>
+/// <param name="Persona">The persona that spoke; null where a participant did.</param>
+/// <param name="Content">The words.</param>
+/// <param name="To">Personas that are to reply, in order.</param>
+/// <param name="ClientKey">The client's own id of the message, for idempotency; may be null.</param>
+/// <param name="Regenerates">The turn this one repeats; null if it is new.</param>
+public sealed record TurnHeard(
+    TurnId Turn, string? Participant, string? Persona, ContentId Content, IReadOnlyList<string> To,
+    string? ClientKey, TurnId? Regenerates) : SessionRecord;
+
+/// <summary>A persona's reply, whole. The turn of that persona is closed.</summary>
+public sealed record TurnSaid(
+    TurnId Turn, string Persona, ContentId Content, bool Interrupted, Feeling Feeling, Timing Timing, Usage Usage,
+    string Speaker) : SessionRecord;
+
+/// <summary>A turn ended without a reply, or what was shown of it must be taken back.</summary>
+/// <param name="Turn">The turn.</param>
+/// <param name="Persona">The persona whose reply it was.</param>
+/// <param name="Reason">"crash", "busy", "refused", "stopped", "failed".</param>
+public sealed record TurnRetracted(TurnId Turn, string Persona, string Reason) : SessionRecord;
+
+/// <summary>A turn and all later ones were replaced by an edit or a regeneration, and leave recall.</summary>
+public sealed record TurnSuperseded(IReadOnlyList<TurnId> Turns, string Reason) : SessionRecord;
+
+/// <summary>A participant's words in this session were erased.</summary>
+public sealed record SessionErased(string Participant) : SessionRecord;
+
+/// <summary>How a session is held. Versions of this record only gain fields.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>Whether personas may remember it afterwards. Default true.</summary>
+    public bool Remember { get; init; } = true;
+
+    /// <summary>Whether new input interrupts a speaking persona (default) or waits.</summary>
+    public bool Interrupt { get; init; } = true;
+
+    /// <summary>IANA time zone of the participants, for "last Tuesday"; default "UTC".</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>"auto", "embedded", or the name of a language-model endpoint.</summary>
+    public string Speaker { get; init; } = "auto";
+
+    /// <summary>Most tokens of one reply, 16 to 4,096; default 400.</summary>
+    public int MaxTokens { get; init; } = 400;
+
+    /// <summary>Persona turns that may follow each other without a human, 1 to 20; default 2.</summary>
+    public int PersonaTurnsMax { get; init; } = 2;
+
+    /// <summary>Where it came from: "studio", "api", "openai", "cli", "embedded".</summary>
+    public string Origin { get; init; } = "embedded";
+}
+
+/// <summary>Human timing of a reply, for clients to play; servers never wait it out. Milliseconds.</summary>
+public sealed record Timing(int DelayMs, int TypingMs, IReadOnlyList<int> PausesMs);
+
+/// <summary>Tokens used. The embedded speaker counts words and marks.</summary>
+public sealed record Usage(int PromptTokens, int CompletionTokens);
