@@ -1,0 +1,43 @@
+namespace LinkyV.Cli.Bench;
+
+/// <summary>What the load generator says: small talk, questions, things told, mixed by a fixed key.</summary>
+internal static class Utterances
+{
+    private static readonly string[] Openers =
+        ["Hello!", "Hi, how are you today?", "Good morning.", "Nice to meet you.", "Hey there, how is it going?"];
+
+    private static readonly string[] Questions =
+    [
+        "Where do you live?", "What do you do for a living?", "Do you have any brothers or sisters?",
+        "What kind of music do you like?", "Why do you like it?", "What are you afraid of?", "How old are you?",
+        "What does an ordinary day look like for you?", "Do you have a pet?", "What are your plans for the next years?",
+        "What do you think about social media?", "Did you study anything?", "What do you do on Sundays?",
+        "What is your favourite food?", "Who do you talk to when things go wrong?", "Are you a real person?",
+    ];
+
+    private static readonly string[] Told =
+    [
+        "My name is {0} and I work as a {1}.", "My sister {0} just moved to {2}.", "I grew up near {2}.",
+        "I had a hard day at work, my boss did not listen to me.", "I love walking in {2} when it rains.",
+        "We got a dog last week, he is called {0}.", "I am a {1}, but I would rather be a {3}.",
+        "Thank you, that was kind of you.", "I do not agree with that at all.", "That made me laugh.",
+        "I am worried about my exam next Tuesday.", "You told me something like that before, did you not?",
+    ];
+
+    private static readonly string[] Names = ["Anna", "Ben", "Chloe", "Dev", "Elif", "Farah", "Goran", "Hana", "Ivo", "Jun"];
+    private static readonly string[] Works = ["nurse", "carpenter", "teacher", "cook", "lawyer", "driver", "gardener"];
+    private static readonly string[] Towns = ["Leeds", "Porto", "Aarhus", "Lyon", "Bergen", "Cork", "Ghent", "Graz"];
+
+    /// <summary>The utterance of conversation <paramref name="conversation"/> at its turn <paramref name="turn"/>.</summary>
+    public static string At(int conversation, int turn)
+    {
+        var n = conversation * 31 + turn * 7;
+        if (turn == 0)
+            return Openers[n % Openers.Length];
+        return turn % 2 == 1
+            ? Questions[n % Questions.Length]
+            : string.Format(
+                System.Globalization.CultureInfo.InvariantCulture, Told[n % Told.Length],
+                Names[n % Names.Length], Works[n % Works.Length], Towns[n % Towns.Length], Works[(n + 3) % Works.Length]);
+    }
+}
