@@ -1,0 +1,195 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using LinkyV.Contracts;
+
+namespace LinkyV.Cli.Bench;
+
+/// <summary>What to measure.</summary>
+/// <param name="Conversations">Concurrent WebSocket conversations, 1 to 20,000.</param>
+/// <param name="Rate">Turns per second over all of them.</param>
+/// <param name="Seconds">How long.</param>
+/// <param name="Personas">Personas they talk to, round robin.</param>
+/// <param name="WarmUpSeconds">Load before measuring begins, at half the rate.</param>
+/// <param name="Peak">Raise the rate by steps until the 99th percentile exceeds 200 ms or turns go missing.</param>
+/// <param name="Echo">Measure a bare WebSocket echo beside it.</param>
+internal sealed record ChatBenchOptions(
+    int Conversations = 5000, double Rate = 1000, int Seconds = 60, int Personas = 100, int WarmUpSeconds = 10,
+    bool Peak = false, bool Echo = true);
+
+/// <summary>What was measured.</summary>
+/// <param name="ReadyMs">Process start to ready, ms.</param>
+/// <param name="Load">Latencies and errors at the rate asked for.</param>
+/// <param name="CpuMsPerTurn">Server processor time per turn, ms.</param>
+/// <param name="AllocatedBytesPerTurn">Server allocations per turn; NaN if it did not tell.</param>
+/// <param name="ResidentBytes">Server memory at the end.</param>
+/// <param name="Acknowledged">Turns whose reply arrived as durable.</param>
+/// <param name="FoundAfterKill">Replies found in the store after the server was killed with SIGKILL.</param>
+/// <param name="PeakRate">Highest rate that held; 0 if not asked for.</param>
+/// <param name="Echo">The bare echo at the same rate; null if not asked for.</param>
+/// <param name="EchoCpuMsPerMessage">Its processor time per message, ms.</param>
+internal sealed record ChatBenchResult(
+    double ReadyMs, LoadResult Load, double CpuMsPerTurn, double AllocatedBytesPerTurn, long ResidentBytes,
+    long Acknowledged, long FoundAfterKill, double PeakRate, LoadResult? Echo, double EchoCpuMsPerMessage);
+
+/// <summary>
+/// Live conversations against a served child process with SQLite on disk: latency of the first and last event of each
+/// reply, processor time and allocations per turn, and whether each acknowledged reply is in the store after kill -9.
+/// </summary>
+internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask<IStore>> openStore, Action<string> say)
+{
+    /// <summary>Runs it in a temporary folder that is deleted afterwards.</summary>
+    public async Task<ChatBenchResult> RunAsync(CancellationToken cancel)
+    {
+        var data = Directory.CreateTempSubdirectory("linkyv-bench-").FullName;
+        try
+        {
+            return await RunInAsync(data, cancel);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private async Task<ChatBenchResult> RunInAsync(string data, CancellationToken cancel)
+    {
+        say("starting the server");
+        await using var server = await ServerProcess.StartAsync(
+            url => ["serve", "--data", data, "--urls", url, "--quiet"], "/health/ready",
+            new Dictionary<string, string> { ["LINKYV_RATELIMIT"] = "off" }, cancel);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{server.Address}") };
+        say($"ready after {server.ReadyMs:0} ms; creating {options.Personas} personas and {options.Conversations} sessions");
+        var sessions = await OpenSessionsAsync(http, await CreatePersonasAsync(http, cancel), cancel);
+        string Path(int i) => $"/api/sessions/{sessions[i]}/live?after=0&participant=bench-{i}";
+        long acknowledged = 0;
+
+        async Task<(LoadResult, double, double)> LoadAsync(double rate, int seconds)
+        {
+            using var load = new ChatLoad(options.Conversations, rate, TimeSpan.FromSeconds(seconds), new LiveProtocol());
+            await load.ConnectAsync(server.Address, Path, cancel);
+            var (cpu, allocated) = (server.CpuTime(), await AllocatedAsync(http, cancel));
+            var result = await load.RunAsync(cancel);
+            var turns = Math.Max(1, result.Done);
+            acknowledged += load.AcknowledgedTurns.Sum(t => (long)t);
+            return (result, (server.CpuTime() - cpu).TotalMilliseconds / turns,
+                (await AllocatedAsync(http, cancel) - allocated) / turns);
+        }
+
+        if (options.WarmUpSeconds > 0)
+        {
+            say($"warming up for {options.WarmUpSeconds} s");
+            await LoadAsync(options.Rate / 2, options.WarmUpSeconds);
+        }
+
+        say($"measuring {options.Rate:0} turns/s for {options.Seconds} s on {options.Conversations} conversations");
+        var (main, cpuMs, bytes) = await LoadAsync(options.Rate, options.Seconds);
+        var peak = 0.0;
+        for (var rate = options.Rate; options.Peak && Holds(main); rate *= 1.25)
+        {
+            peak = rate;
+            say($"peak: trying {rate * 1.25:0} turns/s");
+            if (!Holds((await LoadAsync(rate * 1.25, 10)).Item1))
+                break;
+        }
+
+        var resident = server.ResidentBytes();
+        say("killing the server (SIGKILL) and counting what is in the store");
+        await server.KillAsync();
+        var found = await CountSaidAsync(data, sessions, cancel);
+        var (echo, echoCpu) = options.Echo ? await EchoAsync(cancel) : (null, double.NaN);
+        return new ChatBenchResult(
+            server.ReadyMs, main, cpuMs, bytes, resident, acknowledged, found, peak, echo, echoCpu);
+    }
+
+    private static bool Holds(LoadResult r) => r is { Errors: 0, Missing: 0 } && r.Last.P99Ms < 200;
+
+    private async Task<(LoadResult?, double)> EchoAsync(CancellationToken cancel)
+    {
+        var seconds = Math.Min(options.Seconds, 20);
+        say($"a bare WebSocket echo at the same rate for {seconds} s");
+        await using var server = await ServerProcess.StartAsync(
+            url => ["bench", "echo-server", "--urls", url], "/health/ready", new Dictionary<string, string>(), cancel);
+        using var load = new ChatLoad(
+            options.Conversations, options.Rate, TimeSpan.FromSeconds(seconds), new EchoProtocol());
+        await load.ConnectAsync(server.Address, static _ => "/echo", cancel);
+        var cpu = server.CpuTime();
+        var result = await load.RunAsync(cancel);
+        return (result, (server.CpuTime() - cpu).TotalMilliseconds / Math.Max(1, result.Done));
+    }
+
+    private async Task<IReadOnlyList<string>> CreatePersonasAsync(HttpClient http, CancellationToken cancel)
+    {
+        var names = new string[options.Personas];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = $"bench-{i}";
+            using var content = Json($$"""{"id":"{{names[i]}}","seed":{{1000 + i}}}""");
+            using var answer = await http.PostAsync("/api/personas", content, cancel);
+            await ThrowIfRefusedAsync(answer, cancel);
+        }
+
+        return names;
+    }
+
+    private async Task<string[]> OpenSessionsAsync(HttpClient http, IReadOnlyList<string> personas, CancellationToken cancel)
+    {
+        var sessions = new string[options.Conversations];
+        await Parallel.ForAsync(0, sessions.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancel }, async (i, stop) =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sessions")
+                {
+                    Content = Json($$"""{"personas":["{{personas[i % personas.Count]}}"]}"""),
+                };
+                request.Headers.Add("X-LinkyV-Participant", $"bench-{i}");
+                using var answer = await http.SendAsync(request, stop);
+                await ThrowIfRefusedAsync(answer, stop);
+                using var view = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(stop));
+                sessions[i] = SessionName(view.RootElement);
+            });
+        return sessions;
+    }
+
+    private static string SessionName(JsonElement view)
+    {
+        var id = view.GetProperty("id");
+        return id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetProperty("value").GetString()!;
+    }
+
+    private static StringContent Json(string json) => new(json, System.Text.Encoding.UTF8, "application/json");
+
+    private static async Task ThrowIfRefusedAsync(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        if (!answer.IsSuccessStatusCode)
+            throw new LinkyVException(
+                $"{answer.RequestMessage!.RequestUri!.AbsolutePath}: {(int)answer.StatusCode} "
+                + await answer.Content.ReadAsStringAsync(cancel));
+    }
+
+    private static async Task<double> AllocatedAsync(HttpClient http, CancellationToken cancel)
+    {
+        var status = await http.GetFromJsonAsync<JsonElement>("/api/status", cancel);
+        return status.TryGetProperty("process", out var process) && process.TryGetProperty("allocatedBytes", out var bytes)
+            ? bytes.GetDouble() : double.NaN;
+    }
+
+    private async Task<long> CountSaidAsync(string data, string[] sessions, CancellationToken cancel)
+    {
+        await using var store = await openStore(data);
+        long said = 0;
+        foreach (var session in sessions)
+        {
+            var stream = new SessionId(TenantId.Default, session).Stream;
+            for (long after = 0; ;)
+            {
+                var page = await store.ReadAsync(stream, after, 1000, cancel);
+                said += page.Count(e => e.Type.StartsWith("turn-said", StringComparison.Ordinal));
+                if (page.Count < 1000)
+                    break;
+                after = page[^1].Version;
+            }
+        }
+
+        return said;
+    }
+}
