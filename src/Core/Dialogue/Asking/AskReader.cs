@@ -1,0 +1,329 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Dialogue.Language;
+
+namespace LinkyV.Core.Dialogue.Asking;
+
+/// <summary>
+/// Reads what is asked of the persona, in the order asked. It knows the persona's identity, so that a bare name or a
+/// claimed town is understood. Each sentence is read apart; at most six questions of one utterance are taken up.
+/// </summary>
+internal sealed class AskReader(Identity identity)
+{
+    private const int Most = 6;
+
+    private static readonly string[] OpinionLeads =
+    [
+        "what do you think about", "what do you think of", "what are your thoughts on", "what are your thoughts about",
+        "your thoughts on", "your opinion on", "your opinion about", "your opinion of", "your view on", "your views on",
+        "your take on", "how do you feel about", "what is your stance on", "where do you stand on", "do you believe in",
+        "are you for or against", "are you in favour of", "are you against", "do you agree with", "do you support",
+        "do you care about", "any thoughts on", "any thoughts about", "what do you make of", "do you approve of",
+        "your feelings about", "your feelings on", "do you have an opinion on", "do you have an opinion about",
+        "do you have views on", "your position on", "how about", "your attitude to", "your attitude towards",
+        "do you have any opinions on", "do you mind", "feel strongly about", "do you think that", "do you think",
+    ];
+
+    private static readonly string[] LikeLeads =
+    [
+        "do you like", "do you enjoy", "do you love", "are you fond of", "are you a fan of", "do you hate",
+        "do you dislike", "are you into", "are you keen on", "would you like", "do you fancy", "are you interested in",
+        "do you also like", "do you even like", "do you not like", "do you really like", "how do you like",
+        "you like", "you love", "you enjoy", "you hate", "can you stand",
+    ];
+
+    /// <summary>Reads one utterance.</summary>
+    public List<Asked> Read(string text)
+    {
+        var asked = new List<Asked>(2);
+        foreach (var (start, end) in Sentences.Split(text))
+        {
+            if (asked.Count >= Most)
+                break;
+            var sentence = text.AsSpan(start, end - start);
+            var plain = Plain.Of(sentence);
+            if (plain.Length < 3)
+                continue;
+            if (ReadSentence(plain, sentence) is { } one && !asked.Exists(a => a.Slot == one.Slot && a.Arg == one.Arg
+                && a.Attribute == one.Attribute && a.Claimed == one.Claimed))
+                asked.Add(one with { Plain = plain });
+        }
+        return asked;
+    }
+
+    private Asked? ReadSentence(string plain, ReadOnlySpan<char> sentence)
+    {
+        var marked = sentence.TrimEnd().EndsWith("?");
+        var asks = marked || LooksLikeQuestion(plain);
+        var (slot, weight) = BestPattern(plain, asks);
+        if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 14 || slot == "meta.prompt"))
+            return new(slot, YesNo: IsYesNo(plain));
+        if (!asks)
+            return slot is "self" or "joke" or "story" or "more" or "advice" && weight > 5 ? new(slot) : null;
+        if (AboutSpeaker(plain) is { } mine)
+            return mine;
+        if (weight >= 12 && slot is not ("siblings" or "children" or "friends" or "family" or "pets" or "why" or "advice"))
+            return WithClaim(slot, plain);
+        return People(plain, slot) ?? Pets(plain) ?? Taste(plain, slot) ?? Opinion(plain) ?? Claims(plain)
+            ?? (slot.Length > 0 ? WithClaim(slot, plain) : World(plain));
+    }
+
+    private static (string Slot, int Weight) BestPattern(string plain, bool asks)
+    {
+        var slot = "";
+        var best = 0;
+        foreach (var p in Patterns.All)
+        {
+            if (p.Weight <= best || Plain.Match(plain, p.Parts) < 0)
+                continue;
+            if (p.Slot is "why" or "you" or "more" or "repeat" && plain.Length > p.Weight + 14)
+                continue;
+            best = p.Weight;
+            slot = p.Slot;
+        }
+        return asks || best > 0 ? (slot, best) : ("", 0);
+    }
+
+    private static Asked WithClaim(string slot, string plain)
+    {
+        var yesNo = IsYesNo(plain);
+        var claimed = !yesNo ? null : slot switch
+        {
+            "age" => Digits(plain),
+            "gender" => Plain.Has(plain, "woman") || Plain.Has(plain, "female") ? "woman"
+                : Plain.Has(plain, "man") || Plain.Has(plain, "male") ? "man" : null,
+            "partner.status" => FirstOf(plain, "married", "single", "engaged", "divorced", "widowed", "relationship"),
+            _ => null,
+        };
+        return new(slot, Claimed: claimed, YesNo: yesNo);
+    }
+
+    private static Asked? AboutSpeaker(string plain)
+    {
+        if (Plain.Has(plain, "about me") && (Plain.Has(plain, "remember") || Plain.Has(plain, "know")))
+            return new("memory.me");
+        foreach (var lead in (ReadOnlySpan<string>)
+            ["did i tell you about", "did i say about", "i told you about", "i said about", "remember about",
+             "what i said about", "did i mention about"])
+        {
+            var rest = Plain.After(plain, lead);
+            if (rest.Length > 0)
+                return new("memory", rest);
+        }
+        var asksMemory = Plain.Has(plain, "remember") || Plain.Has(plain, "did i") || Plain.Has(plain, "i told you")
+            || Plain.Has(plain, "i mentioned") || Plain.Has(plain, "have i told");
+        var my = Plain.After(plain, "my");
+        if (my.Length > 0 && !Plain.Has(plain, "your") && (asksMemory || (!Plain.Has(plain, "you")
+            && StartsWithAny(plain, " what ", " who ", " where ", " when ", " how ", " which ", " is my ", " do i "))
+            || Plain.Has(plain, "do you know my") || Plain.Has(plain, "can you tell me my")
+            || Plain.Has(plain, "do you know what my") || Plain.Has(plain, "can you guess my")))
+            return new("memory", my, YesNo: false);
+        foreach (var lead in (ReadOnlySpan<string>)
+            ["where do i live", "where am i from", "what do i do for", "where do i work", "how old am i",
+             "what do i like", "when did i", "who am i", "where was i born", "what am i called", "am i married",
+             "do i have", "what do i work as", "where did i", "what did i", "who did i", "why did i", "what do i do"])
+            if (Plain.Has(plain, lead))
+                return lead == "who am i" ? new("memory.me") : new("memory", lead + " " + Plain.After(plain, lead));
+        return asksMemory && !Plain.Has(plain, "your") && Plain.Has(plain, "i")
+            ? new("memory", Plain.After(plain, Plain.Has(plain, "remember") ? "remember" : "i")) : null;
+    }
+
+    private Asked? People(string plain, string slot)
+    {
+        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string? arg = null;
+        foreach (var w in words)
+        {
+            if (Lexicon.RelationOf(w) is not null && arg is null)
+                arg = w;
+            foreach (var p in identity.People)
+                if (w.Length > 2 && string.Equals(w, p.Name, StringComparison.OrdinalIgnoreCase))
+                    arg = p.Name;
+        }
+        if (arg is null)
+            return null;
+        var named = Lexicon.RelationOf(arg) is null;
+        var attribute = PersonAttribute(plain);
+        var yours = named || Plain.Has(plain, "your") || Plain.Has(plain, "you") || Plain.Has(plain, "any");
+        if (!yours)
+            return null;
+        if (!named && attribute.Length == 0 && slot is "siblings" or "children" or "friends" or "family")
+            return new(slot, YesNo: IsYesNo(plain));
+        var have = Plain.Has(plain, "have") || Plain.Has(plain, "got") || Plain.Has(plain, "any");
+        return new("people", arg, attribute.Length > 0 ? attribute : have && IsYesNo(plain) ? "have" : "",
+            attribute == "name" && IsYesNo(plain) ? words[^1] : null, IsYesNo(plain));
+    }
+
+    private static string PersonAttribute(string plain)
+    {
+        if (Plain.Has(plain, "how many"))
+            return "count";
+        if (Plain.Has(plain, "name") || Plain.Has(plain, "called") || Plain.Has(plain, "names")
+            || Plain.Has(plain, "named"))
+            return "name";
+        if (Plain.Has(plain, "how old") || Plain.Has(plain, "age") || Plain.Has(plain, "ages"))
+            return "age";
+        if (Plain.Has(plain, "live") || Plain.Has(plain, "lives") || plain.StartsWith(" where ", StringComparison.Ordinal))
+            return "lives";
+        if (Plain.Has(plain, "get on") || Plain.Has(plain, "get along") || Plain.Has(plain, "close")
+            || Plain.Has(plain, "relationship") || Plain.Has(plain, "like your") || Plain.Has(plain, "love your"))
+            return "closeness";
+        if (Plain.Has(plain, "alive") || Plain.Has(plain, "dead") || Plain.Has(plain, "died") || Plain.Has(plain, "living"))
+            return Plain.Has(plain, "for a living") ? "does" : "alive";
+        if (Plain.Has(plain, "do") && plain.StartsWith(" what ", StringComparison.Ordinal) || Plain.Has(plain, "work")
+            || Plain.Has(plain, "works") || Plain.Has(plain, "job") || Plain.Has(plain, "profession")
+            || Plain.Has(plain, "occupation"))
+            return "does";
+        return "";
+    }
+
+    private Asked? Pets(string plain)
+    {
+        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var w in words)
+        {
+            var singular = w.Length > 3 && w[^1] == 's' ? w[..^1] : w;
+            var pet = identity.Pets.FirstOrDefault(p => string.Equals(p.Name, w, StringComparison.OrdinalIgnoreCase));
+            var kind = Lexicon.PetKinds.Contains(singular) ? singular : w is "pet" or "pets" ? "" : null;
+            if (pet is null && kind is null)
+                continue;
+            var attribute = PersonAttribute(plain) is "name" or "age" or "count" ? PersonAttribute(plain) : "";
+            var have = Plain.Has(plain, "have") || Plain.Has(plain, "got") || Plain.Has(plain, "own");
+            if (pet is null && !have && !Plain.Has(plain, "your"))
+                return null;
+            return new("pets", kind ?? pet!.Kind, attribute.Length > 0 ? attribute : have ? "have" : "",
+                YesNo: IsYesNo(plain));
+        }
+        return null;
+    }
+
+    private static Asked? Taste(string plain, string slot)
+    {
+        if (Plain.Has(plain, "favourite") || Plain.Has(plain, "least favourite") || Plain.Has(plain, "prefer"))
+            foreach (var w in plain.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                if (Lexicon.Tastes.TryGetValue(w, out var category))
+                    return new("taste", category, Plain.Has(plain, "least") ? "dislike" : "like");
+        foreach (var lead in LikeLeads)
+        {
+            var rest = Plain.After(plain, lead);
+            if (rest.Length == 0)
+                continue;
+            var dislike = lead.Contains("hate", StringComparison.Ordinal) || lead.Contains("dislike", StringComparison.Ordinal);
+            if (!IsYesNo(plain))
+                return OpenTaste(plain, slot, dislike);
+            return new("like", TopicOf(rest), dislike ? "dislike" : "like", rest, true);
+        }
+        return null;
+    }
+
+    private static Asked? OpenTaste(string plain, string slot, bool dislike)
+    {
+        foreach (var w in plain.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (Lexicon.Tastes.TryGetValue(w, out var category))
+                return new("taste", category, dislike ? "dislike" : "like");
+        return slot.Length > 0 ? null : new(dislike ? "taste" : "pastimes", "", dislike ? "dislike" : "");
+    }
+
+    private static Asked? Opinion(string plain)
+    {
+        foreach (var lead in OpinionLeads)
+        {
+            var rest = Plain.After(plain, lead);
+            if (rest.Length > 0)
+                return new("opinion", TopicOf(rest), YesNo: IsYesNo(plain));
+        }
+        return null;
+    }
+
+    private static Asked? Claims(string plain)
+    {
+        foreach (var (lead, slot) in ClaimLeads)
+        {
+            var rest = Plain.After(plain, lead);
+            if (rest.Length > 0 && (IsYesNo(plain) || lead[0] == 'y'))
+                return new("claim", slot, Claimed: rest, YesNo: true);
+        }
+        return null;
+    }
+
+    private static readonly (string Lead, string Slot)[] ClaimLeads =
+    [
+        ("is your name", "name"), ("are you called", "name"), ("do you live in", "home"), ("do you live near", "home"),
+        ("were you born in", "birthplace"), ("did you grow up in", "birthplace"), ("are you from", "from"),
+        ("do you come from", "from"), ("are you originally from", "from"), ("do you speak", "language"),
+        ("can you speak", "language"), ("do you work as", "work"), ("do you work at", "employer"),
+        ("do you work for", "employer"), ("do you work in", "employer"), ("did you study", "education"),
+        ("have you ever been to", "been"), ("have you been to", "been"), ("have you visited", "been"),
+        ("do you play", "like"), ("do you collect", "like"), ("do you go", "like"), ("do you do", "like"),
+        ("have you ever", "ever"), ("did you ever", "ever"), ("can you", "can"), ("could you", "can"),
+        ("are you a", "be"), ("are you an", "be"), ("are you the", "be"), ("are you", "be"), ("were you", "were"),
+        ("do you have", "have"), ("have you got", "have"), ("do you own", "have"), ("do you drink", "like"),
+        ("do you eat", "like"), ("do you watch", "like"), ("do you listen to", "like"), ("do you read", "like"),
+        ("do you smoke", "smoke"), ("do you know", "know"), ("do you want to", "want"), ("do you want", "want"),
+        ("do you need", "want"), ("did you", "ever"), ("would you", "would"), ("you are", "be"), ("you live in", "home"),
+        ("you work as", "work"), ("you speak", "language"), ("you are from", "from"),
+    ];
+
+    private static Asked World(string plain) => new("world", TopicOf(plain.Trim()), YesNo: IsYesNo(plain));
+
+    /// <summary>Whether an utterance without a question mark still asks.</summary>
+    internal static bool LooksLikeQuestion(string plain) =>
+        StartsWithAny(plain, " what ", " who ", " where ", " when ", " why ", " how ", " which ", " whose ", " do you ",
+            " are you ", " can you ", " could you ", " have you ", " did you ", " would you ", " will you ", " is your ",
+            " were you ", " tell me ", " describe ", " talk about ", " i wonder ", " may i ", " can i ask ",
+            " i would like to know ", " i want to know ", " and what ", " and where ", " and you ", " so what ",
+            " so where ", " so who ", " explain ", " any ", " is there ", " does ", " do i ", " am i ", " introduce ",
+            " please tell ", " share ", " remind me ", " whereabouts ", " got any ", " let us hear ", " and how ",
+            " so how ", " so do you ", " so are you ", " ok what ", " okay what ", " and do you ", " but what ",
+            " and who ", " and are you ", " whats ", " but do you ", " well what ", " hey what ", " hi what ",
+            " so you ", " i am curious ", " give me ")
+        || Plain.Has(plain, "tell me") || Plain.Has(plain, "what is your") || Plain.Has(plain, "how are you")
+        || Plain.Has(plain, "let me know") || Plain.Has(plain, "how old are you");
+
+    private static bool IsYesNo(string plain)
+    {
+        var p = plain;
+        foreach (var skip in (ReadOnlySpan<string>)[" and ", " so ", " but ", " oh ", " ok ", " okay ", " well ", " hey "])
+            if (p.StartsWith(skip, StringComparison.Ordinal))
+                p = p[(skip.Length - 1)..];
+        return StartsWithAny(p, " do ", " are ", " is ", " have ", " did ", " can ", " could ", " would ", " will ",
+            " were ", " was ", " has ", " does ", " am ", " should ", " you ", " got ", " any ", " may ", " ever ",
+            " not ");
+    }
+
+    private static bool StartsWithAny(string plain, params ReadOnlySpan<string> leads)
+    {
+        foreach (var lead in leads)
+            if (plain.StartsWith(lead, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    private static string? Digits(string plain)
+    {
+        foreach (var w in plain.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (w.Length < 4 && w.All(char.IsAsciiDigit))
+                return w;
+        return null;
+    }
+
+    private static string? FirstOf(string plain, params ReadOnlySpan<string> words)
+    {
+        foreach (var w in words)
+            if (Plain.Has(plain, w))
+                return w;
+        return null;
+    }
+
+    /// <summary>The noun phrase at the head of what follows a lead: articles and trailing talk taken off.</summary>
+    internal static string TopicOf(string rest)
+    {
+        foreach (var tail in (ReadOnlySpan<string>)
+            [" then", " too", " as well", " at all", " by the way", " these days", " though", " anyway", " or not",
+             " a lot", " very much", " please", " in general", " or"])
+            if (rest.EndsWith(tail, StringComparison.Ordinal))
+                rest = rest[..^tail.Length];
+        return rest.StartsWith("the ", StringComparison.Ordinal) || rest.StartsWith("a ", StringComparison.Ordinal)
+            || rest.StartsWith("an ", StringComparison.Ordinal) || rest.StartsWith("to ", StringComparison.Ordinal)
+            ? rest[(rest.IndexOf(' ', StringComparison.Ordinal) + 1)..] : rest;
+    }
+}

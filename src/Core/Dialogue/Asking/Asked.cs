@@ -1,0 +1,18 @@
+namespace LinkyV.Core.Dialogue.Asking;
+
+/// <summary>
+/// One thing the persona is asked. <paramref name="Slot"/> is a dotted name ("home.town", "taste", "people",
+/// "opinion"); <paramref name="Arg"/> narrows it (a relation, a category of taste, a topic);
+/// <paramref name="Attribute"/> narrows it further ("name", "age", "does", "lives");
+/// <paramref name="Claimed"/> is what a yes-no question supposes.
+/// </summary>
+internal sealed record Asked(
+    string Slot, string Arg = "", string Attribute = "", string? Claimed = null, bool YesNo = false,
+    bool Negative = false)
+{
+    /// <summary>The sentence it was asked in, made plain.</summary>
+    public string Plain { get; init; } = "";
+
+    /// <summary>As written into a why: "taste:food".</summary>
+    public string Label => Arg.Length > 0 && Slot is not ("world" or "opinion" or "claim") ? $"{Slot}:{Arg}" : Slot;
+}

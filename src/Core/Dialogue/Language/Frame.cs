@@ -1,0 +1,101 @@
+using System.Text;
+using LinkyV.Contracts;
+
+namespace LinkyV.Core.Dialogue.Language;
+
+/// <summary>A value for a named place in a <see cref="Frame"/>.</summary>
+internal readonly record struct Fill(string Name, string Value);
+
+/// <summary>
+/// A small grammar of one sentence, parsed once: alternatives <c>a | b</c>, inline choices <c>[so/and/]</c>, values
+/// <c>{town}</c>, values with an indefinite article <c>{a:job}</c>, and <c>~</c> where an intensifier may stand.
+/// Inline choices do not nest. Each walk through it gives another sentence of the same meaning.
+/// </summary>
+internal sealed class Frame
+{
+    private readonly Part[][] _alternatives;
+
+    private Frame(Part[][] alternatives) => _alternatives = alternatives;
+
+    private enum Kind : byte { Text, Value, Article, Choice, Intensifier }
+
+    private readonly record struct Part(Kind Kind, string Text, string[]? Choices);
+
+    /// <summary>How many alternatives there are.</summary>
+    public int Width => _alternatives.Length;
+
+    /// <summary>Parses; a malformed frame is a defect and throws.</summary>
+    public static Frame Of(string source)
+    {
+        var alternatives = source.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return new Frame(Array.ConvertAll(alternatives, Parse));
+    }
+
+    /// <summary>One sentence, capitalised and closed.</summary>
+    public string Say(ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier)
+    {
+        var parts = _alternatives[_alternatives.Length == 1 ? 0 : chance.Next(_alternatives.Length)];
+        var text = new StringBuilder(96);
+        foreach (var part in parts)
+            switch (part.Kind)
+            {
+                case Kind.Text:
+                    text.Append(part.Text);
+                    break;
+                case Kind.Value:
+                    text.Append(ValueOf(part.Text, fills));
+                    break;
+                case Kind.Article:
+                    var value = ValueOf(part.Text, fills);
+                    text.Append(Grammar.Article(value)).Append(value);
+                    break;
+                case Kind.Choice:
+                    text.Append(part.Choices![chance.Next(part.Choices.Length)]);
+                    break;
+                default:
+                    if (intensifier.Length > 0)
+                        text.Append(intensifier).Append(' ');
+                    break;
+            }
+        return Grammar.Close(text);
+    }
+
+    private static string ValueOf(string name, ReadOnlySpan<Fill> fills)
+    {
+        foreach (ref readonly var f in fills)
+            if (f.Name == name)
+                return f.Value;
+        throw new InvalidOperationException($"a frame wants {{{name}}}, which was not given");
+    }
+
+    private static Part[] Parse(string s)
+    {
+        var parts = new List<Part>();
+        var start = 0;
+        for (var i = 0; i < s.Length; i++)
+        {
+            if (s[i] is not ('{' or '[' or '~'))
+                continue;
+            if (i > start)
+                parts.Add(new(Kind.Text, s[start..i], null));
+            if (s[i] == '~')
+            {
+                parts.Add(new(Kind.Intensifier, "", null));
+                start = i + 1;
+                continue;
+            }
+            var end = s.IndexOf(s[i] == '{' ? '}' : ']', i);
+            if (end < 0)
+                throw new FormatException($"a frame is not closed: {s}");
+            var inner = s[(i + 1)..end];
+            parts.Add(s[i] == '[' ? new(Kind.Choice, "", inner.Split('/'))
+                : inner.StartsWith("a:", StringComparison.Ordinal) ? new(Kind.Article, inner[2..], null)
+                : new(Kind.Value, inner, null));
+            i = end;
+            start = end + 1;
+        }
+        if (start < s.Length)
+            parts.Add(new(Kind.Text, s[start..], null));
+        return [.. parts];
+    }
+}

@@ -1,0 +1,213 @@
+using System.Text;
+
+namespace LinkyV.Core.Dialogue.Language;
+
+/// <summary>English as the speaker needs it: articles, agreement, tense, lists, pronouns, closing of sentences.</summary>
+internal static class Grammar
+{
+    private static readonly Dictionary<string, string> IrregularPast = new(StringComparer.Ordinal)
+    {
+        ["be"] = "was", ["have"] = "had", ["do"] = "did", ["go"] = "went", ["get"] = "got", ["make"] = "made",
+        ["take"] = "took", ["see"] = "saw", ["come"] = "came", ["eat"] = "ate", ["drink"] = "drank",
+        ["read"] = "read", ["write"] = "wrote", ["run"] = "ran", ["swim"] = "swam", ["sing"] = "sang",
+        ["drive"] = "drove", ["ride"] = "rode", ["sleep"] = "slept", ["meet"] = "met", ["feed"] = "fed",
+        ["leave"] = "left", ["think"] = "thought", ["buy"] = "bought", ["teach"] = "taught", ["catch"] = "caught",
+        ["find"] = "found", ["give"] = "gave", ["know"] = "knew", ["grow"] = "grew", ["tell"] = "told",
+        ["say"] = "said", ["feel"] = "felt", ["keep"] = "kept", ["lose"] = "lost", ["win"] = "won",
+        ["break"] = "broke", ["speak"] = "spoke", ["choose"] = "chose", ["begin"] = "began", ["put"] = "put",
+        ["set"] = "set", ["let"] = "let", ["cut"] = "cut", ["hold"] = "held", ["sit"] = "sat", ["stand"] = "stood",
+        ["wake"] = "woke", ["build"] = "built", ["send"] = "sent", ["spend"] = "spent", ["pay"] = "paid",
+        ["bring"] = "brought", ["fall"] = "fell", ["fly"] = "flew", ["hear"] = "heard", ["learn"] = "learnt",
+    };
+
+    private static readonly Dictionary<string, string> Turned = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["i"] = "you", ["me"] = "you", ["my"] = "your", ["mine"] = "yours", ["myself"] = "yourself", ["am"] = "are",
+        ["i'm"] = "you're", ["i've"] = "you've", ["i'll"] = "you'll", ["i'd"] = "you'd", ["was"] = "were",
+        ["we"] = "you", ["us"] = "you", ["our"] = "your", ["ours"] = "yours", ["we're"] = "you're",
+        ["we've"] = "you've", ["you"] = "me", ["your"] = "my", ["yours"] = "mine", ["yourself"] = "myself",
+        ["you're"] = "I'm", ["you've"] = "I've",
+    };
+
+    /// <summary>"a " or "an " for what follows; empty where it brings its own determiner or is a plural or a name.</summary>
+    public static string Article(string next)
+    {
+        if (next.Length == 0 || HasDeterminer(next))
+            return "";
+        return StartsWithVowelSound(next) ? "an " : "a ";
+    }
+
+    /// <summary>Whether the phrase opens with an article, possessive, quantifier or numeral.</summary>
+    public static bool HasDeterminer(string phrase)
+    {
+        var end = phrase.IndexOf(' ', StringComparison.Ordinal);
+        var first = (end < 0 ? phrase : phrase[..end]).ToLowerInvariant();
+        return first is "a" or "an" or "the" or "my" or "your" or "his" or "her" or "its" or "our" or "their" or "some"
+            or "no" or "any" or "this" or "that" or "one" or "two" or "three" or "four" or "five" or "several" or "many";
+    }
+
+    /// <summary>Without a leading article.</summary>
+    public static string Bare(string phrase) =>
+        phrase.StartsWith("a ", StringComparison.Ordinal) ? phrase[2..]
+        : phrase.StartsWith("an ", StringComparison.Ordinal) ? phrase[3..]
+        : phrase.StartsWith("the ", StringComparison.Ordinal) ? phrase[4..] : phrase;
+
+    /// <summary>Third person singular of a verb phrase: "get up" gives "gets up".</summary>
+    public static string ThirdPerson(string phrase) => First(phrase, static v => v switch
+    {
+        "be" => "is",
+        "have" => "has",
+        _ when v.EndsWith('s') || v.EndsWith('x') || v.EndsWith('z') || v.EndsWith("ch", StringComparison.Ordinal)
+            || v.EndsWith("sh", StringComparison.Ordinal) || v.EndsWith('o') => v + "es",
+        _ when v.EndsWith('y') && v.Length > 1 && !IsVowel(v[^2]) => v[..^1] + "ies",
+        _ => v + "s",
+    });
+
+    /// <summary>Gerund of a verb phrase: "finish the loft" gives "finishing the loft".</summary>
+    public static string Gerund(string phrase) => First(phrase, static v => v switch
+    {
+        "be" => "being",
+        "see" => "seeing",
+        _ when v.EndsWith("ie", StringComparison.Ordinal) => v[..^2] + "ying",
+        _ when v.EndsWith('e') && !v.EndsWith("ee", StringComparison.Ordinal) => v[..^1] + "ing",
+        _ when Doubles(v) => v + v[^1] + "ing",
+        _ => v + "ing",
+    });
+
+    /// <summary>Simple past of a verb phrase in base form.</summary>
+    public static string Past(string phrase) => First(phrase, static v =>
+        IrregularPast.TryGetValue(v, out var p) ? p
+        : v.EndsWith('e') ? v + "d"
+        : v.EndsWith('y') && v.Length > 1 && !IsVowel(v[^2]) ? v[..^1] + "ied"
+        : Doubles(v) ? v + v[^1] + "ed"
+        : v + "ed");
+
+    /// <summary>"a, b and c".</summary>
+    public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        2 => $"{items[0]} {last} {items[1]}",
+        _ => string.Join(", ", items.Take(items.Count - 1)) + $" {last} " + items[^1],
+    };
+
+    /// <summary>A small number in words up to twelve, else digits.</summary>
+    public static string Number(int n) => n switch
+    {
+        0 => "no", 1 => "one", 2 => "two", 3 => "three", 4 => "four", 5 => "five", 6 => "six", 7 => "seven",
+        8 => "eight", 9 => "nine", 10 => "ten", 11 => "eleven", 12 => "twelve",
+        _ => n.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Regular plural with the common exceptions.</summary>
+    public static string Plural(string noun) => noun switch
+    {
+        "child" => "children", "person" => "people", "man" => "men", "woman" => "women", "wife" => "wives",
+        "mouse" => "mice", "fish" => "fish", "sheep" => "sheep",
+        _ when noun.EndsWith('s') || noun.EndsWith('x') || noun.EndsWith("ch", StringComparison.Ordinal)
+            || noun.EndsWith("sh", StringComparison.Ordinal) => noun + "es",
+        _ when noun.EndsWith('y') && noun.Length > 1 && !IsVowel(noun[^2]) => noun[..^1] + "ies",
+        _ => noun + "s",
+    };
+
+    /// <summary>Turns first and second person round, to say back what was said: "my dog left me" gives "your dog left you".</summary>
+    public static string Turn(string phrase)
+    {
+        var text = new StringBuilder(phrase.Length + 8);
+        var i = 0;
+        while (i < phrase.Length)
+        {
+            if (!IsWord(phrase[i]))
+            {
+                text.Append(phrase[i++]);
+                continue;
+            }
+            var start = i;
+            while (i < phrase.Length && (IsWord(phrase[i]) || phrase[i] is '\'' or '’'))
+                i++;
+            var word = phrase[start..i].Replace('’', '\'');
+            text.Append(Turned.TryGetValue(word, out var other) ? other : word);
+        }
+        return text.Replace("me are", "I am").ToString();
+    }
+
+    /// <summary>Joins a reason to what it is a reason for: " because it calms me", " to see the sea".</summary>
+    public static string Because(string reason)
+    {
+        var r = reason.Trim().TrimEnd('.');
+        if (r.Length == 0)
+            return "";
+        if (Starts(r, "because ") || Starts(r, "since ") || Starts(r, "to ") || Starts(r, "so ") || Starts(r, "for "))
+            return " " + r;
+        return " because " + r;
+    }
+
+    /// <summary>Whether a phrase can stand as a clause of its own: it opens with a subject.</summary>
+    public static bool IsClause(string phrase)
+    {
+        var end = phrase.IndexOf(' ', StringComparison.Ordinal);
+        var first = end < 0 ? phrase : phrase[..end];
+        return first is "I" or "you" or "he" or "she" or "it" or "we" or "they" or "there" or "nobody" or "people"
+            or "everyone" or "nothing" or "that" or "this" or "it's" or "I've" or "I'm" or "you're" or "I'd";
+    }
+
+    /// <summary>Capitalises the first letter, closes the sentence, and mends doubled spaces.</summary>
+    public static string Close(StringBuilder text)
+    {
+        var w = 0;
+        for (var r = 0; r < text.Length; r++)
+        {
+            var c = text[r];
+            if (c == ' ' && (w == 0 || text[w - 1] == ' '))
+                continue;
+            if (c is ',' or '.' or '?' or '!' && w > 0 && text[w - 1] == ' ')
+                w--;
+            text[w++] = c;
+        }
+        while (w > 0 && text[w - 1] == ' ')
+            w--;
+        text.Length = w;
+        if (w == 0)
+            return "";
+        text[0] = char.ToUpperInvariant(text[0]);
+        if (text[w - 1] is not ('.' or '!' or '?' or '…' or '"'))
+            text.Append('.');
+        return text.ToString();
+    }
+
+    /// <summary>Lower-cases the first letter unless it is "I" or opens a name as given.</summary>
+    public static string Lower(string s) =>
+        s.Length == 0 || (s[0] == 'I' && (s.Length == 1 || s[1] is ' ' or '\'')) || (s.Length > 1 && char.IsUpper(s[1]))
+            ? s : char.ToLowerInvariant(s[0]) + s[1..];
+
+    /// <summary>First letter upper case.</summary>
+    public static string Upper(string s) => s.Length == 0 ? s : char.ToUpperInvariant(s[0]) + s[1..];
+
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c);
+
+    private static bool Starts(string s, string with) => s.StartsWith(with, StringComparison.OrdinalIgnoreCase);
+
+    private static string First(string phrase, Func<string, string> inflect)
+    {
+        var end = phrase.IndexOf(' ', StringComparison.Ordinal);
+        return end < 0 ? inflect(phrase) : inflect(phrase[..end]) + phrase[end..];
+    }
+
+    private static bool StartsWithVowelSound(string s) => char.ToLowerInvariant(s[0]) switch
+    {
+        'a' or 'i' => true,
+        'e' => !Starts(s, "eu") && !Starts(s, "ew"),
+        'o' => !Starts(s, "one") && !Starts(s, "once"),
+        'u' => !Starts(s, "uni") && !Starts(s, "use") && !Starts(s, "usu") && !Starts(s, "uk"),
+        'h' => Starts(s, "hour") || Starts(s, "honest") || Starts(s, "heir") || Starts(s, "honour"),
+        '8' => true,
+        '1' => Starts(s, "11") || Starts(s, "18"),
+        _ => false,
+    };
+
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
+
+    private static bool Doubles(string v) =>
+        v.Length is 3 or 4 && !IsVowel(v[^1]) && v[^1] is not ('w' or 'x' or 'y') && IsVowel(v[^2])
+        && !IsVowel(v[^3]) || v is "begin" or "admit" or "prefer";
+}

@@ -1,0 +1,196 @@
+using System.Text;
+using LinkyV.Contracts;
+
+namespace LinkyV.Core.Dialogue.Language;
+
+/// <summary>
+/// Puts lines into words in the persona's voice. A sentence that was said in this session is put another way; if no
+/// other way is left, it is owned as said before, or left out.
+/// </summary>
+internal sealed class Realiser(Voice voice, Conversation talk)
+{
+    private const int Tries = 10;
+
+    private static readonly string[] Again =
+        ["As I said, ", "Like I told you, ", "As I mentioned, ", "Same as before: ", "As you know by now, ", "Again, "];
+
+    private static readonly string[] Hedges =
+        ["I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ", "it seems to me "];
+
+    private static readonly string[] Intensifiers = ["really", "really", "truly", "so very", "honestly"];
+
+    private static readonly HashSet<string> OpenerWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "honestly", "actually", "basically", "frankly", "truly", "really", "anyway", "obviously", "clearly",
+        "admittedly", "naturally", "seriously", "personally", "fortunately", "luckily", "look", "listen", "right", "so",
+        "generally", "mostly", "usually", "indeed", "certainly", "of course", "to be fair", "mind you", "in a way",
+    };
+
+    private readonly HashSet<ulong> _now = [];
+
+    /// <summary>The reply's clauses; joined they are the reply.</summary>
+    public List<string> Speak(IReadOnlyList<Line> lines, ref Chance chance, int most = 9)
+    {
+        var sentences = new List<string>(lines.Count);
+        for (var i = 0; i < lines.Count && sentences.Count < most; i++)
+        {
+            var said = Sentence(lines[i], i == 0, ref chance);
+            if (said.Length > 0)
+                sentences.Add(said);
+        }
+        AddEmoji(sentences, lines, ref chance);
+        for (var i = 0; i + 1 < sentences.Count; i++)
+            sentences[i] += " ";
+        return sentences;
+    }
+
+    /// <summary>Hash of a sentence's letters and digits in lower case (FNV-1a 64).</summary>
+    public static ulong Hash(ReadOnlySpan<char> sentence)
+    {
+        var h = 14695981039346656037UL;
+        foreach (var c in sentence)
+            if (char.IsLetterOrDigit(c))
+                h = (h ^ char.ToLowerInvariant(c)) * 1099511628211UL;
+        return h;
+    }
+
+    private string Sentence(Line line, bool first, ref Chance chance)
+    {
+        var last = "";
+        for (var i = 0; i < Tries; i++)
+        {
+            last = Style(line, line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance)), first, i, ref chance);
+            var hash = Hash(last);
+            if (line.MayRepeat || line.Tone == Tone.Fixed)
+                return last;
+            if (!talk.HasSaid(hash) && _now.Add(hash))
+                return last;
+        }
+        if (line.Tone is Tone.Question or Tone.Reaction or Tone.Ritual)
+            return "";
+        for (var i = 0; i < Again.Length; i++)
+        {
+            var again = Again[(i + chance.Next(Again.Length)) % Again.Length] + Grammar.Lower(last);
+            if (!talk.HasSaid(Hash(again)) && _now.Add(Hash(again)))
+                return again;
+        }
+        return "";
+    }
+
+    private string Intensifier(Line line, ref Chance chance) =>
+        line.Tone is Tone.View or Tone.Reaction && chance.Happens(voice.Intensity) ? chance.Pick(Intensifiers) : "";
+
+    private string Style(Line line, string s, bool first, int attempt, ref Chance chance)
+    {
+        if (line.Tone == Tone.Fixed || s.Length == 0)
+            return s;
+        if (line.Tone == Tone.View && !Hedged(s) && chance.Happens(voice.Hedges))
+            s = Grammar.Upper(chance.Pick(Hedges) + Grammar.Lower(s));
+        else if (line.Tone is Tone.Fact or Tone.View && chance.Happens(voice.Fillers + (attempt > 4 ? 0.4 : 0)))
+            s = Opener(s, ref chance);
+        if (line.Tone is Tone.View or Tone.Reaction && s[^1] == '.' && chance.Happens(voice.Tags))
+            s = Tag(s);
+        if (s[^1] == '.' && line.Polarity > 0.3 && line.Tone is Tone.Reaction or Tone.Ritual or Tone.View
+            && chance.Happens(voice.Exclaims * (0.5 + line.Polarity)))
+            s = s[..^1] + "!";
+        if (voice.Formality > 0.72)
+            s = Contractions.Open(s);
+        return Spelling.For(voice.Idiolect.Spelling, s);
+    }
+
+    private string Opener(string s, ref Chance chance)
+    {
+        var word = chance.Happens(0.5) && voice.Idiolect.Fillers.Count > 0
+            ? chance.Pick(voice.Idiolect.Fillers) : Favourite(ref chance);
+        if (word.Length == 0 || s.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            return s;
+        return Grammar.Upper(word) + ", " + Grammar.Lower(s);
+    }
+
+    private string Favourite(ref Chance chance)
+    {
+        var words = voice.Idiolect.FavouriteWords;
+        if (words.Count == 0)
+            return "";
+        var word = chance.Pick(words);
+        return OpenerWords.Contains(word) ? word : voice.Idiolect.Fillers.Count > 0 ? chance.Pick(voice.Idiolect.Fillers) : "";
+    }
+
+    private void AddEmoji(List<string> sentences, IReadOnlyList<Line> lines, ref Chance chance)
+    {
+        if (sentences.Count == 0 || lines.Any(l => l.Tone == Tone.Fixed || l.Polarity < -0.2)
+            || !chance.Happens(voice.Emoji))
+            return;
+        sentences[^1] += " " + chance.Pick(voice.Idiolect.Emoji);
+    }
+
+    private static bool Hedged(string s) =>
+        s.StartsWith("I think", StringComparison.Ordinal) || s.StartsWith("I suppose", StringComparison.Ordinal)
+        || s.StartsWith("I guess", StringComparison.Ordinal) || s.StartsWith("To my mind", StringComparison.Ordinal)
+        || s.StartsWith("Yes", StringComparison.Ordinal) || s.StartsWith("No", StringComparison.Ordinal)
+        || s.StartsWith("If you ask", StringComparison.Ordinal) || s.StartsWith("I'd say", StringComparison.Ordinal)
+        || s.StartsWith("Honestly", StringComparison.Ordinal) || s.StartsWith("I believe", StringComparison.Ordinal)
+        || s.StartsWith("I feel", StringComparison.Ordinal) || s[^1] == '?';
+
+    private static string Tag(string s)
+    {
+        var body = s[..^1];
+        if (body.Contains(',', StringComparison.Ordinal))
+            return s;
+        return body.StartsWith("That's ", StringComparison.Ordinal) ? body + ", isn't it?"
+            : body.StartsWith("It's ", StringComparison.Ordinal) ? body + ", isn't it?"
+            : body.StartsWith("You're ", StringComparison.Ordinal) ? body + ", aren't you?"
+            : body.StartsWith("You've ", StringComparison.Ordinal) ? body + ", haven't you?"
+            : s;
+    }
+}
+
+/// <summary>Opens contractions for formal talk.</summary>
+internal static class Contractions
+{
+    private static readonly (string Short, string Long)[] Table =
+    [
+        ("can't", "cannot"), ("won't", "will not"), ("shan't", "shall not"), ("n't", " not"), ("I'm", "I am"),
+        ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("I'd", "I would"), ("you'd", "you would"),
+        ("that's", "that is"), ("That's", "That is"), ("it's", "it is"), ("It's", "It is"), ("what's", "what is"),
+        ("What's", "What is"), ("there's", "there is"), ("There's", "There is"), ("he's", "he is"), ("He's", "He is"),
+        ("she's", "she is"), ("She's", "She is"), ("who's", "who is"), ("Let's", "Let us"), ("let's", "let us"),
+    ];
+
+    /// <summary>The sentence without contractions.</summary>
+    public static string Open(string s)
+    {
+        if (!s.Contains('\'', StringComparison.Ordinal))
+            return s;
+        var tagged = s.EndsWith("n't it?", StringComparison.Ordinal) || s.EndsWith("n't you?", StringComparison.Ordinal);
+        if (tagged)
+            return s;
+        var b = new StringBuilder(s);
+        foreach (var (from, to) in Table)
+            b.Replace(from, to);
+        return b.ToString();
+    }
+}
+
+/// <summary>British or American spelling of the words the speaker's own frames use.</summary>
+internal static class Spelling
+{
+    private static readonly (string British, string American)[] Table =
+    [
+        ("favourite", "favorite"), ("colour", "color"), ("neighbour", "neighbor"), ("honour", "honor"),
+        ("humour", "humor"), ("learnt", "learned"), ("realise", "realize"), ("apologise", "apologize"),
+        ("organis", "organiz"), ("recognis", "recogniz"), ("travell", "travel"), ("Mum ", "Mom "), (" mum ", " mom "),
+        ("centre", "center"), ("theatre", "theater"), ("grey", "gray"), ("cosy", "cozy"), ("Favourite", "Favorite"),
+    ];
+
+    /// <summary>The sentence in the given spelling.</summary>
+    public static string For(string spelling, string s)
+    {
+        if (spelling != "american")
+            return s;
+        foreach (var (british, american) in Table)
+            if (s.Contains(british, StringComparison.Ordinal))
+                s = s.Replace(british, american, StringComparison.Ordinal);
+        return s;
+    }
+}

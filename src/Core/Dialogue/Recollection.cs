@@ -1,0 +1,19 @@
+using LinkyV.Contracts;
+
+namespace LinkyV.Core.Dialogue;
+
+/// <summary>What came to mind for this turn, with words: episodes best first, and facts known of the partner.</summary>
+internal sealed record Recollection(
+    IReadOnlyList<RememberedEpisode> Episodes, IReadOnlyList<RememberedFact> Facts, string? PartnerName)
+{
+    /// <summary>Nothing came to mind.</summary>
+    public static Recollection None { get; } = new([], [], null);
+}
+
+/// <summary>An episode with its words.</summary>
+internal sealed record RememberedEpisode(
+    ContentId Content, string Text, string? Speaker, DateTimeOffset At, float Relevance, float Score);
+
+/// <summary>A fact about a participant with its words.</summary>
+internal sealed record RememberedFact(
+    ContentId Content, string About, string Attribute, string Value, bool Ended, DateTimeOffset ToldAt, bool Asked);

@@ -1,0 +1,61 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Understanding;
+
+namespace LinkyV.Core.Dialogue;
+
+/// <summary>All that a reply is decided from: who the persona is, what was heard, how things stand.</summary>
+internal sealed class Situation
+{
+    /// <summary>Who the persona is.</summary>
+    public required PersonaProfile Profile { get; init; }
+
+    /// <summary>Its facts.</summary>
+    public Identity Identity => Profile.Identity;
+
+    /// <summary>The turn.</summary>
+    public required ReplyRequest Request { get; init; }
+
+    /// <summary>What was understood.</summary>
+    public required Understood Heard { get; init; }
+
+    /// <summary>What is asked of the persona.</summary>
+    public required IReadOnlyList<Asked> Asked { get; init; }
+
+    /// <summary>How the persona talks now.</summary>
+    public required Voice Voice { get; init; }
+
+    /// <summary>Relationship to the partner.</summary>
+    public required Bond Bond { get; init; }
+
+    /// <summary>What came up in this conversation so far.</summary>
+    public required Conversation Talk { get; init; }
+
+    /// <summary>Feeling now.</summary>
+    public required Feeling Feeling { get; init; }
+
+    /// <summary>What is known of the partner and came to mind.</summary>
+    public required Recollection Recollection { get; init; }
+
+    /// <summary>Chance of this turn's content.</summary>
+    public Chance Chance;
+
+    /// <summary>The year the identity's "years ago" are counted from.</summary>
+    public int Year => Identity.AsOf.Year;
+
+    /// <summary>A fresh index below <paramref name="count"/>, of those whose fact was not told yet, else any; -1 if none.</summary>
+    public int PickFresh(int count, Func<int, string> fact)
+    {
+        if (count == 0)
+            return -1;
+        var start = Chance.Next(count);
+        for (var i = 0; i < count; i++)
+        {
+            var at = (start + i) % count;
+            if (!Talk.HasTold(fact(at)))
+                return at;
+        }
+        return start;
+    }
+}

@@ -1,0 +1,125 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Behaviour;
+using LinkyV.Core.Dialogue;
+using LinkyV.Core.Emotion;
+
+namespace LinkyV.Core;
+
+public sealed partial class Person
+{
+    private const float MoodStep = 0.22f;
+    private const float SwayMost = 0.35f;
+
+    /// <summary>
+    /// What the turn leaves, on the state as it is now: other turns may have finished since the plan, so mood, bond and
+    /// momentary state are moved from where they stand. The caller then applies the event.
+    /// </summary>
+    public Finished Finish(TurnPlan plan, Spoken spoken, DateTimeOffset now, Func<ContentId> newContent)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(spoken);
+        ArgumentNullException.ThrowIfNull(newContent);
+        var mine = (EmbeddedPlan)plan;
+        var heard = plan.Perceived.Request;
+        var (feeling, sway) = FeelingAfter(mine, now);
+        var contents = new List<ContentRow>(2);
+        var said = Row(spoken.Text, OwnersOf(mine), now, newContent, contents);
+        var (episodes, facts) = Encode(mine, said, spoken, now, newContent, contents);
+        var e = new TurnLived(
+            heard.Turn, heard.Session.Value, heard.Participant?.Value, NamesOf(heard.Audience), heard.Heard, said,
+            spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), StateAfter(mine, now),
+            WhyOf(mine, spoken, sway)) { At = now };
+        return new Finished(e, contents, Pace.Of(mine, spoken.Text, _seed));
+    }
+
+    private (Feeling Feeling, float Sway) FeelingAfter(EmbeddedPlan plan, DateTimeOffset now)
+    {
+        var heard = plan.Perceived.Request;
+        var talk = _talks.GetValueOrDefault(heard.Session.Value) ?? new Conversation(heard.Session.Value);
+        var stirred = Stir(FeelingIn(talk, now), plan.Reaction);
+        var mood = new Pad(stirred.MoodPleasure, stirred.MoodArousal, stirred.MoodDominance);
+        var emotion = new Pad(stirred.Pleasure, stirred.Arousal, stirred.Dominance);
+        var push = plan.Reaction.Intensity > 0 ? (emotion - (mood * plan.Reaction.Intensity)) * MoodStep : default;
+        push += new Pad(0.15f * plan.Reaction.Contagion, 0, 0);
+        push *= 1 - Inertia();
+        var before = SwayOf(heard.Participant?.Value, now);
+        var sway = Math.Clamp(before + push.P, -SwayMost, SwayMost);
+        if (push.P != 0)
+            push *= Math.Clamp((sway - before) / push.P, 0, 1);
+        var after = (mood + push).Clamp();
+        return (stirred with
+        {
+            MoodPleasure = after.P, MoodArousal = after.A, MoodDominance = after.D,
+        }, sway);
+    }
+
+    /// <summary>Inertia of affect, .2 to .5, higher with neuroticism (Kuppens, Allen and Sheeber 2010).</summary>
+    private float Inertia() => (float)Math.Clamp(0.3 + (0.08 * Profile.Traits[TraitIndex.N]), 0.2, 0.5);
+
+    private float SwayOf(string? partner, DateTimeOffset now)
+    {
+        if (partner is null || !_ties.TryGetValue(partner, out var tie))
+            return 0;
+        var hours = Math.Max(0, (now.UtcTicks - tie.SwayAt) / (double)TimeSpan.TicksPerHour);
+        return tie.Sway * (float)Math.Pow(2, -hours);
+    }
+
+    private Bond? BondAfter(EmbeddedPlan plan)
+    {
+        if (plan.Perceived.Request.Participant is not { } partner)
+            return null;
+        var (bond, d) = (BondWith(partner.Value), plan.Reaction.Bond);
+        return new Bond(
+            Math.Clamp(bond.Familiarity + d.Familiarity, 0, 1), Math.Clamp(bond.Trust + d.Trust, 0, 1),
+            Math.Clamp(bond.Liking + d.Liking, -1, 1));
+    }
+
+    /// <summary>
+    /// Momentary deviations: an Ornstein-Uhlenbeck step per turn around 0 with a pull by the emotion (after Fleeson 2001:
+    /// states vary about the trait). Reversion .1 a turn, noise .04, bounds .8 (own priors).
+    /// </summary>
+    private float[] StateAfter(EmbeddedPlan plan, DateTimeOffset now)
+    {
+        var heard = plan.Perceived.Request;
+        var chance = Chance.For(_seed, heard.Session.Value, heard.Turn.Value, "state");
+        var emotion = Families.Of(plan.Reaction.Emotion) * plan.Reaction.Intensity;
+        ReadOnlySpan<float> pull =
+            [0, emotion.P < 0 ? -0.02f : 0, 0.08f * emotion.P + 0.04f * emotion.D, 0.1f * emotion.P, -0.1f * emotion.P];
+        var after = new float[5];
+        for (var i = 0; i < 5; i++)
+            after[i] = Math.Clamp((0.9f * _state[i]) + pull[i] + (0.04f * (float)chance.NextNormal()), -0.8f, 0.8f);
+        return after;
+    }
+
+    private static List<ParticipantId> OwnersOf(EmbeddedPlan plan)
+    {
+        var heard = plan.Perceived.Request;
+        var owners = new List<ParticipantId>(2);
+        if (heard.Participant is { } partner)
+            owners.Add(partner);
+        foreach (var episode in plan.Situation.Recollection.Episodes)
+            if (episode.Speaker is { } speaker && plan.Draft.Memories.Exists(m => m.Content == episode.Content))
+                Add(owners, new ParticipantId(heard.Session.Tenant, speaker));
+        foreach (var fact in plan.Situation.Recollection.Facts)
+            if (plan.Draft.Memories.Exists(m => m.Content == fact.Content))
+                Add(owners, new ParticipantId(heard.Session.Tenant, fact.About));
+        return owners;
+    }
+
+    private static void Add(List<ParticipantId> owners, ParticipantId one)
+    {
+        if (!owners.Contains(one))
+            owners.Add(one);
+    }
+
+    private ContentId Row(
+        string text, IReadOnlyList<ParticipantId> owners, DateTimeOffset now, Func<ContentId> newContent,
+        List<ContentRow> rows)
+    {
+        if (text.Length == 0)
+            return ContentId.None;
+        var id = newContent();
+        rows.Add(new ContentRow(id, Id.Stream, owners, text, now));
+        return id;
+    }
+}

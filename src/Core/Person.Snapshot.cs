@@ -1,0 +1,180 @@
+using System.Text;
+using System.Text.Json;
+using LinkyV.Contracts;
+using LinkyV.Core.Dialogue;
+using LinkyV.Core.Emotion;
+
+namespace LinkyV.Core;
+
+public sealed partial class Person
+{
+    /// <summary>Format of <see cref="Save"/>; a snapshot of another format is rebuilt from the log.</summary>
+    public const int SnapshotFormat = 1;
+
+    /// <summary>Rough bytes of heap this person takes: profile, conversations, ties and memories.</summary>
+    public long HeapBytes =>
+        2048 + (_profile is null ? 0 : 24_000) + (_ties.Count * 160L)
+        + _talks.Values.Sum(t => 400L + (t.Said.Capacity * 8L) + (t.Told.Count * 48L)) + MemoryBytes;
+
+    /// <summary>The whole state in binary; equal states give equal bytes, so this serves as the state's hash, too.</summary>
+    public byte[] Save()
+    {
+        using var stream = new MemoryStream(16_384);
+        using (var w = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
+        {
+            w.Write((byte)SnapshotFormat);
+            w.Write(Exists);
+            if (!Exists)
+                return Flushed(w, stream);
+            var profile = JsonSerializer.SerializeToUtf8Bytes(Profile, EventJson.Default.PersonaProfile);
+            w.Write(profile.Length);
+            w.Write(profile);
+            w.Write(CreatedAt.UtcTicks);
+            w.Write(Parent ?? "");
+            w.Write(_seed);
+            w.Write(_turns);
+            w.Write(_mood.P);
+            w.Write(_mood.A);
+            w.Write(_mood.D);
+            w.Write(_moodAt);
+            foreach (var s in _state)
+                w.Write(s);
+            SaveTies(w);
+            SaveTalks(w);
+            w.Flush();
+            SaveMemory(stream);
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="StoreException">The bytes are damaged or of another format; rebuild from the log.</exception>
+    public static Person Load(PersonaId id, ReadOnlySpan<byte> snapshot)
+    {
+        try
+        {
+            using var stream = new MemoryStream(snapshot.ToArray());
+            using var r = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            var format = r.ReadByte();
+            if (format != SnapshotFormat)
+                throw new StoreException(
+                    StoreFault.NewerVersion, $"snapshot of persona {id} has format {format}, not {SnapshotFormat}");
+            var person = new Person(id);
+            if (r.ReadBoolean())
+                person.LoadFrom(r, stream);
+            return person;
+        }
+        catch (Exception cause) when (cause is EndOfStreamException or JsonException or ArgumentException or IOException
+            or FormatException or InvalidOperationException)
+        {
+            throw new StoreException(StoreFault.Corrupt, $"snapshot of persona {id} cannot be read", cause);
+        }
+    }
+
+    private void LoadFrom(BinaryReader r, Stream stream)
+    {
+        var profile = r.ReadBytes(r.ReadInt32());
+        Become(JsonSerializer.Deserialize(profile, EventJson.Default.PersonaProfile) ?? throw new JsonException("null"));
+        CreatedAt = new DateTimeOffset(r.ReadInt64(), TimeSpan.Zero);
+        var parent = r.ReadString();
+        Parent = parent.Length == 0 ? null : parent;
+        _seed = r.ReadUInt64();
+        _turns = r.ReadInt64();
+        _mood = new Pad(r.ReadSingle(), r.ReadSingle(), r.ReadSingle());
+        _moodAt = r.ReadInt64();
+        for (var i = 0; i < _state.Length; i++)
+            _state[i] = r.ReadSingle();
+        LoadTies(r);
+        LoadTalks(r);
+        LoadMemory(stream);
+    }
+
+    private void SaveTies(BinaryWriter w)
+    {
+        w.Write(_ties.Count);
+        foreach (var (name, tie) in _ties.OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            w.Write(name);
+            w.Write(tie.Bond.Familiarity);
+            w.Write(tie.Bond.Trust);
+            w.Write(tie.Bond.Liking);
+            w.Write(tie.Touched);
+            w.Write(tie.Sway);
+            w.Write(tie.SwayAt);
+        }
+    }
+
+    private void LoadTies(BinaryReader r)
+    {
+        for (var n = r.ReadInt32(); n > 0; n--)
+            _ties[r.ReadString()] = new Tie
+            {
+                Bond = new Bond(r.ReadSingle(), r.ReadSingle(), r.ReadSingle()),
+                Touched = r.ReadInt64(), Sway = r.ReadSingle(), SwayAt = r.ReadInt64(),
+            };
+    }
+
+    private void SaveTalks(BinaryWriter w)
+    {
+        w.Write(_talks.Count);
+        foreach (var (name, talk) in _talks.OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            w.Write(name);
+            w.Write(talk.Touched);
+            w.Write(talk.Turns);
+            w.Write(talk.AtTicks);
+            w.Write(talk.Emotion);
+            w.Write(talk.Intensity);
+            w.Write(talk.Pad.P);
+            w.Write(talk.Pad.A);
+            w.Write(talk.Pad.D);
+            w.Write(talk.Said.Count);
+            foreach (var hash in talk.Said)
+                w.Write(hash);
+            Strings(w, talk.Told);
+            Strings(w, talk.LastActs);
+            Strings(w, talk.LastFacts);
+            Strings(w, talk.Participants);
+        }
+    }
+
+    private void LoadTalks(BinaryReader r)
+    {
+        for (var n = r.ReadInt32(); n > 0; n--)
+        {
+            var name = r.ReadString();
+            var talk = _talks[name] = new Conversation(name)
+            {
+                Touched = r.ReadInt64(), Turns = r.ReadInt32(), AtTicks = r.ReadInt64(), Emotion = r.ReadString(),
+                Intensity = r.ReadSingle(), Pad = (r.ReadSingle(), r.ReadSingle(), r.ReadSingle()),
+            };
+            for (var i = r.ReadInt32(); i > 0; i--)
+                talk.Said.Add(r.ReadUInt64());
+            talk.Told.AddRange(Strings(r));
+            talk.LastActs = Strings(r);
+            talk.LastFacts = Strings(r);
+            talk.Participants.AddRange(Strings(r));
+        }
+    }
+
+    private static void Strings(BinaryWriter w, IReadOnlyList<string> items)
+    {
+        w.Write(items.Count);
+        foreach (var item in items)
+            w.Write(item);
+    }
+
+    private static List<string> Strings(BinaryReader r)
+    {
+        var items = new List<string>();
+        for (var n = r.ReadInt32(); n > 0; n--)
+            items.Add(r.ReadString());
+        return items;
+    }
+
+    private static byte[] Flushed(BinaryWriter w, MemoryStream stream)
+    {
+        w.Flush();
+        return stream.ToArray();
+    }
+}

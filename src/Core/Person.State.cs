@@ -1,0 +1,78 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Dialogue;
+using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Emotion;
+
+namespace LinkyV.Core;
+
+/// <summary>
+/// A persona as a plain, deterministic person: what it is, feels, remembers and intends. No clock, no input or output,
+/// no engine; time, chance and recalled words are handed in. Single-threaded. What it lived through comes only through
+/// <see cref="Apply"/>, so that a replay of its events gives the same state, byte for byte.
+/// </summary>
+public sealed partial class Person
+{
+    /// <summary>Conversations kept, the least recently moved goes first.</summary>
+    public const int ConversationsMost = 64;
+
+    /// <summary>Relationships kept, the least recently moved goes first.</summary>
+    public const int BondsMost = 512;
+
+    private readonly Dictionary<string, Conversation> _talks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Tie> _ties = new(StringComparer.Ordinal);
+    private readonly float[] _state = new float[5];
+
+    private PersonaProfile? _profile;
+    private AskReader? _asks;
+    private Pad _base;
+    private Pad _mood;
+    private long _moodAt;
+    private long _turns;
+    private ulong _seed;
+
+    /// <summary>A person of that id that does not exist until its creation is applied.</summary>
+    public Person(PersonaId id) => Id = id;
+
+    /// <summary>Its id.</summary>
+    public PersonaId Id { get; }
+
+    /// <summary>Whether it was created.</summary>
+    public bool Exists => _profile is not null;
+
+    /// <summary>What it is made with.</summary>
+    /// <exception cref="InvalidOperationException">It does not exist.</exception>
+    public PersonaProfile Profile => _profile ?? throw new InvalidOperationException($"persona {Id} does not exist");
+
+    /// <summary>When it came to be.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Where it was forked from; null if it was not.</summary>
+    public string? Parent { get; private set; }
+
+    /// <summary>Turns lived.</summary>
+    public long Turns => _turns;
+
+    /// <summary>The relationship to a participant, by name within the tenant.</summary>
+    public Bond BondWith(string participant) => _ties.TryGetValue(participant, out var t) ? t.Bond : Tie.Stranger;
+
+    private void Become(PersonaProfile profile)
+    {
+        _profile = profile;
+        _asks = new AskReader(profile.Identity);
+        _base = Pad.Baseline(profile.Traits);
+    }
+
+    private sealed class Tie
+    {
+        public static readonly Bond Stranger = new(0, 0.2f, 0);
+
+        public Bond Bond { get; set; } = Stranger;
+
+        public long Touched { get; set; }
+
+        /// <summary>How far this participant moved the shared mood lately; bounded, fades.</summary>
+        public float Sway { get; set; }
+
+        public long SwayAt { get; set; }
+    }
+}

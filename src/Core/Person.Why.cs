@@ -1,0 +1,46 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Behaviour;
+using LinkyV.Core.Dialogue;
+using LinkyV.Core.Understanding;
+
+namespace LinkyV.Core;
+
+public sealed partial class Person
+{
+    private Why WhyOf(EmbeddedPlan plan, Spoken spoken, float sway)
+    {
+        var understood = new List<string>(4);
+        foreach (var act in plan.Perceived.Understood.Acts)
+            if (act.Act != Act.Other && !understood.Contains(Name(act.Act)))
+                understood.Add(Name(act.Act));
+        foreach (var asked in plan.Situation.Asked)
+            understood.Add("asked:" + asked.Label);
+        var appraisal = new Dictionary<string, float>(plan.Reaction.Variables) { [Sway] = MathF.Round(sway, 5) };
+        var rules = new List<string>(plan.Draft.Rules);
+        rules.AddRange(spoken.Rules);
+        return new Why(
+            understood, plan.Draft.Acts, plan.Draft.Facts, plan.Draft.Memories, appraisal, Traits(), rules,
+            spoken.Speaker, spoken.PromptVersion);
+    }
+
+    /// <summary>The domains by how much they shape the style now, trait plus momentary state.</summary>
+    private Dictionary<string, float> Traits()
+    {
+        var weights = new Dictionary<string, float>(5);
+        for (var i = 0; i < 5; i++)
+            weights[TraitIndex.DomainIds[i]] = MathF.Round((float)Profile.Traits[i] + _state[i], 3);
+        return weights;
+    }
+
+    private static string Name(Act act) => act switch
+    {
+        Act.WhQuestion => "wh-question",
+        Act.YesNoQuestion => "yes-no-question",
+        Act.ChoiceQuestion => "choice-question",
+        Act.SelfDisclosure => "self-disclosure",
+        Act.BackChannel => "back-channel",
+        Act.TopicChange => "topic-change",
+        Act.MetaQuestion => "meta-question",
+        _ => act.ToString().ToLowerInvariant(),
+    };
+}
