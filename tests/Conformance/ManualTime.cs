@@ -1,77 +1,75 @@
 namespace LinkyV.Conformance;
 
-/// <summary>A clock that moves only when told. Timers fire on the caller of <see cref="Advance"/>, in order.</summary>
+/// <summary>
+/// A clock that stands still until it is moved; timers fire while it moves, in order of their time. Thread-safe.
+/// </summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock _lock = new();
-    private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = start.ToUniversalTime();
+    private readonly Lock _gate = new();
+    private readonly List<Timer> _timers = [];
+    private readonly List<(int Count, TaskCompletionSource Reached)> _awaited = [];
+    private DateTimeOffset _now = start;
 
-    /// <summary>Starts on 5 January 2026, noon UTC, a Monday.</summary>
+    /// <summary>Starts at noon of 1 March 2026.</summary>
     public ManualTime()
-        : this(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero))
+        : this(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
     {
     }
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many timers are set: what waits for time to pass.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_lock)
-                return _timers.Count;
-        }
-    }
-
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_lock)
+        lock (_gate)
             return _now;
     }
 
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>Moves on, firing what falls due on the way, each at its own time.</summary>
+    /// <summary>Moves the clock, firing what falls due.</summary>
     public void Advance(TimeSpan by)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        DateTimeOffset until;
-        lock (_lock)
-            until = _now + by;
+        var until = GetUtcNow() + by;
         while (true)
         {
-            ManualTimer? due;
-            lock (_lock)
+            Timer? due;
+            lock (_gate)
             {
                 due = _timers.Where(t => t.Due <= until).MinBy(t => t.Due);
-                if (due is null)
-                {
-                    _now = until;
-                    return;
-                }
-
-                _now = due.Due > _now ? due.Due : _now;
-                due.Rearm();
+                _now = due is null ? until : due.Due > _now ? due.Due : _now;
+                due?.Next();
             }
-
+            if (due is null)
+                return;
             due.Fire();
+        }
+    }
+
+    /// <summary>Completes when at least this many timers wait: something is waiting for the clock.</summary>
+    public Task TimersAsync(int count, TimeSpan? patience = null)
+    {
+        lock (_gate)
+        {
+            if (_timers.Count >= count)
+                return Task.CompletedTask;
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((count, reached));
+            return reached.Task.WaitAsync(patience ?? TimeSpan.FromSeconds(20));
         }
     }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, callback, state);
+        var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 
-    private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
+    private sealed class Timer(ManualTime time, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period;
 
@@ -79,47 +77,52 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            var now = false;
-            lock (time._lock)
+            var fire = false;
+            lock (time._gate)
             {
                 time._timers.Remove(this);
                 _period = period;
                 if (dueTime == Timeout.InfiniteTimeSpan)
                     return true;
-                now = dueTime == TimeSpan.Zero;
-                Due = time._now + (now ? period : dueTime);
-                if (!now || IsPeriodic)
+                if (dueTime <= TimeSpan.Zero)
+                {
+                    fire = true;
+                    dueTime = period;
+                }
+                if (dueTime > TimeSpan.Zero)
+                {
+                    Due = time._now + dueTime;
                     time._timers.Add(this);
+                    foreach (var (count, reached) in time._awaited)
+                        if (time._timers.Count >= count)
+                            reached.TrySetResult();
+                }
             }
-
-            if (now)
-                Fire();
+            if (fire)
+                ThreadPool.UnsafeQueueUserWorkItem(static t => t.Fire(), this, preferLocal: false);
             return true;
         }
 
-        public void Rearm()
+        public void Next()
         {
-            time._timers.Remove(this);
-            if (!IsPeriodic)
-                return;
-            Due += _period;
-            time._timers.Add(this);
+            if (_period > TimeSpan.Zero)
+                Due += _period;
+            else
+                time._timers.Remove(this);
         }
 
         public void Fire() => callback(state);
 
         public void Dispose()
         {
-            lock (time._lock)
+            lock (time._gate)
                 time._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()
         {
             Dispose();
-            return default;
+            return ValueTask.CompletedTask;
         }
-
-        private bool IsPeriodic => _period > TimeSpan.Zero;
     }
 }

@@ -1,0 +1,51 @@
+namespace LinkyV.Core.Privacy;
+
+/// <summary>
+/// Finds personal data in English text: first what has a form of its own (addresses, numbers with check digits, dates),
+/// then names among capitalised words by lists and context. Where spans overlap the surer one stays, then the longer.
+/// No model, no outside data, deterministic. Limits: names in lower-case text and rare names without context are missed;
+/// well-known firms without a legal form are found only after words such as "at" or "work for".
+/// </summary>
+public static class PiiFinder
+{
+    /// <summary>Longest text read, in UTF-16 units; what is beyond is not searched.</summary>
+    public const int LengthMax = 100_000;
+
+    /// <summary>Spans without overlap, in order.</summary>
+    /// <param name="text">Any text; only its first <see cref="LengthMax"/> units are searched.</param>
+    public static IReadOnlyList<PiiSpan> Find(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LengthMax)
+            text = text[..LengthMax];
+        var found = new List<PiiSpan>();
+        PiiPatterns.AddTo(text, found);
+        var kept = WithoutOverlap(found);
+        NameReader.AddTo(text, (start, end) => kept.Exists(k => k.Start < end && start < k.End), found);
+        return WithoutOverlap(found);
+    }
+
+    /// <summary>The text with each span replaced by its type in angle brackets.</summary>
+    public static string Mask(string text)
+    {
+        var masked = new System.Text.StringBuilder(text.Length);
+        var at = 0;
+        foreach (var span in Find(text))
+        {
+            masked.Append(text, at, span.Start - at).Append('<').Append(span.Type).Append('>');
+            at = span.End;
+        }
+
+        return masked.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static List<PiiSpan> WithoutOverlap(List<PiiSpan> found)
+    {
+        var kept = new List<PiiSpan>();
+        foreach (var span in found.OrderByDescending(s => s.Score).ThenByDescending(s => s.Length).ThenBy(s => s.Start))
+            if (!kept.Exists(k => k.Start < span.End && span.Start < k.End))
+                kept.Add(span);
+        kept.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return kept;
+    }
+}
