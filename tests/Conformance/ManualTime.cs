@@ -1,75 +1,77 @@
 namespace LinkyV.Conformance;
 
-/// <summary>
-/// A clock that stands still until it is moved; timers fire while it moves, in order of their time. Thread-safe.
-/// </summary>
+/// <summary>A clock that moves only when told. Timers fire on the caller of <see cref="Advance"/>, in order.</summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock _gate = new();
-    private readonly List<Timer> _timers = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> _awaited = [];
-    private DateTimeOffset _now = start;
+    private readonly Lock _lock = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = start.ToUniversalTime();
 
-    /// <summary>Starts at noon of 1 March 2026.</summary>
+    /// <summary>Starts on 5 January 2026, noon UTC, a Monday.</summary>
     public ManualTime()
-        : this(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
+        : this(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero))
     {
     }
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>How many timers are set: what waits for time to pass.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count;
+        }
+    }
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate)
+        lock (_lock)
             return _now;
     }
 
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>Moves the clock, firing what falls due.</summary>
+    /// <summary>Moves on, firing what falls due on the way, each at its own time.</summary>
     public void Advance(TimeSpan by)
     {
-        var until = GetUtcNow() + by;
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        DateTimeOffset until;
+        lock (_lock)
+            until = _now + by;
         while (true)
         {
-            Timer? due;
-            lock (_gate)
+            ManualTimer? due;
+            lock (_lock)
             {
                 due = _timers.Where(t => t.Due <= until).MinBy(t => t.Due);
-                _now = due is null ? until : due.Due > _now ? due.Due : _now;
-                due?.Next();
-            }
-            if (due is null)
-                return;
-            due.Fire();
-        }
-    }
+                if (due is null)
+                {
+                    _now = until;
+                    return;
+                }
 
-    /// <summary>Completes when at least this many timers wait: something is waiting for the clock.</summary>
-    public Task TimersAsync(int count, TimeSpan? patience = null)
-    {
-        lock (_gate)
-        {
-            if (_timers.Count >= count)
-                return Task.CompletedTask;
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _awaited.Add((count, reached));
-            return reached.Task.WaitAsync(patience ?? TimeSpan.FromSeconds(20));
+                _now = due.Due > _now ? due.Due : _now;
+                due.Rearm();
+            }
+
+            due.Fire();
         }
     }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, callback, state);
+        var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 
-    private sealed class Timer(ManualTime time, TimerCallback callback, object? state) : ITimer
+    private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period;
 
@@ -77,52 +79,47 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            var fire = false;
-            lock (time._gate)
+            var now = false;
+            lock (time._lock)
             {
                 time._timers.Remove(this);
                 _period = period;
                 if (dueTime == Timeout.InfiniteTimeSpan)
                     return true;
-                if (dueTime <= TimeSpan.Zero)
-                {
-                    fire = true;
-                    dueTime = period;
-                }
-                if (dueTime > TimeSpan.Zero)
-                {
-                    Due = time._now + dueTime;
+                now = dueTime == TimeSpan.Zero;
+                Due = time._now + (now ? period : dueTime);
+                if (!now || IsPeriodic)
                     time._timers.Add(this);
-                    foreach (var (count, reached) in time._awaited)
-                        if (time._timers.Count >= count)
-                            reached.TrySetResult();
-                }
             }
-            if (fire)
-                ThreadPool.UnsafeQueueUserWorkItem(static t => t.Fire(), this, preferLocal: false);
+
+            if (now)
+                Fire();
             return true;
         }
 
-        public void Next()
+        public void Rearm()
         {
-            if (_period > TimeSpan.Zero)
-                Due += _period;
-            else
-                time._timers.Remove(this);
+            time._timers.Remove(this);
+            if (!IsPeriodic)
+                return;
+            Due += _period;
+            time._timers.Add(this);
         }
 
         public void Fire() => callback(state);
 
         public void Dispose()
         {
-            lock (time._gate)
+            lock (time._lock)
                 time._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()
         {
             Dispose();
-            return ValueTask.CompletedTask;
+            return default;
         }
+
+        private bool IsPeriodic => _period > TimeSpan.Zero;
     }
 }

@@ -72,17 +72,14 @@ public sealed class AiGatewayTests
     [Fact]
     public async Task TooManyRequests_WaitsAsLongAsTheServerAsks()
     {
-        await using var server = new ScriptedOpenAiServer(new ScriptedReply.Error(429, "3"), ScriptedReply.Say("There."));
+        await using var server = new ScriptedOpenAiServer(
+            new ScriptedReply.Error(429, "3"), ScriptedReply.Say("There."));
         using var gateway = Gateway(Endpoint("one", server));
         var speaking = SpeakAsync(gateway);
-        await _time.TimersAsync(1);
         await server.NextRequestAsync();
-        await _time.TimersAsync(1);
         var before = _time.GetUtcNow();
         while (!speaking.IsCompleted)
-        {
             await StepAsync(speaking);
-        }
         Assert.Equal(["There."], Texts(await speaking));
         Assert.True(_time.GetUtcNow() - before >= TimeSpan.FromSeconds(3));
     }
@@ -106,7 +103,8 @@ public sealed class AiGatewayTests
     [Fact]
     public async Task AConnectionCutAfterText_IsNotRetried()
     {
-        await using var server = new ScriptedOpenAiServer(new ScriptedReply.CutOff(["Half a"]), ScriptedReply.Say("no"));
+        await using var server = new ScriptedOpenAiServer(
+            new ScriptedReply.CutOff(["Half a"]), ScriptedReply.Say("no"));
         using var gateway = Gateway(Endpoint("one", server));
         var parts = await SpeakAsync(gateway);
         Assert.Equal(["Half a"], Texts(parts));
@@ -164,7 +162,8 @@ public sealed class AiGatewayTests
     [Fact]
     public async Task Cancelling_EndsTheStreamAndGivesThePlaceBack()
     {
-        await using var server = new ScriptedOpenAiServer(new ScriptedReply.Hang(["Well, "]), ScriptedReply.Say("Next."));
+        await using var server = new ScriptedOpenAiServer(
+            new ScriptedReply.Hang(["Well, "]), ScriptedReply.Say("Next."));
         using var gateway = Gateway(Endpoint("one", server) with { Concurrency = 1, Queue = 0 });
         using var cancel = new CancellationTokenSource();
         var parts = new List<ModelPart>();
@@ -182,7 +181,8 @@ public sealed class AiGatewayTests
     {
         await using var bad = new ScriptedOpenAiServer(new ScriptedReply.Error(400));
         await using var good = new ScriptedOpenAiServer(ScriptedReply.Say("Here."));
-        using var gateway = Gateway(Endpoint("good", good) with { Priority = 20 }, Endpoint("bad", bad) with { Priority = 1 });
+        using var gateway = Gateway(
+            Endpoint("good", good) with { Priority = 20 }, Endpoint("bad", bad) with { Priority = 1 });
         Assert.Equal(["Here."], Texts(await SpeakAsync(gateway)));
         Assert.Equal((1, 1), (bad.Requests, good.Requests));
     }
@@ -193,7 +193,8 @@ public sealed class AiGatewayTests
         await using var bad = new ScriptedOpenAiServer(new ScriptedReply.Error(400));
         await using var good = new ScriptedOpenAiServer();
         using var gateway = Gateway(Endpoint("good", good), Endpoint("bad", bad));
-        var failed = Assert.IsType<ModelPart.Failed>((await SpeakAsync(gateway, Request() with { Preferred = "bad" }))[^1]);
+        var parts = await SpeakAsync(gateway, Request() with { Preferred = "bad" });
+        var failed = Assert.IsType<ModelPart.Failed>(parts[^1]);
         Assert.Equal("http-400", failed.Reason);
         Assert.Equal(0, good.Requests);
     }
@@ -225,7 +226,8 @@ public sealed class AiGatewayTests
         await using var first = new ScriptedOpenAiServer(new ScriptedReply.Stream(["a"]) { Gate = gate.Task });
         await using var second = new ScriptedOpenAiServer(ScriptedReply.Say("b"));
         using var gateway = Gateway(
-            Endpoint("first", first) with { Concurrency = 1, Capability = 0.9 }, Endpoint("second", second) with { Concurrency = 4 });
+            Endpoint("first", first) with { Concurrency = 1, Capability = 0.9 },
+            Endpoint("second", second) with { Concurrency = 4 });
         var held = SpeakAsync(gateway);
         await first.NextRequestAsync();
         Assert.Equal(["b"], Texts(await SpeakAsync(gateway)));
@@ -326,7 +328,8 @@ public sealed class AiGatewayTests
     /// <summary>Lets real input and output go on for a moment, then moves the clock a little.</summary>
     private async Task StepAsync(Task speaking)
     {
-        await Task.WhenAny(speaking, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None));
+        var moment = Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
+        await Task.WhenAny(speaking, moment);
         if (!speaking.IsCompleted)
             _time.Advance(TimeSpan.FromMilliseconds(50));
     }

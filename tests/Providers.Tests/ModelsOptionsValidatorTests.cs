@@ -43,12 +43,14 @@ public sealed class ModelsOptionsValidatorTests
         { new ModelsOptions { MinimumCalls = 1 }, "MinimumCalls", "1", "2 to 1000" },
         { new ModelsOptions { TokensPerDay = -1 }, "TokensPerDay", "-1", "0 to" },
         {
-            new ModelsOptions { Tenants = new Dictionary<string, TenantBudget> { ["A B"] = new() } }, "Tenants[A B]", "A B",
+            new ModelsOptions { Tenants = new Dictionary<string, TenantBudget> { ["A B"] = new() } }, 
+            "Tenants[A B]", "A B",
             "1 to 64"
         },
     };
 
-    private static ModelEndpointOptions Good() => new() { Name = "one", Address = "http://localhost:11434/v1", Model = "m" };
+    private static ModelEndpointOptions Good() =>
+        new() { Name = "one", Address = "http://localhost:11434/v1", Model = "m" };
 
     private static ModelsOptions With(params ModelEndpointOptions[] endpoints) => new() { Endpoints = [.. endpoints] };
 }

@@ -29,8 +29,8 @@ public sealed class AiGateway : ILanguageModels, IDisposable
     private readonly ILogger _log;
     private readonly ModelEndpoint[] _endpoints;
 
-    /// <summary>Over the endpoints of <paramref name="options"/>; <paramref name="client"/> null = the OpenAI package.</summary>
-    /// <exception cref="ArgumentException">The options break a rule of <see cref="ModelsOptionsValidator"/>.</exception>
+    /// <summary>Over the endpoints of the options; <paramref name="client"/> null = the OpenAI package.</summary>
+    /// <exception cref="ArgumentException">The options break a rule of the validator.</exception>
     public AiGateway(
         ModelsOptions options, TimeProvider time, ILogger<AiGateway>? log = null,
         Func<ModelEndpointOptions, IChatClient>? client = null)
@@ -74,11 +74,12 @@ public sealed class AiGateway : ILanguageModels, IDisposable
         await using (call.ConfigureAwait(false))
         {
             var name = call.Endpoint.Options.Name;
-            FirstToken.Record(_time.GetElapsedTime(started).TotalMilliseconds, new KeyValuePair<string, object?>("endpoint", name));
+            var tag = new KeyValuePair<string, object?>("endpoint", name);
+            FirstToken.Record(_time.GetElapsedTime(started).TotalMilliseconds, tag);
             while (await call.NextAsync().ConfigureAwait(false) is { } text)
                 yield return new ModelPart.Text(text);
             Count(name, call.Fault?.Reason ?? "ok", activity);
-            TokensUsed.Add(call.Usage.PromptTokens + call.Usage.CompletionTokens, new KeyValuePair<string, object?>("endpoint", name));
+            TokensUsed.Add(call.Usage.PromptTokens + call.Usage.CompletionTokens, tag);
             if (call.Fault is { } broken)
                 _log.LogWarning("Model {Endpoint} broke off: {Reason}: {Message}", name, broken.Reason, broken.Message);
             yield return call.Closing;
@@ -96,7 +97,8 @@ public sealed class AiGateway : ILanguageModels, IDisposable
         preferred is "auto" or "" || string.Equals(preferred, e.Options.Name, StringComparison.Ordinal);
 
     /// <summary>Goes through the endpoints, best first, until one has given its first text.</summary>
-    private async ValueTask<(ModelCall? Call, ModelFault? Fault)> OpenAsync(ModelRequest request, CancellationToken cancel)
+    private async ValueTask<(ModelCall? Call, ModelFault? Fault)> OpenAsync(
+        ModelRequest request, CancellationToken cancel)
     {
         var candidates = _endpoints.Where(e => Matches(e, request.Preferred)).ToArray();
         if (candidates.Length == 0)
@@ -141,7 +143,7 @@ public sealed class AiGateway : ILanguageModels, IDisposable
             if (_time.GetUtcNow() >= request.Deadline)
                 return (null, fault ?? new ModelFault("timeout", "the deadline had passed", false));
             if (endpoint.IsOpen)
-                return (null, fault ?? new ModelFault("circuit-open", "it failed too often and is left alone for a while", false));
+                return (null, fault ?? ModelFault.CircuitOpen);
             (var call, fault) = await AttemptAsync(endpoint, request, patience, cancel).ConfigureAwait(false);
             if (call is not null || !fault!.Retryable)
                 return (call, fault);
@@ -156,7 +158,7 @@ public sealed class AiGateway : ILanguageModels, IDisposable
         var reserved = Budget.Reserve(
             request.Tenant, prompt + request.MaxTokens, endpoint.Price(prompt, request.MaxTokens));
         if (reserved is null)
-            return (null, new ModelFault("budget", $"today's budget of tenant '{request.Tenant}' does not cover it", false));
+            return (null, new ModelFault("budget", $"today's budget of '{request.Tenant}' does not cover it", false));
         if (!await endpoint.EnterAsync(patience, cancel).ConfigureAwait(false))
         {
             reserved.Settle(0, 0);
@@ -170,7 +172,7 @@ public sealed class AiGateway : ILanguageModels, IDisposable
         return (null, fault);
     }
 
-    /// <summary>Waits before a retry: what the server asks for, else a doubling pause jittered by half; false if too late.</summary>
+    /// <summary>Waits before a retry: what the server asks for, else a doubling pause; false if too late.</summary>
     private async ValueTask<bool> PauseAsync(
         ModelRequest request, ModelEndpoint endpoint, int attempt, ModelFault fault, CancellationToken cancel)
     {
@@ -194,8 +196,7 @@ public sealed class AiGateway : ILanguageModels, IDisposable
 
     private static void Count(string endpoint, string outcome, Activity? activity)
     {
-        Requests.Add(
-            1, new KeyValuePair<string, object?>("endpoint", endpoint), new KeyValuePair<string, object?>("outcome", outcome));
+        Requests.Add(1, new("endpoint", endpoint), new("outcome", outcome));
         activity?.SetTag("endpoint", endpoint).SetTag("outcome", outcome);
     }
 }

@@ -21,7 +21,8 @@ public sealed class ModelBudget(ModelsOptions options, TimeProvider time)
         lock (_gate)
         {
             var account = Today(tenant);
-            if ((tokensMax > 0 && account.Tokens + tokens > tokensMax) || (costMax > 0 && account.Cost + cost > costMax))
+            if ((tokensMax > 0 && account.Tokens + tokens > tokensMax)
+                || (costMax > 0 && account.Cost + cost > costMax))
                 return null;
             account.Tokens += tokens;
             account.Cost += cost;

@@ -115,7 +115,7 @@ internal sealed class ModelCall : IAsyncDisposable
         Endpoint.Leave();
     }
 
-    /// <summary>Reads until there is text, or the stream ends; usage comes after the finish reason, so it reads on.</summary>
+    /// <summary>Reads until there is text or the stream ends; usage comes after the finish reason.</summary>
     private async ValueTask<ModelFault?> AdvanceAsync(Func<IAsyncEnumerator<ChatResponseUpdate>> stream)
     {
         var begun = _characters > 0;

@@ -94,16 +94,17 @@ internal sealed class ModelEndpoint : IDisposable
         _places.Release();
     }
 
-    /// <summary>Runs the first part of a call under the breaker; "circuit-open" if it does not let it through.</summary>
+    /// <summary>Runs the first part of a call under the breaker, which may not let it through.</summary>
     public async ValueTask<ModelFault?> GuardAsync(Func<ValueTask<ModelFault?>> call)
     {
         try
         {
-            return await _breaker.ExecuteAsync(static (c, _) => c(), call, CancellationToken.None).ConfigureAwait(false);
+            return await _breaker.ExecuteAsync(static (c, _) => c(), call, CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch (BrokenCircuitException)
         {
-            return new ModelFault("circuit-open", $"{Options.Name} failed too often and is left alone for a while", false);
+            return ModelFault.CircuitOpen;
         }
     }
 
@@ -129,10 +130,11 @@ internal sealed class ModelEndpoint : IDisposable
         Client.Dispose();
     }
 
-    /// <summary>A mistake of ours (4xx but 408, 409, 425, 429) or a cancelled call says nothing of its health.</summary>
+    /// <summary>Other mistakes of ours (4xx) and cancelled calls say nothing of its health.</summary>
     private static bool CountsAgainst(ModelFault? fault) =>
         fault is not null && fault.Reason != "cancelled"
-        && (fault.Retryable || fault.Reason is "timeout" or "cut-off" or "malformed" or "unreachable" or "http-401" or "http-403");
+        && (fault.Retryable
+            || fault.Reason is "timeout" or "cut-off" or "malformed" or "unreachable" or "http-401" or "http-403");
 
     private async ValueTask<bool> WaitAsync(TimeSpan patience, CancellationToken cancel)
     {

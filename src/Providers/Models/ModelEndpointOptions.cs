@@ -3,7 +3,7 @@ namespace LinkyV.Providers.Models;
 /// <summary>One language-model endpoint that speaks OpenAI's chat-completions protocol.</summary>
 public sealed record ModelEndpointOptions
 {
-    /// <summary>Name by which sessions prefer it and by which it is reported; see <see cref="Contracts.IdRules"/>.</summary>
+    /// <summary>Name by which sessions prefer it; see <see cref="Contracts.IdRules"/>.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>
@@ -24,7 +24,7 @@ public sealed record ModelEndpointOptions
     /// <summary>How well it speaks, 0 to 1 (operator's judgement); default 0.5. Weighs in routing.</summary>
     public double Capability { get; set; } = 0.5;
 
-    /// <summary>Lower goes first; a higher number is only used when no lower one can answer. 0 to 100, default 10.</summary>
+    /// <summary>Lower goes first; a higher one is used when no lower one can answer. 0 to 100, default 10.</summary>
     public int Priority { get; set; } = 10;
 
     /// <summary>Price of a million prompt tokens in the installation's currency; default 0.</summary>

@@ -14,6 +14,10 @@ internal sealed record ModelFault(string Reason, string Message, bool Retryable,
 {
     private static readonly TimeSpan RetryAfterMax = TimeSpan.FromSeconds(10);
 
+    /// <summary>The breaker does not let it through.</summary>
+    public static ModelFault CircuitOpen { get; } =
+        new("circuit-open", "it failed too often and is left alone for a while", false);
+
     /// <summary>Reads an exception of the client; <paramref name="begun"/> if text had come already.</summary>
     public static ModelFault From(Exception cause, bool begun) => cause switch
     {
@@ -36,7 +40,8 @@ internal sealed record ModelFault(string Reason, string Message, bool Retryable,
     private static TimeSpan? RetryAfterOf(PipelineResponse? response)
     {
         if (response is null || !response.Headers.TryGetValue("Retry-After", out var text)
-            || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || !(seconds >= 0))
+            || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            || !(seconds >= 0))
             return null;
         return TimeSpan.FromSeconds(Math.Min(seconds, RetryAfterMax.TotalSeconds));
     }

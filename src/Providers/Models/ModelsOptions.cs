@@ -1,6 +1,6 @@
 namespace LinkyV.Providers.Models;
 
-/// <summary>The AI gateway: endpoints, routing, breaking and budgets. Without endpoints personas speak by themselves.</summary>
+/// <summary>The AI gateway. Without endpoints personas speak for themselves.</summary>
 public sealed class ModelsOptions
 {
     /// <summary>Endpoints, at most 32, each with a name of its own.</summary>
@@ -27,7 +27,7 @@ public sealed class ModelsOptions
     /// <summary>How long an open breaker keeps an endpoint out, 500 ms to 1 h; default 15 s.</summary>
     public TimeSpan BreakTime { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Mean pause before the first retry, doubled each time, jittered by half; 1 ms to 10 s, default 150 ms.</summary>
+    /// <summary>Pause before the first retry, doubled each time, jittered; 1 ms to 10 s, default 150 ms.</summary>
     public TimeSpan RetryPause { get; set; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Longest wait for a place at a busy endpoint; 0 to 1 min, default 500 ms.</summary>

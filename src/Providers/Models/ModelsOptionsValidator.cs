@@ -49,10 +49,11 @@ public sealed class ModelsOptionsValidator : IValidateOptions<ModelsOptions>
     private static void Check(ModelEndpointOptions e, string at, HashSet<string> names, Faults faults)
     {
         faults.Rule($"{at}.Name", e.Name, IdRules.IsValid(e.Name), IdRules.Rule);
-        faults.Rule($"{at}.Name", e.Name, e.Name is not ("auto" or "embedded"), "not 'auto' or 'embedded', which mean others");
+        var free = e.Name is not ("auto" or "embedded");
+        faults.Rule($"{at}.Name", e.Name, free, "not 'auto' or 'embedded', which mean others");
         faults.Rule($"{at}.Name", e.Name, names.Add(e.Name), "different from the other endpoints'");
         var http = Uri.TryCreate(e.Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-        faults.Rule($"{at}.Address", e.Address, http, "an absolute http or https address, such as http://localhost:11434/v1");
+        faults.Rule($"{at}.Address", e.Address, http, "an http or https address, such as http://localhost:11434/v1");
         faults.Rule($"{at}.Model", e.Model, e.Model.Length is > 0 and <= 200, "1 to 200 characters");
         faults.Range($"{at}.Capability", e.Capability, 0, 1);
         faults.Range($"{at}.Priority", e.Priority, 0, 100);
@@ -60,7 +61,8 @@ public sealed class ModelsOptionsValidator : IValidateOptions<ModelsOptions>
         faults.Range($"{at}.CompletionPrice", (double)e.CompletionPrice, 0, 1e6);
         faults.Range($"{at}.Concurrency", e.Concurrency, 1, 10_000);
         faults.Range($"{at}.Queue", e.Queue, 0, 10_000);
-        faults.Range($"{at}.FirstTokenTimeout", e.FirstTokenTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
+        faults.Range(
+            $"{at}.FirstTokenTimeout", e.FirstTokenTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
         faults.Range($"{at}.TotalTimeout", e.TotalTimeout, e.FirstTokenTimeout, TimeSpan.FromHours(1));
         faults.Range($"{at}.Retries", e.Retries, 0, 10);
         faults.Rule(
@@ -79,7 +81,8 @@ public sealed class ModelsOptionsValidator : IValidateOptions<ModelsOptions>
         public void Rule<T>(string option, T value, bool holds, string rule)
         {
             if (!holds)
-                _all.Add(string.Create(CultureInfo.InvariantCulture, $"{section}.{option}: '{value}' is not allowed: {rule}."));
+                _all.Add(string.Create(
+                    CultureInfo.InvariantCulture, $"{section}.{option}: '{value}' is not allowed: {rule}."));
         }
 
         public void Range<T>(string option, T value, T min, T max)

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;
+using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 using Completion = OpenAI.Chat.ChatCompletion;
 
@@ -65,7 +66,12 @@ public sealed class OpenAIChat : IChatClient
         var stream = _client.CompleteChatStreamingAsync(Translate(messages), Translate(options), cancellationToken);
         await foreach (var part in stream.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ModelId = part.Model, ResponseId = part.CompletionId };
+            var update = new ChatResponseUpdate
+            {
+                Role = ChatRole.Assistant,
+                ModelId = part.Model,
+                ResponseId = part.CompletionId,
+            };
             foreach (var content in part.ContentUpdate)
                 if (content.Text is { Length: > 0 } text)
                     update.Contents.Add(new TextContent(text));
@@ -109,7 +115,7 @@ public sealed class OpenAIChat : IChatClient
         to.TopP = options.TopP;
         foreach (var stop in options.StopSequences ?? [])
             to.StopSequences.Add(stop);
-#pragma warning disable OPENAI001, SCME0001 // The seed and fields beyond the package's own are marked as experimental there.
+#pragma warning disable OPENAI001, SCME0001 // The seed, and fields beyond the package's own, are experimental there.
         to.Seed = options.Seed;
         if (options.MaxOutputTokens is { } most && _oldLimitField)
             to.Patch.Set("$.max_tokens"u8, most);
@@ -119,11 +125,11 @@ public sealed class OpenAIChat : IChatClient
         return to;
     }
 
-    private static Microsoft.Extensions.AI.ChatFinishReason Translate(OpenAI.Chat.ChatFinishReason reason) => reason switch
+    private static ChatFinishReason Translate(OpenAI.Chat.ChatFinishReason reason) => reason switch
     {
-        OpenAI.Chat.ChatFinishReason.Length => Microsoft.Extensions.AI.ChatFinishReason.Length,
-        OpenAI.Chat.ChatFinishReason.ContentFilter => Microsoft.Extensions.AI.ChatFinishReason.ContentFilter,
-        _ => Microsoft.Extensions.AI.ChatFinishReason.Stop,
+        OpenAI.Chat.ChatFinishReason.Length => ChatFinishReason.Length,
+        OpenAI.Chat.ChatFinishReason.ContentFilter => ChatFinishReason.ContentFilter,
+        _ => ChatFinishReason.Stop,
     };
 
     private static UsageDetails? Translate(ChatTokenUsage? usage) => usage is null ? null : new UsageDetails

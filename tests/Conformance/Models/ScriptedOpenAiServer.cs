@@ -10,8 +10,8 @@ namespace LinkyV.Conformance.Models;
 
 /// <summary>
 /// A server of OpenAI's chat-completions protocol on a free loopback port that plays a script: one
-/// <see cref="ScriptedReply"/> per request in the order in which they come, the last one for ever. On a bare socket, so that it can
-/// break the protocol where a web server would not let it.
+/// <see cref="ScriptedReply"/> per request in the order in which they come, the last one for ever. On a bare socket,
+/// so that it can break the protocol where a web server would not let it.
 /// </summary>
 public sealed class ScriptedOpenAiServer : IAsyncDisposable
 {
@@ -100,7 +100,8 @@ public sealed class ScriptedOpenAiServer : IAsyncDisposable
                     return;
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e)
+            when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The client went away, or the server was stopped.
         }
@@ -153,8 +154,11 @@ public sealed class ScriptedOpenAiServer : IAsyncDisposable
             await EventAsync(to, Chunk(chunk, null));
         await EventAsync(to, Chunk(null, s.Finish));
         if (s.Usage is { } u)
-            await EventAsync(to, "{\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"scripted\",\"choices\":[],"
-                + $"\"usage\":{{\"prompt_tokens\":{u.Prompt},\"completion_tokens\":{u.Completion},\"total_tokens\":{u.Prompt + u.Completion}}}}}");
+            await EventAsync(to, $$$"""
+                {"id":"c1","object":"chat.completion.chunk","created":1,"model":"scripted","choices":[],
+                "usage":{"prompt_tokens":{{{u.Prompt}}},"completion_tokens":{{{u.Completion}}},
+                "total_tokens":{{{u.Prompt + u.Completion}}}}}
+                """.ReplaceLineEndings(""));
         await EventAsync(to, "[DONE]");
         await WriteAsync(to, "0\r\n\r\n");
     }

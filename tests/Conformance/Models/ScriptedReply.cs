@@ -27,7 +27,7 @@ public abstract record ScriptedReply
     /// <summary>Answers with a status and an error in OpenAI's shape.</summary>
     public sealed record Error(int Status, string? RetryAfter = null) : ScriptedReply;
 
-    /// <summary>Streams one chunk if <paramref name="After"/> is set, then something that is not of the protocol.</summary>
+    /// <summary>Streams <paramref name="After"/> if it is set, then something that is not of the protocol.</summary>
     public sealed record Malformed(string? After = null) : ScriptedReply;
 
     /// <summary>A stream of one text.</summary>

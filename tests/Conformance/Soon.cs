@@ -1,0 +1,28 @@
+namespace LinkyV.Conformance;
+
+/// <summary>Waiting for what must come, with a message that says what never came.</summary>
+public static class Soon
+{
+    /// <summary>Far beyond what anything here takes, also on a busy machine.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>The task's result, or a failure that names what was awaited.</summary>
+    public static async Task<T> Within<T>(this Task<T> task, string what)
+    {
+        await ((Task)task).Within(what);
+        return await task;
+    }
+
+    /// <summary>Waits for the task, or fails naming what was awaited.</summary>
+    public static async Task Within(this Task task, string what)
+    {
+        try
+        {
+            await task.WaitAsync(Limit);
+        }
+        catch (TimeoutException e) when (!task.IsCompleted)
+        {
+            throw new TimeoutException($"never came within {Limit.TotalSeconds} s: {what}", e);
+        }
+    }
+}
