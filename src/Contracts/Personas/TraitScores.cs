@@ -73,7 +73,8 @@ public sealed class TraitScores : IEquatable<TraitScores>
     }
 }
 
-internal sealed class TraitScoresJson : JsonConverter<TraitScores>
+/// <summary>Scores as base64; public for JSON contexts of other assemblies.</summary>
+public sealed class TraitScoresJson : JsonConverter<TraitScores>
 {
     public override TraitScores Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

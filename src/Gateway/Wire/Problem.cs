@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using LinkyV.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace LinkyV.Gateway.Wire;
+
+/// <summary>An error as callers see it (RFC 9457), with the field, value and rule of the caller's mistakes.</summary>
+public sealed record Problem(int Status, string Title)
+{
+    /// <summary>One sentence on this occurrence.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The field at fault, as the caller wrote it.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Its value, at most 80 characters.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>The rule it broke.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Why generation refused.</summary>
+    public IReadOnlyList<Refusal>? Reasons { get; init; }
+
+    /// <summary>When to come back; also sent as Retry-After.</summary>
+    public long? RetryAfterMs { get; init; }
+
+    /// <summary>A field of the request is wrong.</summary>
+    public static Problem Invalid(string field, string? value, string rule, int status = 400) => new(status, "Invalid input")
+    {
+        Detail = $"{field}: {rule}",
+        Field = field,
+        Value = Short(value),
+        Rule = rule,
+    };
+
+    /// <summary>There is no such thing, or not for this caller.</summary>
+    public static Problem NotFound(string what, string? value = null) =>
+        new(404, "Not found") { Detail = $"There is no such {what}.", Field = what, Value = Short(value) };
+
+    /// <summary>Too much at once.</summary>
+    public static Problem Busy(TimeSpan retryAfter, string title = "Busy") => new(429, title)
+    {
+        Detail = "Too much at once; try again after the time given.",
+        RetryAfterMs = Math.Max(1, (long)Math.Ceiling(retryAfter.TotalMilliseconds)),
+    };
+
+    /// <summary>The store did not take it.</summary>
+    public static Problem Store(StoreFault fault, string message) => new(fault switch
+    {
+        StoreFault.DiskFull => 507,
+        StoreFault.Corrupt or StoreFault.NewerVersion => 500,
+        _ => 503,
+    }, "The store did not take it")
+    { Detail = message, Rule = fault.ToString() };
+
+    /// <summary>Retry-After in whole seconds, at least 1.</summary>
+    [JsonIgnore]
+    public string? RetryAfterSeconds => RetryAfterMs is { } ms
+        ? Math.Max(1, (ms + 999) / 1000).ToString(CultureInfo.InvariantCulture)
+        : null;
+
+    private static string? Short(string? v) => v is null || v.Length <= 80 ? v : v[..77] + "...";
+}
+
+/// <summary>Carries a problem out of parsing to the one place that answers it.</summary>
+internal sealed class ProblemException(Problem problem) : LinkyVException(problem.Detail ?? problem.Title)
+{
+    public Problem Problem { get; } = problem;
+}
+
+/// <summary>A problem as a route's result.</summary>
+public sealed class ProblemResult(Problem problem) : IResult, IStatusCodeHttpResult, IValueHttpResult<Problem>
+{
+    /// <inheritdoc/>
+    public int? StatusCode => problem.Status;
+
+    /// <inheritdoc/>
+    public Problem? Value => problem;
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, problem);
+}
