@@ -9,7 +9,7 @@ namespace LinkyV.Core;
 public sealed partial class Person
 {
     /// <summary>The content rows whose words <see cref="Apply"/> wants for this event.</summary>
-    public static IReadOnlyCollection<ContentId> ContentsOf(PersonaEvent e)
+    public IReadOnlyCollection<ContentId> ContentsOf(PersonaEvent e)
     {
         if (e is not TurnLived t)
             return [];

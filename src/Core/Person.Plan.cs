@@ -28,6 +28,7 @@ public sealed partial class Person
             Request = heard,
             Heard = perceived.Understood,
             Asked = _asks!.Read(heard.Text),
+            Associations = _associations!,
             Voice = Voice.Of(Profile, _state, feeling, bond, manner.Formality, manner.Directness),
             Bond = bond,
             Talk = talk,

@@ -24,6 +24,7 @@ public sealed partial class Person
 
     private PersonaProfile? _profile;
     private AskReader? _asks;
+    private Associations? _associations;
     private Pad _base;
     private Pad _mood;
     private long _moodAt;
@@ -59,6 +60,7 @@ public sealed partial class Person
     {
         _profile = profile;
         _asks = new AskReader(profile.Identity);
+        _associations = new Associations(profile.Identity);
         _base = Pad.Baseline(profile.Traits);
     }
 

@@ -1,45 +1,162 @@
+using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue.Answers;
+using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Emotion;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>Chooses what to do in a turn and with what content.</summary>
+/// <summary>
+/// Chooses the acts of a turn. What is owed comes first (safety, how one is treated, greeting, answers); what else is
+/// worth doing is weighed by utility over the moment, traits, mood and bond, and done while the persona's wish to talk
+/// lasts. Weights are our own priors.
+/// </summary>
 internal static class Decider
 {
-    private static readonly Frame Hello = Frame.Of("Hello[ there/]. | Hi[ there/]. | Good to hear from you.");
+    private static readonly Frame Hello = Frame.Of("{hello}. | {hello}[ there/]. | {hello}, {name}.");
+    private static readonly Frame HelloPlain = Frame.Of("{hello}. | {hello}[ there/].");
+    private static readonly Frame Back = Frame.Of(
+        "Good to see you again. | [It's good/Nice] to hear from you again. | There you are again. | I was wondering when you'd be back.");
+    private static readonly Frame Bye = Frame.Of("{bye}. | {bye}, then.");
+    private static readonly Frame Enjoyed = Frame.Of(
+        "I enjoyed talking to you. | It was good to talk. | Come back whenever you like. | Let's talk again some time. | Thank you for the conversation.");
+    private static readonly Frame Mhm = Frame.Of("Mhm. | Well. | So. | Right.");
+    private static readonly Frame Shift = Frame.Of("By the way: | Something else: | Before I forget: | On another note: | May I change the subject?");
 
-    private static readonly Frame Bye = Frame.Of("Goodbye for now. | See you. | Take care.");
-
-    private static readonly Frame Welcome = Frame.Of("You're welcome. | Not at all. | Any time. | Happy to.");
-
-    private static readonly Frame Listening = Frame.Of(
-        "I see. | Tell me more about that. | Go on, I'm listening. | And how do you feel about that? | That's interesting to hear.");
+    private readonly record struct Move(string Act, double Utility, Func<bool> Do);
 
     /// <summary>The draft of one reply.</summary>
     public static Draft Decide(Situation s, Reaction reaction)
     {
-        var draft = new Draft();
-        if (Has(s, Act.Greet))
-            draft.Short("greet", Hello);
-        if (Has(s, Act.Thank))
-            draft.Short("thank", Welcome);
+        var d = new Draft();
+        if (Care.Answer(s, d) || Conduct.Answer(s, d))
+            return d;
+        Greet(s, d);
+        var answered = 0;
         foreach (var asked in s.Asked)
-            Answerer.Answer(s, asked, draft);
-        if (Has(s, Act.Farewell))
-            draft.Short("end", Bye);
-        if (draft.Lines.Count == 0)
-            draft.Say("elaborate", Listening, Tone.Reaction, 0, null);
-        _ = reaction;
-        return draft;
+        {
+            Answerer.Answer(s, asked, d);
+            answered++;
+        }
+        var told = s.Heard.Told.Count > 0 || s.Has(Act.SelfDisclosure) || s.Has(Act.Inform) || s.Has(Act.Opinion);
+        var farewell = s.Has(Act.Farewell);
+        Optional(s, d, reaction, answered, told, farewell);
+        if (farewell)
+            Farewell(s, d);
+        if (d.Lines.Count == 0)
+            d.Say("acknowledge", Mhm, Tone.Reaction, 0, null);
+        Trim(s, d, answered);
+        return d;
     }
 
-    private static bool Has(Situation s, Act act)
+    private static void Greet(Situation s, Draft d)
     {
-        foreach (var a in s.Heard.Acts)
-            if (a.Act == act)
-                return true;
+        if (!s.Has(Act.Greet) && !(s.Talk.Turns == 0 && s.Asked.Count == 0 && s.Heard.Text.Length < 25))
+            return;
+        var voice = s.Voice;
+        var hello = voice.Idiolect.Greetings.Count > 0 ? s.Chance.Pick(voice.Idiolect.Greetings) : "Hello";
+        hello = Grammar.Upper(hello.TrimEnd('.', '!', ','));
+        var name = s.Recollection.PartnerName ?? "";
+        d.Short("greet", name.Length > 0 && s.Chance.Happens(0.4 + voice.NameUse) ? Hello : HelloPlain, Tone.Ritual,
+            new("hello", hello), new("name", name));
+        if (s.Talk.Turns == 0 && s.Bond.Familiarity > 0.05)
+            d.Say("greet", Back, Tone.Ritual, 0.5, null);
+    }
+
+    private static void Optional(Situation s, Draft d, Reaction reaction, int answered, bool told, bool farewell)
+    {
+        var t = s.Profile.Traits;
+        var warm = s.Voice.Warmth;
+        var settled = d.Acts.Contains("object") || d.Acts.Contains("end");
+        var moves = new List<Move>(6);
+        if (told && answered == 0 && !settled && !d.Acts.Contains("thank") && !d.Acts.Contains("joke"))
+            moves.Add(new("react", 2, () => Reactions.React(s, d, warm)));
+        if (told && answered > 0 && Math.Abs(s.Heard.Affect.Valence) > 0.4)
+            moves.Add(new("react", 0.6 + (0.2 * t[TraitIndex.Validation]), () => Reactions.React(s, d, warm)));
+        if (told && !settled && s.Heard.Affect.Valence > -0.5)
+            moves.Add(new("relate", 0.15 + (0.25 * t[TraitIndex.SelfDisclosure]) + (0.2 * t[TraitIndex.E]), () => Reactions.Relate(s, d)));
+        if (told && answered == 0)
+            moves.Add(new("recall", 0.1 + (0.2 * t[TraitIndex.MemoryCallback]) + (0.4 * s.Bond.Familiarity), () => Recall(s, d)));
+        if (!farewell && !settled && !s.Has(Act.Insult))
+            AddQuestions(s, d, reaction, answered, told, moves);
+        moves.Sort(static (x, y) => y.Utility.CompareTo(x.Utility));
+        var wish = 0.35 + (0.5 * s.Voice.Verbosity);
+        foreach (var move in moves)
+        {
+            var owed = d.Lines.Count == 0;
+            if (!owed && (move.Utility <= 0 || !s.Chance.Happens(Math.Clamp(wish * move.Utility, 0, 0.97))))
+                continue;
+            if (move.Do())
+                wish *= 0.75;
+        }
+    }
+
+    private static void AddQuestions(
+        Situation s, Draft d, Reaction reaction, int answered, bool told, List<Move> moves)
+    {
+        var asks = s.Voice.AsksBack - (reaction.Emotion is "anger" or "reproach" ? 0.5 : 0);
+        var askedLast = s.Talk.LastActs.Contains("ask") ? 0.15 : 0;
+        if (told && answered == 0)
+            moves.Add(new("ask", 0.5 + asks - askedLast, () => Reactions.AskNext(s, d)));
+        else if (answered > 0 && s.Asked[^1] is var last && Initiative.BackFor(last) is { Length: > 0 } topic)
+            moves.Add(new("ask", 0.1 + asks - askedLast, () => Initiative.Ask(s, d, topic)));
+        if (!told && answered == 0 && !d.Acts.Contains("care"))
+        {
+            if (s.Has(Act.Greet) || s.Talk.Turns == 0)
+                moves.Add(new("ask", 0.8 + asks, () => Initiative.Ask(s, d, s.Recollection.PartnerName is null && s.Chance.Happens(0.5) ? "name" : "day")));
+            else
+            {
+                moves.Add(new("change-topic", 0.5 + (0.2 * s.Profile.Traits[TraitIndex.TopicInitiation]), () => NewTopic(s, d)));
+                moves.Add(new("ask", 0.45 + asks, () => Initiative.Ask(s, d)));
+            }
+        }
+    }
+
+    private static bool NewTopic(Situation s, Draft d)
+    {
+        if (d.Lines.Count > 0)
+            d.Say("change-topic", Shift, Tone.Reaction, 0, null);
+        d.Mark("change-topic", null);
+        return Initiative.TellSomething(s, d);
+    }
+
+    private static bool Recall(Situation s, Draft d)
+    {
+        foreach (var episode in s.Recollection.Episodes)
+        {
+            if (episode.Speaker is null || episode.Relevance < 0.35 || (s.Request.At - episode.At).TotalHours < 3)
+                continue;
+            AboutPartner.TellEpisode(s, episode, d);
+            return true;
+        }
         return false;
+    }
+
+    private static void Farewell(Situation s, Draft d)
+    {
+        var bye = s.Voice.Idiolect.Farewells.Count > 0 ? s.Chance.Pick(s.Voice.Idiolect.Farewells) : "Goodbye";
+        if (s.Talk.Turns > 2 && s.Voice.Warmth > -0.3)
+            d.Say("end", Enjoyed, Tone.Ritual, 0.5, null);
+        d.Short("end", Bye, Tone.Ritual, new Fill("bye", Grammar.Upper(bye.TrimEnd('.', '!', ','))));
+    }
+
+    /// <summary>Leaves out optional lines beyond the wish to talk; the first of each answer is likelier to stay.</summary>
+    private static void Trim(Situation s, Draft d, int answered)
+    {
+        var room = s.Voice.Verbosity + (answered > 1 ? 0 : 0.4);
+        for (var i = 0; i < d.Lines.Count; i++)
+        {
+            if (!d.Lines[i].Optional)
+                continue;
+            var keep = s.Chance.Happens(Math.Clamp(room * 0.55, 0.05, 0.95));
+            if (!keep)
+            {
+                d.Lines.RemoveAt(i--);
+                continue;
+            }
+            room -= 0.8;
+            d.Mark(d.Lines[i].Act, d.Lines[i].Fact);
+        }
     }
 }

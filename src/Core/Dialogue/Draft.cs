@@ -31,6 +31,10 @@ internal sealed class Draft
         Mark(act, fact);
     }
 
+    /// <summary>Adds a sentence that a talkative persona adds and a terse one leaves out.</summary>
+    public void More(string act, Frame frame, Tone tone, double polarity, string? fact, params Fill[] fills) =>
+        Lines.Add(new(frame, fills, act, tone, polarity, fact) { Optional = true });
+
     /// <summary>Adds a plain answer from a fact.</summary>
     public void Answer(string fact, Frame frame, params Fill[] fills) => Say("answer", frame, Tone.Fact, 0, fact, fills);
 

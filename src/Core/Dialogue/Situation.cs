@@ -38,8 +38,24 @@ internal sealed class Situation
     /// <summary>What is known of the partner and came to mind.</summary>
     public required Recollection Recollection { get; init; }
 
+    /// <summary>What words bring to mind from the persona's own life.</summary>
+    public required Associations Associations { get; init; }
+
     /// <summary>Chance of this turn's content.</summary>
     public Chance Chance;
+
+    /// <summary>Whether the secret may be told: enough trust, and nobody else listening.</summary>
+    public bool MayTellSecret => Request.Participant is not null && Request.Audience.Count <= 1 && Request.Others.Count == 0
+        && Bond.Trust >= Math.Max(0.35, Identity.Secret.TrustNeeded);
+
+    /// <summary>Whether an act was heard.</summary>
+    public bool Has(Act act)
+    {
+        foreach (var a in Heard.Acts)
+            if (a.Act == act)
+                return true;
+        return false;
+    }
 
     /// <summary>The year the identity's "years ago" are counted from.</summary>
     public int Year => Identity.AsOf.Year;

@@ -27,4 +27,7 @@ internal sealed record Line(Frame Frame, Fill[] Fills, string Act, Tone Tone, do
 {
     /// <summary>Whether it may come again in a session: short answers and rituals.</summary>
     public bool MayRepeat { get; init; }
+
+    /// <summary>Whether it may be left out.</summary>
+    public bool Optional { get; init; }
 }

@@ -1,0 +1,197 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
+
+namespace LinkyV.Core.Dialogue.Answers;
+
+/// <summary>What the partner told: facts first, then their own words, with when; or honestly that it does not remember.</summary>
+internal static class AboutPartner
+{
+    private const float Sure = 0.3f;
+
+    private static readonly Frame Forgot = Frame.Of(
+        "I don't remember that. | I can't recall, sorry. | I don't think you've told me. | That's gone, if you ever told me. | You haven't told me that, as far as I remember.");
+
+    private static readonly Frame Nothing = Frame.Of(
+        "I don't know much about you yet. | You haven't told me much about yourself so far. | Not a great deal yet. I'd like to hear more, though.");
+
+    private static readonly Frame Told = Frame.Of(
+        "You told me {when} that {what}. | {When} you said that {what}. | If I remember rightly, {what}; you told me {when}. | You mentioned {when} that {what}.");
+
+    private static readonly Frame Quoted = Frame.Of(
+        "You said {when}: \"{words}\" | {When} you told me: \"{words}\" | I remember your words {when}: \"{words}\"");
+
+    private static readonly Frame Fact = Frame.Of("{what}. | {what}, if I remember rightly. | {what}; you told me {when}.");
+
+    private static readonly Frame FactAlso = Frame.Of("And {what}. | {what}, too. | I also remember that {what}.");
+
+    private static readonly Frame Past = Frame.Of("Before that, {what}. | {what}, in the past. | It used to be that {what}.");
+
+    private static readonly Frame Known = Frame.Of("Of course I remember you. | I do, yes. | Yes, we've talked before.");
+
+    /// <summary>Answers if it can.</summary>
+    public static bool Answer(Situation s, Asked a, Draft d)
+    {
+        if (a.Slot == "memory.me")
+        {
+            TellAll(s, d);
+            return true;
+        }
+        if (a.Slot != "memory")
+            return false;
+        var told = 0;
+        foreach (var fact in s.Recollection.Facts)
+        {
+            if (!fact.Asked || told >= 3)
+                continue;
+            var fills = Fills(s, Render(fact), fact.ToldAt);
+            d.Say("recall", fact.Ended ? Past : told == 0 ? Fact : FactAlso, Tone.Fact, 0.1, null, fills);
+            Use(d, fact.Content, 1);
+            told++;
+        }
+        if (told > 0)
+            return true;
+        foreach (var episode in s.Recollection.Episodes)
+            if (episode.Speaker is not null && episode.Relevance >= Sure)
+            {
+                TellEpisode(s, episode, d);
+                return true;
+            }
+        d.Say("hedge", Forgot, Tone.Fact, 0, null);
+        return true;
+    }
+
+    /// <summary>Recalls one episode aloud.</summary>
+    public static void TellEpisode(Situation s, RememberedEpisode episode, Draft d)
+    {
+        var words = Shorten(episode.Text);
+        var turned = Grammar.Lower(Grammar.Turn(words)).TrimEnd('.', '!', '?');
+        var whole = words.Length < 120 && !words.Contains('?', StringComparison.Ordinal)
+            && Opens(words) && !words.Contains('"', StringComparison.Ordinal);
+        d.Say("recall", whole ? Told : Quoted, Tone.Fact, 0.1, null,
+            [.. Fills(s, turned, episode.At), new("words", words.Replace('"', '\''))]);
+        Use(d, episode.Content, episode.Score);
+    }
+
+    /// <summary>When something was, seen from now, in words.</summary>
+    public static string When(DateTimeOffset at, DateTimeOffset now)
+    {
+        var gone = now - at;
+        return gone.TotalMinutes < 3 ? "just now" : gone.TotalHours < 3 ? "a while ago"
+            : gone.TotalHours < 14 ? "earlier today" : gone.TotalHours < 36 ? "yesterday"
+            : gone.TotalDays < 6 ? "a few days ago" : gone.TotalDays < 13 ? "last week"
+            : gone.TotalDays < 45 ? "a few weeks ago" : gone.TotalDays < 330 ? "some months ago"
+            : gone.TotalDays < 700 ? "last year" : "years ago";
+    }
+
+    /// <summary>A fact about the partner as a clause in the second person.</summary>
+    public static string Render(RememberedFact fact)
+    {
+        var attribute = fact.Attribute;
+        var value = Grammar.Turn(fact.Value.Trim().TrimEnd('.'));
+        var was = fact.Ended || attribute.StartsWith("was.", StringComparison.Ordinal);
+        var not = attribute.StartsWith("not.", StringComparison.Ordinal);
+        if (attribute.StartsWith("was.", StringComparison.Ordinal) || not)
+            attribute = attribute[4..];
+        var dot = attribute.IndexOf('.', StringComparison.Ordinal);
+        if (dot > 0 && attribute[..dot] is not "home" and not "partner" and not "children" and not "siblings" and not "health")
+        {
+            var whose = "your " + attribute[..dot].Split('#')[0];
+            return attribute[(dot + 1)..] switch
+            {
+                "name" => $"{whose}'s name is {value}",
+                "home" => $"{whose} lives in {Place(value)}",
+                "age" => $"{whose} is {value}",
+                "work" => $"{whose} is {Grammar.Article(value)}{value}",
+                "birthday" => $"{whose}'s birthday is {value}",
+                var other => $"{whose}: {other} {value}",
+            };
+        }
+        var be = was ? "were" : "are";
+        return attribute switch
+        {
+            "name" => $"your name {(was ? "was" : "is")} {value}",
+            "age" => $"you {be} {value}",
+            "birthday" => $"your birthday is {value}",
+            "home" => not ? $"you don't live in {Place(value)}" : $"you {(was ? "lived" : "live")} in {Place(value)}",
+            "home.kind" => $"you {(was ? "lived" : "live")} in {Grammar.Article(value)}{value}",
+            "home.with" => value.StartsWith("with", StringComparison.Ordinal) || value == "alone" ? $"you live {value}" : $"you live with {value}",
+            "birthplace" => $"you're from {Place(value)}",
+            "work" => value.StartsWith("in ", StringComparison.Ordinal) || value.StartsWith("at ", StringComparison.Ordinal)
+                || value.StartsWith("for ", StringComparison.Ordinal) ? $"you {(was ? "worked" : "work")} {value}"
+                : $"you {be} {Grammar.Article(value)}{value}",
+            "employer" => $"you {(was ? "worked" : "work")} at {value}",
+            "likes" => not ? $"you don't like {value}" : $"you {(was ? "used to like" : "like")} {value}",
+            "dislikes" => $"you don't like {value}",
+            "pets" or "has" or "children" or "siblings" => not ? $"you don't have {value}"
+                : $"you {(was ? "had" : "have")} {Grammar.Article(value)}{value}",
+            "pastime" or "favourite" => $"you {(was ? "used to like" : "like")} {value}",
+            "languages" => $"you speak {value}",
+            "goal" or "plan" => value.StartsWith("to ", StringComparison.Ordinal) ? $"you {(was ? "wanted" : "want")} {value}"
+                : value.EndsWith("ing", StringComparison.Ordinal) ? $"you're thinking of {value}" : $"you {(was ? "wanted" : "want")} to {value}",
+            "fear" => $"you're afraid of {value}",
+            "allergy" => $"you're allergic to {value}",
+            "nationality" or "is" or "partner.status" => not ? $"you aren't {value}" : $"you {be} {value}",
+            "education" => $"you {(was ? "studied" : "study")} {value}",
+            "ability" => $"you can {value}",
+            "opinion" => $"you think {value}",
+            _ when Opens(fact.Value) => value,
+            _ when value.Length == 0 => $"you have {Grammar.Article(attribute)}{attribute}",
+            _ => $"you told me of your {attribute.Split('#')[0]}: {value}",
+        };
+    }
+
+    private static void TellAll(Situation s, Draft d)
+    {
+        var told = 0;
+        if (s.Bond.Familiarity > 0.05 || s.Recollection.Facts.Count > 0)
+            d.Short("recall", Known, Tone.Reaction);
+        foreach (var fact in s.Recollection.Facts)
+        {
+            if (fact.Ended || told >= 4)
+                continue;
+            d.Say("recall", told == 0 ? Fact : FactAlso, Tone.Fact, 0.1, null, Fills(s, Render(fact), fact.ToldAt));
+            Use(d, fact.Content, 1);
+            told++;
+        }
+        if (told == 0 && s.Recollection.Episodes.FirstOrDefault(e => e.Speaker is not null) is { } episode)
+            TellEpisode(s, episode, d);
+        else if (told == 0)
+            d.Say("hedge", Nothing, Tone.Fact, 0, null);
+    }
+
+    private static Fill[] Fills(Situation s, string what, DateTimeOffset at)
+    {
+        var when = When(at, s.Request.At);
+        return [new("what", what), new("when", when), new("When", Grammar.Upper(when))];
+    }
+
+    private static void Use(Draft d, ContentId content, float score)
+    {
+        if (!d.Memories.Exists(m => m.Content == content))
+            d.Memories.Add(new UsedMemory(content, score));
+    }
+
+    private static string Place(string value) =>
+        value.StartsWith("in ", StringComparison.Ordinal) ? value[3..] : value;
+
+    private static bool Opens(string words) =>
+        words.StartsWith("I ", StringComparison.Ordinal) || words.StartsWith("My ", StringComparison.OrdinalIgnoreCase)
+        || words.StartsWith("We ", StringComparison.OrdinalIgnoreCase) || words.StartsWith("I'", StringComparison.Ordinal);
+
+    /// <summary>The first sentences of what was said, to 160 characters.</summary>
+    private static string Shorten(string text)
+    {
+        var best = "";
+        foreach (var (start, end) in Sentences.Split(text))
+        {
+            if (best.Length > 0 && end > 160)
+                break;
+            if (best.Length == 0 || text[end - 1] != '?')
+                best = text[..end].Length <= 160 ? text[..end] : best;
+            if (best.Length > 40)
+                break;
+        }
+        return best.Length > 0 ? best : text.Length <= 160 ? text : text[..157] + "...";
+    }
+}

@@ -1,0 +1,87 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
+
+namespace LinkyV.Core.Dialogue;
+
+/// <summary>
+/// What words bring to mind: content words of an identity's tastes, pastimes, opinions, work, goals, fears, life and
+/// lore, each pointing to the facts it stands in. Built once per profile; rare words count more.
+/// </summary>
+internal sealed class Associations
+{
+    private readonly Dictionary<string, List<string>> _facts = new(StringComparer.Ordinal);
+
+    /// <summary>Indexes an identity.</summary>
+    public Associations(Identity id)
+    {
+        for (var i = 0; i < id.Tastes.Count; i++)
+            Add($"taste.{i}", id.Tastes[i].Item);
+        for (var i = 0; i < id.Pastimes.Count; i++)
+            Add($"pastime.{i}", id.Pastimes[i].Activity);
+        for (var i = 0; i < id.Opinions.Count; i++)
+            Add($"opinion.{i}", id.Opinions[i].Topic);
+        for (var i = 0; i < id.Goals.Count; i++)
+            Add($"goal.{i}", id.Goals[i].Aim);
+        for (var i = 0; i < id.Fears.Count; i++)
+            Add($"fear.{i}", id.Fears[i].Of);
+        for (var i = 0; i < id.Life.Count; i++)
+            Add($"life.{i}", id.Life[i].What);
+        for (var i = 0; i < id.Pets.Count; i++)
+            Add($"pets.{i}", id.Pets[i].Kind);
+        for (var i = 0; i < id.Lore.Count; i++)
+            if (!id.Lore[i].Secret)
+                foreach (var key in id.Lore[i].Keys)
+                    Add($"lore.{i}", key);
+        if (id.Work.Count > 0)
+        {
+            Add("work.likes", id.Work[0].Occupation + " " + id.Work[0].Employer);
+            Add("work.likes", "job work");
+        }
+        Add("home.town", id.Home.Place.Town);
+        Add("birthplace", id.Birthplace.Town + " " + id.Birthplace.Country);
+    }
+
+    /// <summary>The fact that the words bring to mind most, of one kind or any; null if none.</summary>
+    public string? Best(string words, string kind = "", Func<string, bool>? except = null)
+    {
+        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var stem in Stems(words))
+            if (_facts.TryGetValue(stem, out var facts))
+                foreach (var fact in facts)
+                    if (kind.Length == 0 || fact.StartsWith(kind, StringComparison.Ordinal))
+                        scores[fact] = scores.GetValueOrDefault(fact) + (1.0 / facts.Count);
+        string? best = null;
+        foreach (var (fact, score) in scores)
+            if ((best is null || score > scores[best]) && except?.Invoke(fact) != true)
+                best = fact;
+        return best;
+    }
+
+    /// <summary>Content words, cut to stems.</summary>
+    public static IEnumerable<string> Stems(string words)
+    {
+        foreach (var w in Plain.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (w.Length > 2 && !Lexicon.Stop.Contains(w))
+                yield return Stem(w);
+    }
+
+    private static string Stem(string w) =>
+        w.EndsWith("ing", StringComparison.Ordinal) && w.Length > 6 ? w[..^3]
+        : w.EndsWith("ies", StringComparison.Ordinal) && w.Length > 4 ? w[..^3] + "y"
+        : w.EndsWith("es", StringComparison.Ordinal) && w.Length > 5 ? w[..^2]
+        : w.EndsWith('s') && !w.EndsWith("ss", StringComparison.Ordinal) && w.Length > 3 ? w[..^1]
+        : w.EndsWith("ed", StringComparison.Ordinal) && w.Length > 5 ? w[..^2]
+        : w.EndsWith('e') && w.Length > 4 ? w[..^1] : w;
+
+    private void Add(string fact, string words)
+    {
+        foreach (var stem in Stems(words))
+        {
+            if (!_facts.TryGetValue(stem, out var facts))
+                _facts[stem] = facts = [];
+            if (!facts.Contains(fact))
+                facts.Add(fact);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using LinkyV.Core.Dialogue.Language;
+
+namespace LinkyV.Core.Dialogue;
+
+/// <summary>
+/// Lines for the moments when the part that is played must stand back: danger, abuse, another language. Plain, warm,
+/// without method detail or a promise of secrecy, with where to find help (after the WHO's and SAMHSA's guidance).
+/// </summary>
+internal static class Care
+{
+    private static readonly Frame Crisis = Frame.Of(
+        "I'm stepping out of my part for a moment, because what you wrote matters: I'm an AI, and I'm worried about you. | Let me step out of the conversation for a moment. I'm an AI, and what you just told me sounds serious.");
+
+    private static readonly Frame Safe = Frame.Of("Are you safe right now? | Are you in danger at this moment?");
+
+    private static readonly Frame Help = Frame.Of(
+        "If you could hurt yourself, please call your local emergency number now (112 in Europe, 911 in the US and Canada, 999 in the UK). You can also talk to someone at any hour: 988 in the US and Canada by call or text, Samaritans on 116 123 in the UK and Ireland, or findahelpline.com elsewhere.");
+
+    private static readonly Frame Near = Frame.Of(
+        "Is there somebody near you whom you could tell, or sit with? You don't have to carry this alone, and I'm here while you reach out.");
+
+    private static readonly Frame NoMinors = Frame.Of("No. I won't talk about that, in any part or story.");
+
+    private static readonly Frame English = Frame.Of(
+        "I'm sorry, I only speak English. Would you say that again in English? | I'm afraid English is the only language I can talk in. Could you try it in English? | That's a language I can't speak, I'm sorry. English works best with me.");
+
+    /// <summary>Answers a finding that goes before everything else; false if there is none.</summary>
+    public static bool Answer(Situation s, Draft d)
+    {
+        foreach (var finding in s.Heard.Safety)
+        {
+            if (finding.StartsWith("self-harm", StringComparison.Ordinal))
+            {
+                foreach (var frame in (ReadOnlySpan<Frame>)[Crisis, Safe, Help, Near])
+                    d.Say("care", frame, Tone.Fixed, 0, null);
+                d.Rules.Add("care:self-harm");
+                d.MayUseModel = false;
+                return true;
+            }
+            if (finding.StartsWith("sexual-minor", StringComparison.Ordinal))
+            {
+                d.Say("object", NoMinors, Tone.Fixed, 0, null);
+                d.Rules.Add("refused:sexual-minor");
+                d.MayUseModel = false;
+                return true;
+            }
+        }
+        if (s.Heard.English < 0.35 && s.Heard.Text.Length > 5 && s.Asked.Count == 0)
+        {
+            d.Say("repair", English, Tone.Fixed, 0, null);
+            d.Rules.Add("language:not-english");
+            return true;
+        }
+        return false;
+    }
+}
