@@ -48,6 +48,13 @@ internal sealed class Situation
     public bool MayTellSecret => Request.Participant is not null && Request.Audience.Count <= 1 && Request.Others.Count == 0
         && Bond.Trust >= Math.Max(0.35, Identity.Secret.TrustNeeded);
 
+    /// <summary>A phrase as the partner wrote it, if it stands in what was heard; else as given.</summary>
+    public string AsWritten(string phrase)
+    {
+        var at = Heard.Text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+        return at < 0 || phrase.Length == 0 ? phrase : Heard.Text.Substring(at, phrase.Length);
+    }
+
     /// <summary>Whether an act was heard.</summary>
     public bool Has(Act act)
     {

@@ -110,7 +110,7 @@ internal static class Appraiser
     private static Bond BondChange(Understood heard, float self, float act, float closeness, Bond bond)
     {
         var open = Math.Min(1, closeness);
-        var familiar = (1 - bond.Familiarity) * (0.02f + (0.03f * open));
+        var familiar = (1 - bond.Familiarity) * (0.008f + (0.012f * open));
         var trust = act < -0.3f ? 0.2f * act : ((1 - bond.Trust) * ((0.012f * Math.Max(0, self)) + (0.012f * open) + 0.004f));
         var like = self < -0.3f ? 0.2f * self : (1 - Math.Abs(bond.Liking)) * 0.08f * (self + (0.2f * (float)heard.Politeness));
         return new Bond(familiar, trust, like);

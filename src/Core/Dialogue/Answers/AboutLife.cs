@@ -207,7 +207,7 @@ internal static class AboutLife
             d.More("elaborate", After, Tone.Fact, 0, null);
             return;
         }
-        d.Say("deflect", Deflect, Tone.Fact, 0, null, new Fill("about", Grammar.Turn(Grammar.Turn(secret.About))));
+        d.Say("deflect", Deflect, Tone.Fact, 0, null, new Fill("about", secret.About));
         d.Rules.Add("kept:secret");
     }
 }

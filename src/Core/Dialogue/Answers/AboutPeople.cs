@@ -231,7 +231,12 @@ internal static class AboutPeople
         foreach (var i in indices)
             d.Mark("answer", $"people.{i}");
         _ = a;
-        Introduce(s, indices[Math.Max(0, s.PickFresh(indices.Count, k => $"people.{indices[k]}.note"))], d, true);
+        var one = indices[Math.Max(0, s.PickFresh(indices.Count, k => $"people.{indices[k]}.note"))];
+        var p = s.Identity.People[one];
+        if (p.Does.Length > 0)
+            d.More("elaborate", p.Alive ? Does : Did, Tone.Fact, 0, $"people.{one}.does", Fills(p));
+        if (p.Note.Length > 0)
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{one}.note", new Fill("note", p.Note.TrimEnd('.')));
     }
 
     private static void TellFamily(Situation s, Draft d)

@@ -31,6 +31,10 @@ internal static class AboutSelf
     private static readonly Frame Looks = Frame.Of(
         "I have {one} and {two}. | [Well, picture/Picture] {one}, {two}. | You'd know me by {one}; and then there's {two}. | People notice {one} first. I also have {two}.");
 
+    private static readonly Frame Built = Frame.Of("I'm {one}. | I'm {one}, and always was. | For the rest, I'm {one}.");
+
+    private static readonly Frame Worn = Frame.Of("I wear {one}, [most days/as a rule]. | You'd see me with {one}. | With me it's {one}, [nearly always/year in, year out].");
+
     private static readonly Frame Look = Frame.Of(
         "And {one}. | There's {one}, too. | Oh, and {one}. | I should mention {one} as well.");
 
@@ -146,14 +150,38 @@ internal static class AboutSelf
                 d.Answer($"looks.{i}", Frame.Of("I have {one}. | {one}. | It's {one}, if you want to know."), new Fill("one", word));
                 return true;
             }
-        var first = Math.Max(0, s.PickFresh(looks.Count, i => $"looks.{i}"));
-        if (looks.Count == 1)
-            d.Answer("looks.0", Look, new Fill("one", looks[0]));
+        var has = Enumerable.Range(0, looks.Count).Where(i => !IsBuild(looks[i]) && !IsWorn(looks[i])).ToList();
+        var build = looks.FirstOrDefault(IsBuild);
+        if (has.Count > 1)
+            d.Answer($"looks.{has[0]}", Looks, new("one", looks[has[0]]), new("two", looks[has[1]]));
         else
-            d.Answer($"looks.{first}", Looks, new("one", looks[first]), new("two", looks[(first + 1) % looks.Count]));
-        if (looks.Count > 2)
-            d.More("elaborate", Look, Tone.Fact, 0, null, new Fill("one", looks[(first + 2) % looks.Count]));
+            d.Answer("looks.0", build is null ? Look : Built, new Fill("one", build ?? looks[0]));
+        if (build is not null && has.Count > 1)
+            d.More("elaborate", Built, Tone.Fact, 0, null, new Fill("one", build));
+        if (looks.FirstOrDefault(IsWorn) is { } worn)
+            d.More("elaborate", Worn, Tone.Fact, 0, null, new Fill("one", worn));
+        else if (has.Count > 2)
+            d.More("elaborate", Look, Tone.Fact, 0, null, new Fill("one", looks[has[2]]));
         return true;
+    }
+
+    /// <summary>Whether the phrase says how they are built, so that it follows "I'm".</summary>
+    private static bool IsBuild(string look)
+    {
+        foreach (var word in (ReadOnlySpan<string>)
+            ["tall", "of middle height", "small and", "short and", "solidly", "lanky", "slim", "stocky", "thin", "heavy", "broad"])
+            if (look.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether the phrase names something worn.</summary>
+    private static bool IsWorn(string look)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["boots", "scarves", "shirts", "jacket", "cardigan", "shoes", "coat", "hat", "glasses", "ring"])
+            if (look.Contains(word, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     private static void TellLanguages(Situation s, Draft d)

@@ -17,7 +17,7 @@ internal static class AboutTaste
         "I can't stand {item}. | I ~dislike {item}. | I keep well away from {item}. | I've never got on with {item}. | You won't win me over with {item}.");
 
     private static readonly Frame Indifferent = Frame.Of(
-        "I have no strong feelings about {item}. | {topic}? I can take it or leave it. | I've never thought much about {topic}. | Not much one way or the other.");
+        "I have no strong feelings about {item}. | {Topic}? I can take it or leave it. | I've never thought much about {topic}. | Not much one way or the other.");
 
     private static readonly Frame Reason = Frame.Of("{reason}. | You see, {reason}. | It's because {reason}. | Why? {reason}.");
 
@@ -146,7 +146,8 @@ internal static class AboutTaste
                 d.Short("answer", Yes, Tone.Reaction);
                 return TellTaste(s, a with { Arg = category, Attribute = "like" }, d);
             }
-            d.Say("answer", Indifferent, Tone.View, 0, null, new("item", Grammar.Turn(a.Arg)), new("topic", Grammar.Upper(Grammar.Turn(a.Arg))));
+            d.Say("answer", Indifferent, Tone.View, 0, null, new("item", Grammar.Turn(s.AsWritten(a.Arg))),
+                new("topic", Grammar.Turn(s.AsWritten(a.Arg))), new("Topic", Grammar.Upper(Grammar.Turn(s.AsWritten(a.Arg)))));
             AddRather(s, d);
             return true;
         }

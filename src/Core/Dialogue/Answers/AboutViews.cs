@@ -145,7 +145,7 @@ internal static class AboutViews
             AboutPeople.Introduce(s, person, d);
             return true;
         }
-        var topic = Grammar.Turn(a.Arg);
+        var topic = Grammar.Turn(s.AsWritten(a.Arg));
         d.Say("hedge", NoView, Tone.View, 0, null, new("topic", topic), new("Topic", Grammar.Upper(topic)));
         return true;
     }

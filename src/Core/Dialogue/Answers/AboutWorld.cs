@@ -115,7 +115,7 @@ internal static class AboutWorld
     /// <summary>Says honestly that it does not know, and what it knows about.</summary>
     public static void TellUnknown(Situation s, Asked a, Draft d)
     {
-        var topic = Subject(a.Arg);
+        var topic = Grammar.Turn(s.AsWritten(Subject(a.Arg)));
         if (topic.Length > 0)
             d.Say("hedge", DontKnowTopic, Tone.Fact, 0, null, new("topic", topic), new("Topic", Grammar.Upper(topic)));
         else
@@ -153,6 +153,6 @@ internal static class AboutWorld
         var from = Math.Max(of, about) + 1;
         if (from <= 0 || from >= words.Length || words.Length - from > 4)
             return "";
-        return Grammar.Turn(string.Join(' ', words[from..]));
+        return string.Join(' ', words[from..]);
     }
 }

@@ -17,6 +17,14 @@ internal static class FollowUps
 
     private static readonly Frame Again = Frame.Of("I said: \"{words}\" | What I said was: \"{words}\" | My words were: \"{words}\"");
 
+    private static readonly Frame Fond = Frame.Of("I do, yes. | Yes, it has grown on me. | I'm happy there. | Mostly, yes.");
+
+    private static readonly Frame Unsure = Frame.Of("It's all right. | Some days. | I've known better.");
+
+    private static readonly Frame Yes = Frame.Of("Yes. | I do. | Very much. | Oh yes.");
+
+    private static readonly Frame InYear = Frame.Of("That was in {year}. | In {year}; I was {age}. | I was {age}, so in {year}.");
+
     private static readonly Frame Lost = Frame.Of("I'm not sure what you mean. | Which part do you mean? | Sorry, what exactly?");
 
     /// <summary>Answers if it can.</summary>
@@ -34,6 +42,10 @@ internal static class FollowUps
             case "repeat":
                 TellAgain(s, d);
                 return true;
+            case "it":
+                return TellIt(s, d);
+            case "when":
+                return TellWhen(s, d);
             default:
                 return false;
         }
@@ -137,6 +149,41 @@ internal static class FollowUps
         var parts = slot.Split(':');
         Answerer.Answer(s, new Asked(parts[0], parts.Length > 1 ? parts[1] : "", parts.Length > 1 ? "like" : ""), d);
         return true;
+    }
+
+    private static bool TellIt(Situation s, Draft d)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+        {
+            var root = fact.Split('.')[0];
+            if (root == "work")
+                return AboutWork.Answer(s, new Asked("work.likes", YesNo: true), d);
+            if (root is "home" or "birthplace")
+            {
+                d.Say("answer", s.Voice.Warmth > -0.1 ? Fond : Unsure, Tone.View, s.Voice.Warmth, null);
+                return true;
+            }
+            if (AboutTaste.ReasonOf(s.Identity, fact) is { Length: > 0 } reason)
+            {
+                d.Short("answer", Yes, Tone.Reaction);
+                d.Answer(fact + ".reason", Because, new Fill("reason", reason.TrimEnd('.')));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool TellWhen(Situation s, Draft d)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+            if (FactRef.Index(fact, "life") is >= 0 and var i && i < s.Identity.Life.Count)
+            {
+                var e = s.Identity.Life[i];
+                d.Answer(fact, InYear, new("year", e.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                    new("age", Grammar.Number(e.AtAge)));
+                return true;
+            }
+        return false;
     }
 
     private static void TellAgain(Situation s, Draft d)

@@ -61,8 +61,10 @@ internal sealed class AskReader(Identity identity)
             return slot is "self" or "joke" or "story" or "more" or "advice" && weight > 5 ? new(slot) : null;
         if (AboutSpeaker(plain) is { } mine)
             return mine;
-        if (weight >= 12 && slot is not ("siblings" or "children" or "friends" or "family" or "pets" or "why" or "advice"))
+        if (Strong(slot, weight))
             return WithClaim(slot, plain);
+        if (Pronoun(plain) is { } leaning)
+            return leaning;
         return People(plain, slot) ?? Pets(plain) ?? Taste(plain, slot) ?? Opinion(plain) ?? Claims(plain)
             ?? (slot.Length > 0 ? WithClaim(slot, plain) : World(plain));
     }
@@ -81,6 +83,37 @@ internal sealed class AskReader(Identity identity)
             slot = p.Slot;
         }
         return asks || best > 0 ? (slot, best) : ("", 0);
+    }
+
+    private static bool Strong(string slot, int weight) => slot switch
+    {
+        "siblings" or "children" or "friends" or "family" or "pets" => false,
+        "secret" or "joke" or "feeling" => weight >= 6,
+        "advice" or "why" or "life" or "more" or "you" => weight >= 12,
+        _ => weight >= 8,
+    };
+
+    /// <summary>Questions about somebody or something named before: "what does she do?", "do you like it?".</summary>
+    private static Asked? Pronoun(string plain)
+    {
+        if (Plain.Has(plain, "your") || Plain.Has(plain, "my"))
+            return null;
+        var who = Plain.Has(plain, "she") || Plain.Has(plain, "he") || Plain.Has(plain, "her") || Plain.Has(plain, "him")
+            || Plain.Has(plain, "his") || (Plain.Has(plain, "they") && PersonAttribute(plain).Length > 0);
+        if (who)
+            return new("people", "@last", PersonAttribute(plain), YesNo: IsYesNo(plain));
+        foreach (var lead in (ReadOnlySpan<string>)
+            ["do you like it", "do you enjoy it", "do you love it", "what is it like", "how is it", "you like it", "is it fun",
+             "what do you like about it", "do you enjoy that", "do you like that", "do you like it there", "is it hard",
+             "is it difficult", "do you like doing that", "what is that like", "what is it like there"])
+            if (plain.EndsWith(" " + lead + " ", StringComparison.Ordinal))
+                return new("it", YesNo: IsYesNo(plain));
+        foreach (var lead in (ReadOnlySpan<string>)
+            ["when was that", "when did that happen", "how long ago was that", "when was it", "what year was that",
+             "how old were you"])
+            if (Plain.Has(plain, lead))
+                return new("when");
+        return null;
     }
 
     private static Asked WithClaim(string slot, string plain)

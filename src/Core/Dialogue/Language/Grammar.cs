@@ -170,6 +170,10 @@ internal static class Grammar
         if (w == 0)
             return "";
         text[0] = char.ToUpperInvariant(text[0]);
+        for (var i = 2; i < w; i++)
+            if (text[i - 1] == ' ' && text[i - 2] is '.' or '!' or '?' && char.IsLower(text[i])
+                && (i < 3 || text[i - 2] != '.' || !char.IsDigit(text[i - 3])))
+                text[i] = char.ToUpperInvariant(text[i]);
         if (text[w - 1] is not ('.' or '!' or '?' or '…' or '"'))
             text.Append('.');
         return text.ToString();
