@@ -33,6 +33,9 @@ public sealed record Understood
     /// <summary>Probability that the utterance is English.</summary>
     public double English { get; init; } = 1;
 
+    /// <summary>The first span of time spoken of ("last week"), counted in the speaker's time zone; null if none.</summary>
+    public DateRange? When { get; init; }
+
     /// <summary>Safety findings: "self-harm", "hate", "harassment", "sexual-minor", "injection", "personal-data".</summary>
     public IReadOnlyList<string> Safety { get; init; } = [];
 }
@@ -110,3 +113,6 @@ public sealed record Mention(string Kind, string Text, string Head, int Start, i
 public sealed record Affect(
     double Valence, double Arousal, double Dominance,
     double Anger, double Disgust, double Fear, double Joy, double Sadness, double Surprise, double Neutral);
+
+/// <summary>A span of time, UTC: from <paramref name="From"/> until before <paramref name="To"/>.</summary>
+public sealed record DateRange(DateTimeOffset From, DateTimeOffset To);

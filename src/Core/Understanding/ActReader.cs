@@ -1,0 +1,203 @@
+namespace LinkyV.Core.Understanding;
+
+/// <summary>Openings of segments: interjections that stand alone, and indirect ways to ask.</summary>
+internal static class Openers
+{
+    private static readonly PatternSet Patterns = PatternSet.Load("Understanding/openers.txt", Lexicon.English);
+
+    /// <summary>Tokens of an opener that is a segment of its own at this place; 0 if there is none.</summary>
+    public static int LengthAt(Reading reading, int from, int to)
+    {
+        var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, from, to);
+        if (!matcher.BestAt(Patterns, from, out var match) || match.Pattern!.Result[0] != "opener" || match.End >= to)
+            return 0;
+        if (reading.Tokens[match.End].Kind is TokenKind.Punctuation)
+            return match.End - from;
+        return Segmenter.IsQuestionStart(reading, match.End, to) || StartsAnew(reading, match.End, to) ? match.End - from : 0;
+    }
+
+    /// <summary>Moves a segment's core past indirect openings; gives the kinds of those passed.</summary>
+    public static string Skip(Reading reading, Segment segment)
+    {
+        var kind = "";
+        for (var round = 0; round < 4; round++)
+        {
+            var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, segment.Core, segment.To);
+            if (!matcher.BestAt(Patterns, segment.Core, out var match) || match.End <= segment.Core)
+                break;
+            var found = match.Pattern!.Result[0];
+            if (found == "opener" || (found == "what-about" && kind.Length == 0)
+                || match.End >= segment.To || reading.Tokens[match.End].Is('?'))
+                break;
+            if (found == "unknown" && !IsEmbeddedQuestion(reading, match.End, segment.To))
+                break;
+            segment.Core = match.End;
+            if (found is not ("skip" or "what-about"))
+                kind = found;
+        }
+        return kind;
+    }
+
+    private static bool IsEmbeddedQuestion(Reading reading, int at, int to) =>
+        at < to && (reading.Lexicon.Has(reading.Tokens[at].Id, Mark.Wh) || reading.Tokens[at].Text is "your" or "you");
+
+    private static bool StartsAnew(Reading reading, int at, int to) =>
+        reading.Tokens[at].IsWord && reading.Tokens[at].Text is "i" or "my" or "you" or "your" or "we" or "it" or "that" or "he" or "she"
+        && Segmenter.HasVerb(reading, at, to);
+}
+
+/// <summary>Says what each segment does, by its form and by cues (acts.txt).</summary>
+internal sealed class ActReader(Reading reading)
+{
+    private static readonly PatternSet Patterns = PatternSet.Load("Understanding/acts.txt", Lexicon.English);
+
+    public void Read()
+    {
+        foreach (var segment in reading.Segments)
+            Read(segment);
+    }
+
+    /// <summary>The acts of all segments; equal neighbours are joined.</summary>
+    public static IReadOnlyList<ActSpan> Spans(Reading reading)
+    {
+        var spans = new List<ActSpan>();
+        foreach (var s in reading.Segments)
+        {
+            var (start, end) = (reading.Tokens[s.From].Start, reading.Tokens[s.To - 1].End);
+            if (spans.Count > 0 && spans[^1].Act == s.Act && s.Act is not (Act.WhQuestion or Act.YesNoQuestion))
+                spans[^1] = spans[^1] with { End = end, Confidence = Math.Max(spans[^1].Confidence, s.Confidence) };
+            else
+                spans.Add(new ActSpan(start, end, s.Act, s.Confidence));
+        }
+        if (spans.Count == 0)
+            spans.Add(new ActSpan(0, reading.Text.Length, Act.Other, 0.3));
+        return spans;
+    }
+
+    private void Read(Segment segment)
+    {
+        var opening = Openers.Skip(reading, segment);
+        var marked = EndsWithQuestionMark(segment);
+        var form = Segmenter.IsQuestionStart(reading, segment.Core, segment.To);
+        var wh = StartsWithWh(segment);
+        var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, segment.From, segment.To);
+        var cued = matcher.Best(Patterns, out var cue);
+        var act = cued ? ActOf(cue.Pattern!.Result[0]) : Act.Other;
+        var asks = opening is "ask" or "tell" or "know" or "unknown" || form || (marked && !IsMereInterjection(act, segment));
+        if (act is Act.Insult or Act.Threat)
+            asks = asks && marked && act is Act.Threat;
+        if (act is Act.Suggestion or Act.Request or Act.Greet && opening.Length == 0 && !IsAboutPersona(segment))
+            asks = false;
+        if (act is Act.Farewell or Act.Thank or Act.Apologise && !marked)
+            asks = false;
+        if (asks && !(wh && IsExclamation(segment)))
+        {
+            segment.Question = true;
+            segment.YesNo = !wh || opening == "know" && !wh;
+            segment.Act = HasChoice(segment) ? Act.ChoiceQuestion
+                : opening is "tell" ? Act.Request : wh ? Act.WhQuestion : Act.YesNoQuestion;
+            segment.Confidence = marked || form ? 0.9 : 0.75;
+            return;
+        }
+        if (cued)
+        {
+            (segment.Act, segment.Confidence) = (act, 0.85);
+            if (act is Act.Opinion && TellsOfSelf(segment))
+                segment.Act = Act.SelfDisclosure;
+            return;
+        }
+        segment.Act = TellsOfSelf(segment) ? Act.SelfDisclosure : Segmenter.HasVerb(reading, segment.From, segment.To)
+            ? Act.Inform : IsWordless(segment) ? Act.Other : Act.Inform;
+        segment.Confidence = segment.Act is Act.Other ? 0.4 : 0.7;
+    }
+
+    private static Act ActOf(string name) => name switch
+    {
+        "greet" => Act.Greet, "farewell" => Act.Farewell, "thank" => Act.Thank, "apologise" => Act.Apologise,
+        "agree" => Act.Agree, "disagree" => Act.Disagree, "praise" => Act.Praise, "criticise" => Act.Criticise,
+        "insult" => Act.Insult, "threat" => Act.Threat, "joke" => Act.Joke, "back-channel" => Act.BackChannel,
+        "topic-change" => Act.TopicChange, "suggestion" => Act.Suggestion, "request" => Act.Request,
+        "opinion" => Act.Opinion, "inform" => Act.Inform,
+        _ => throw new InvalidDataException($"acts.txt: no act is called '{name}'"),
+    };
+
+    private bool EndsWithQuestionMark(Segment s)
+    {
+        for (var i = s.To - 1; i >= s.From; i--)
+        {
+            if (reading.Tokens[i].Is('?'))
+                return true;
+            if (reading.Tokens[i].Kind is TokenKind.Word or TokenKind.Number)
+                return false;
+        }
+        return false;
+    }
+
+    private bool StartsWithWh(Segment s)
+    {
+        for (var i = s.Core; i < s.To && i < s.Core + 3; i++)
+        {
+            if (reading.Lexicon.Has(reading.Tokens[i].Id, Mark.Wh))
+                return true;
+            if (reading.Tokens[i].Text is not ("in" or "at" or "for" or "with" or "from" or "to" or "on" or "about" or "by" or "and"
+                or "so" or "but" or "then" or "," or "under"))
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>"What a day!", "How nice!".</summary>
+    private bool IsExclamation(Segment s) =>
+        !EndsWithQuestionMark(s) && s.Core + 1 < s.To
+        && (reading.Tokens[s.Core].Text, reading.Tokens[s.Core + 1].Text) switch
+        {
+            ("what", "a" or "an") => true,
+            ("how", var next) => !reading.Lexicon.Has(reading.Tokens[s.Core + 1].Id, Mark.Verbal)
+                && next is not ("about" or "come" or "many" or "much" or "old" or "long" or "often" or "far" or "tall" or "big" or "to")
+                && !Segmenter.HasVerb(reading, s.Core, s.To),
+            ("when" or "where" or "while" or "which", _) => s.Core == s.From && !Inverted(s),
+            _ => false,
+        };
+
+    private bool Inverted(Segment s)
+    {
+        for (var i = s.Core + 1; i < s.To && i < s.Core + 4; i++)
+            if (reading.Lexicon.Has(reading.Tokens[i].Id, Mark.Verbal))
+                return reading.References.Subjects(i - 1).Length == 0 || i == s.Core + 1;
+        return false;
+    }
+
+    private bool HasChoice(Segment s)
+    {
+        for (var i = s.Core + 1; i < s.To - 1; i++)
+            if (reading.Tokens[i].Text == "or" && reading.Tokens[i + 1].Text is not ("so" or "something" or "anything" or "what" or "not" or "else"))
+                return true;
+        return false;
+    }
+
+    private bool IsMereInterjection(Act act, Segment s) => act is Act.Greet or Act.Thank && s.To - s.Core <= 3;
+
+    private bool IsAboutPersona(Segment s)
+    {
+        for (var i = s.Core; i < s.To; i++)
+            if (reading.Tokens[i].Text is "your" or "yourself" || (reading.Tokens[i].Text == "you" && i > s.Core + 1))
+                return true;
+        return Segmenter.IsQuestionStart(reading, s.Core, s.To) && reading.Lexicon.Has(reading.Tokens[s.Core].Id, Mark.Wh);
+    }
+
+    private bool TellsOfSelf(Segment s)
+    {
+        for (var i = s.From; i < s.To; i++)
+            if (reading.Tokens[i].Text is "i" or "my" or "we" or "our" or "me" or "myself" or "mine")
+                return true;
+        return false;
+    }
+
+    private bool IsWordless(Segment s)
+    {
+        for (var i = s.From; i < s.To; i++)
+            if (reading.Tokens[i].Kind is TokenKind.Word)
+                return false;
+        return true;
+    }
+}

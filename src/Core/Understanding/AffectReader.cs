@@ -1,0 +1,15 @@
+namespace LinkyV.Core.Understanding;
+
+/// <summary>Reads sentiment and emotion from a text. Implementations are pure, thread-safe and never throw.</summary>
+public interface IAffectReader
+{
+    /// <summary>The affect of a text.</summary>
+    Affect Read(string text);
+}
+
+/// <summary>The reader used where none is given.</summary>
+public static class AffectReader
+{
+    /// <summary>The default: word lists with intensifiers, negation and emoji.</summary>
+    public static IAffectReader Default { get; } = new LexicalAffect();
+}

@@ -1,0 +1,212 @@
+namespace LinkyV.Core.Understanding;
+
+/// <summary>Whom a phrase points to.</summary>
+internal enum Person : byte
+{
+    /// <summary>Nobody known.</summary>
+    Nobody,
+
+    /// <summary>The listener, the persona.</summary>
+    You,
+
+    /// <summary>The speaker.</summary>
+    Me,
+
+    /// <summary>He.</summary>
+    He,
+
+    /// <summary>She.</summary>
+    She,
+
+    /// <summary>They.</summary>
+    They,
+
+    /// <summary>Somebody by name.</summary>
+    Named,
+}
+
+/// <summary>
+/// A person referred to: "you"; "my sister Anna" is (Me, "sister", "Anna"); "Anna" is (Named, "", "Anna").
+/// </summary>
+internal readonly record struct Reference(Person Of, string Relation, string Name)
+{
+    public bool IsPlain => Relation.Length == 0 && Of is Person.You or Person.Me;
+
+    public bool IsPronoun => Of is Person.He or Person.She or Person.They && Relation.Length == 0;
+}
+
+/// <summary>Finds references to persons in tokens.</summary>
+internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, UnderstandingContext context)
+{
+    private readonly Found[]?[] _subjects = new Found[]?[tokens.Count];
+    private readonly Found[]?[] _owners = new Found[]?[tokens.Count];
+
+    /// <summary>A reference and the token after it.</summary>
+    public readonly record struct Found(int End, Reference Who);
+
+    /// <summary>References that start at a token as subject: "you", "my sister Anna"; longest first.</summary>
+    public ReadOnlySpan<Found> Subjects(int at) => at >= tokens.Count ? [] : _subjects[at] ??= FindSubjects(at);
+
+    /// <summary>References that start at a token as owner: "your", "my sister's"; longest first.</summary>
+    public ReadOnlySpan<Found> Owners(int at) => at >= tokens.Count ? [] : _owners[at] ??= FindOwners(at);
+
+    private Found[] FindSubjects(int at)
+    {
+        Span<(int End, Reference Who)> found = new (int, Reference)[3];
+        var n = Subject(at, tokens.Count, found);
+        if (n == 0)
+            return [];
+        var all = new Found[n];
+        for (var i = 0; i < n; i++)
+            all[i] = new Found(found[i].End, found[i].Who);
+        return all;
+    }
+
+    private Found[] FindOwners(int at)
+    {
+        if (!tokens[at].IsWord)
+            return [];
+        var all = new List<Found>();
+        foreach (var subject in Subjects(at))
+            if (subject.End < tokens.Count && tokens[subject.End].Text == "'s")
+                all.Add(subject with { End = subject.End + 1 });
+        var owner = Possessor(tokens[at].Text);
+        if (owner != Person.Nobody)
+        {
+            var after = at + 1 < tokens.Count && tokens[at + 1].Text == "own" ? at + 2 : at + 1;
+            all.Add(new Found(after, new Reference(owner, "", "")));
+        }
+        return [.. all];
+    }
+
+    private int Subject(int at, int end, Span<(int End, Reference Who)> found)
+    {
+        if (!tokens[at].IsWord)
+            return 0;
+        var t = tokens[at];
+        var plain = t.Text switch
+        {
+            "you" or "yourself" => Person.You,
+            "i" or "we" or "me" or "us" or "myself" => Person.Me,
+            "he" or "him" => Person.He,
+            "she" or "her" => Person.She,
+            "they" or "them" => Person.They,
+            _ => Person.Nobody,
+        };
+        var n = 0;
+        if (plain != Person.Nobody && t.Text != "her")
+        {
+            found[n++] = (at + 1, new Reference(plain, "", ""));
+            return n;
+        }
+        n = Related(at, end, found);
+        if (n == 0 && t.Text == "her")
+            found[n++] = (at + 1, new Reference(Person.She, "", ""));
+        if (n == 0 && IsName(at, end))
+        {
+            var after = at + 1;
+            while (after < end && after < at + 3 && tokens[after].Capital && IsName(after, end))
+                after++;
+            found[n++] = (after, Known(NameOf(at, after)));
+        }
+        return n;
+    }
+
+    /// <summary>Relation read from a token: "mum" gives "mother"; null if it is none.</summary>
+    public string? Relation(int at) =>
+        lexicon.Has(tokens[at].Id, Mark.Relation) ? lexicon.Canonical("rel", tokens[at].Text) : null;
+
+    private static Person Possessor(string word) => word switch
+    {
+        "your" or "yours" => Person.You,
+        "my" or "our" or "mine" => Person.Me,
+        "his" => Person.He,
+        "her" or "hers" => Person.She,
+        "their" => Person.They,
+        _ => Person.Nobody,
+    };
+
+    private int Related(int at, int end, Span<(int End, Reference Who)> found)
+    {
+        var owner = Possessor(tokens[at].Text);
+        var i = owner == Person.Nobody ? at : at + 1;
+        while (owner != Person.Nobody && i < end && lexicon.Has(tokens[i].Id, Mark.RelationAdjective))
+            i++;
+        if (i >= end || Relation(i) is not { } relation)
+            return 0;
+        if (owner == Person.Nobody)
+        {
+            if (!lexicon.IsIn("bareparent", tokens[i].Text))
+                return 0;
+            owner = Person.Me;
+        }
+        i++;
+        var n = 0;
+        var name = i;
+        if (name < end && tokens[name].Is(','))
+            name++;
+        var last = name;
+        while (last < end && last < name + 2 && tokens[last].Capital && IsName(last, end))
+            last++;
+        if (last > name && (name == i || last >= end || tokens[last].Is(',')))
+            found[n++] = (last < end && name > i && tokens[last].Is(',') ? last + 1 : last, new Reference(owner, relation, NameOf(name, last)));
+        found[n++] = (i, new Reference(owner, relation, ""));
+        return n;
+    }
+
+    /// <summary>Whether a token looks like somebody's name.</summary>
+    public bool IsName(int at, int end)
+    {
+        var t = tokens[at];
+        if (!t.IsWord || lexicon.Has(t.Id, Mark.Relation | Mark.Pronoun | Mark.Wh | Mark.Verbal))
+            return false;
+        if (IsKnown(t.Text))
+            return true;
+        if (!t.Capital || t.Shouted || lexicon.Has(t.Id, Mark.Common | Mark.Auxiliary | Mark.PhraseEnd | Mark.Verb))
+            return false;
+        if (lexicon.Has(t.Id, Mark.GivenName))
+            return true;
+        return at > 0 && !tokens[at - 1].Is('.') && !tokens[at - 1].Is('!') && !tokens[at - 1].Is('?')
+            && t.Id < 0 && Memory.Terms.IsStop(t.Text) is false && !lexicon.IsIn("placeword", t.Text);
+    }
+
+    private bool IsKnown(string word)
+    {
+        foreach (var person in context.People)
+            if (string.Equals(person.Name, word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        foreach (var name in context.Present)
+            if (string.Equals(name, word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    /// <summary>A bare name, with the relation it is known by.</summary>
+    public Reference Known(string name)
+    {
+        if (context.PersonaName.Length > 0
+            && (string.Equals(context.PersonaName, name, StringComparison.OrdinalIgnoreCase)
+                || context.PersonaName.StartsWith(name + " ", StringComparison.OrdinalIgnoreCase)))
+            return new Reference(Person.You, "", name);
+        foreach (var person in context.People)
+            if (string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase) && person.Relation.Length > 0)
+                return new Reference(person.Owner == "you" ? Person.You : Person.Me, person.Relation, name);
+        return new Reference(Person.Named, "", name);
+    }
+
+    private string NameOf(int from, int to) =>
+        string.Join(' ', Enumerable.Range(from, to - from).Select(i => Capitalised(tokens[i].Text)));
+
+    /// <summary>A word with a capital at its start and after hyphens.</summary>
+    internal static string Capitalised(string word)
+    {
+        if (word.Length == 0)
+            return word;
+        var c = word.ToCharArray();
+        c[0] = char.ToUpperInvariant(c[0]);
+        for (var i = 1; i < c.Length; i++)
+            if (c[i - 1] == '-')
+                c[i] = char.ToUpperInvariant(c[i]);
+        return new string(c);
+    }
+}
