@@ -1,56 +1,195 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
+using LinkyV.Core.Memory;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core;
 
-/// <summary>A memory as held: where its words are and how it stands. Kind is "episode" or "fact".</summary>
-public sealed record HeldMemory(
-    ContentId Content, string Kind, string? Attribute, string? Participant, string Session, float Importance,
-    float Activation, DateTimeOffset At, bool Ended);
-
 public sealed partial class Person
 {
-    /// <summary>Memories held.</summary>
-    public int MemoryCount => 0;
+    private const int FactsLoaded = 32;
 
-    /// <summary>Memories usable with all of the query's audience, newest first; the words are in the content rows.</summary>
-    public IReadOnlyList<HeldMemory> Memories(MemoryQuery query, DateTimeOffset now) => [];
+    private EpisodicMemory _episodes = new();
+    private PartnerFacts _facts = new();
+    private IReadOnlyList<KnownPerson> _people = [];
 
-    private Understood Read(ReplyRequest heard) => FirstReading.Of(heard.Text);
+    private long MemoryBytes => _episodes.HeapBytes + _facts.HeapBytes;
 
+    private Understood Read(ReplyRequest heard) => Understander.Read(heard.Text, new UnderstandingContext
+    {
+        Recent = heard.Recent,
+        Now = heard.At,
+        Zone = ZoneOf(heard.Options.TimeZone),
+        PersonaName = Profile.GivenName,
+        PersonaId = Id.Value,
+        Present = heard.Others.Count == 0 ? [] : [.. heard.Others.Select(o => o.Name)],
+        People = _people,
+    });
+
+    private static TimeZoneInfo ZoneOf(string id) =>
+        id is "UTC" or "" ? TimeZoneInfo.Utc : TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    private static List<KnownPerson> PeopleOf(Identity identity)
+    {
+        var people = new List<KnownPerson>(identity.People.Count + identity.Pets.Count);
+        foreach (var p in identity.People)
+            people.Add(new KnownPerson(p.Name, p.Relation, "you"));
+        foreach (var p in identity.Pets)
+            people.Add(new KnownPerson(p.Name, p.Kind, "you"));
+        return people;
+    }
+
+    /// <summary>Episodes that fit what was heard, and the facts about the partner that this turn may need.</summary>
     private (IReadOnlyList<UsedMemory> Recalled, IReadOnlyList<ContentId> Wanted) Recall(
-        ReplyRequest heard, Understood understood) => ([], []);
+        ReplyRequest heard, Understood understood)
+    {
+        var listeners = NamesOf(heard.Audience);
+        var recalled = new List<UsedMemory>(RecalledMost);
+        var wanted = new List<ContentId>(RecalledMost + 8);
+        if (heard.Participant is { } partner)
+            foreach (var fact in FactsFor(partner.Value, understood, listeners, heard.Session.Value))
+            {
+                wanted.Add(fact.Fact.Content);
+                if (fact.Asked && recalled.Count < 6)
+                    recalled.Add(new UsedMemory(fact.Fact.Content, 1));
+            }
+        foreach (var episode in EpisodesFor(heard, understood, listeners))
+        {
+            if (recalled.Count == RecalledMost)
+                break;
+            recalled.Add(new UsedMemory(episode.Content, episode.Score));
+            wanted.Add(episode.Content);
+        }
+        return (recalled, wanted);
+    }
 
-    private Recollection Recollect(Perceived perceived, IWords recalled) => Recollection.None;
+    private IReadOnlyList<Recalled> EpisodesFor(ReplyRequest heard, Understood understood, IReadOnlyList<string> listeners)
+    {
+        if (_episodes.Count == 0 || (understood.Terms.Count == 0 && understood.When is null))
+            return [];
+        var asksMemory = understood.Focuses.Any(f => f.Kind == "memory");
+        return _episodes.Recall(new RecallQuery
+        {
+            Terms = understood.Terms,
+            Now = heard.At,
+            Listeners = listeners,
+            Session = heard.Session.Value,
+            From = asksMemory ? understood.When?.From : null,
+            To = asksMemory ? understood.When?.To : null,
+            Speaker = heard.Participant?.Value,
+            Mood = _mood.P,
+            Except = heard.Heard,
+            Limit = 8,
+        });
+    }
+
+    private readonly record struct WantedFact(KnownFact Fact, bool Asked);
+
+    /// <summary>The partner's name, what is asked for, what is told of again, and the newest of the rest.</summary>
+    private List<WantedFact> FactsFor(
+        string partner, Understood understood, IReadOnlyList<string> listeners, string session)
+    {
+        var found = new List<WantedFact>(8);
+        if (_facts.Count == 0)
+            return found;
+        void Add(IReadOnlyList<KnownFact> facts, bool asked, int most)
+        {
+            foreach (var f in facts)
+                if (found.Count < FactsLoaded && most > 0 && !found.Exists(x => x.Fact.Content == f.Content))
+                {
+                    found.Add(new WantedFact(f, asked));
+                    most--;
+                }
+        }
+
+        foreach (var focus in understood.Focuses)
+            if (focus.Owner == "me" && focus.Slot.Length > 0)
+                Add(_facts.ForSlot(partner, focus.Slot, listeners, session, true), true, 6);
+        var all = _facts.Find(partner, null, listeners, session, true);
+        if (understood.Told.Count > 0)
+            Add([.. all.Where(f => Touches(f, understood.Told))], false, 12);
+        Add(_facts.Find(partner, "name", listeners, session), false, 1);
+        Add(all, false, understood.Focuses.Any(f => f.Kind == "memory") ? 16 : 6);
+        return found;
+    }
+
+    private static bool Touches(KnownFact fact, IReadOnlyList<ToldFact> told)
+    {
+        var plain = PartnerAttributes.Plain(fact.Attribute);
+        foreach (var t in told)
+            if (t.About is "me" or "" ? plain == t.Attribute || (plain is "likes" or "dislikes" && t.Attribute is "likes" or "dislikes")
+                : plain.StartsWith(t.About, StringComparison.Ordinal) || plain.EndsWith(".name", StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    private Recollection Recollect(Perceived perceived, IWords recalled)
+    {
+        var heard = perceived.Request;
+        var listeners = NamesOf(heard.Audience);
+        var episodes = new List<RememberedEpisode>();
+        foreach (var e in EpisodesFor(heard, perceived.Understood, listeners))
+            if (recalled[e.Content] is { } text)
+                episodes.Add(new RememberedEpisode(e.Content, text, e.Speaker, e.At, e.Relevance, e.Score));
+        var facts = new List<RememberedFact>();
+        string? name = null;
+        if (heard.Participant is { } partner)
+            foreach (var (f, asked) in FactsFor(partner.Value, perceived.Understood, listeners, heard.Session.Value))
+                if (recalled[f.Content] is { } value)
+                {
+                    facts.Add(new RememberedFact(f.Content, f.About, f.Attribute, value, f.IsPast, f.ToldAt, asked));
+                    name = f.Attribute == "name" && !f.IsPast ? value : name;
+                }
+        if (heard.FromPersona is { } other)
+            name = heard.Others.FirstOrDefault(o => o.Id == other)?.Name;
+        return new Recollection(episodes, facts, name);
+    }
 
     private void Remember(TurnLived e, IWords words)
     {
+        foreach (var episode in e.Episodes)
+        {
+            var text = words[episode.Content] ?? "";
+            _episodes.Add(new Episode(
+                episode.Content, e.Turn, e.Session, episode.Speaker, e.Audience, e.At, episode.Importance, episode.Valence,
+                !e.Remember), Terms.Of(text));
+        }
+        foreach (var used in e.Why.Memories)
+            _episodes.Touch(used.Content, e.At);
+        foreach (var fact in e.Facts)
+            _facts.Add(fact, e.Turn, e.Session, e.Audience, e.At, e.Remember);
     }
 
     private void Withdraw(TurnId turn)
     {
+        _episodes.Remove(turn);
+        _facts.Remove(turn);
     }
 
     private void Forget(IReadOnlyList<ContentId> contents)
     {
+        foreach (var content in contents)
+        {
+            _episodes.Remove(content);
+            _facts.Remove(content);
+        }
     }
 
     private void ForgetMemoriesOf(string participant)
     {
+        _episodes.RemoveParticipant(participant);
+        _facts.RemoveParticipant(participant);
     }
-
-    private (IReadOnlyList<EncodedEpisode> Episodes, IReadOnlyList<LearnedFact> Facts) Encode(
-        EmbeddedPlan plan, ContentId said, Spoken spoken, DateTimeOffset now, Func<ContentId> newContent,
-        List<ContentRow> rows) => ([], []);
-
-    private static long MemoryBytes => 0;
 
     private void SaveMemory(Stream to)
     {
+        _episodes.Save(to);
+        _facts.Save(to);
     }
 
     private void LoadMemory(Stream from)
     {
+        _episodes = EpisodicMemory.Load(from);
+        _facts = PartnerFacts.Load(from);
     }
 }

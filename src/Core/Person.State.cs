@@ -61,6 +61,7 @@ public sealed partial class Person
         _profile = profile;
         _asks = new AskReader(profile.Identity);
         _associations = new Associations(profile.Identity);
+        _people = PeopleOf(profile.Identity);
         _base = Pad.Baseline(profile.Traits);
     }
 

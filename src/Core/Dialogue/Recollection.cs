@@ -4,8 +4,23 @@ namespace LinkyV.Core.Dialogue;
 
 /// <summary>What came to mind for this turn, with words: episodes best first, and facts known of the partner.</summary>
 internal sealed record Recollection(
-    IReadOnlyList<RememberedEpisode> Episodes, IReadOnlyList<RememberedFact> Facts, string? PartnerName)
+    IReadOnlyList<RememberedEpisode> Episodes, IReadOnlyList<RememberedFact> Facts, string? PartnerName) : IWords
 {
+    /// <summary>The words of what came to mind.</summary>
+    public string? this[ContentId id]
+    {
+        get
+        {
+            foreach (var f in Facts)
+                if (f.Content == id)
+                    return f.Value;
+            foreach (var e in Episodes)
+                if (e.Content == id)
+                    return e.Text;
+            return null;
+        }
+    }
+
     /// <summary>Nothing came to mind.</summary>
     public static Recollection None { get; } = new([], [], null);
 }

@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue.Asking;
 
@@ -32,8 +33,9 @@ internal sealed class AskReader(Identity identity)
     ];
 
     /// <summary>Reads one utterance.</summary>
-    public List<Asked> Read(string text)
+    public List<Asked> Read(Understood heard)
     {
+        var text = heard.Text;
         var asked = new List<Asked>(2);
         foreach (var (start, end) in Sentences.Split(text))
         {
@@ -43,7 +45,8 @@ internal sealed class AskReader(Identity identity)
             var plain = Plain.Of(sentence);
             if (plain.Length < 3)
                 continue;
-            if (ReadSentence(plain, sentence) is { } one && !asked.Exists(a => a.Slot == one.Slot && a.Arg == one.Arg
+            var own = ReadSentence(plain, sentence);
+            if (Foci.Settle(own, heard.Focuses, start, end) is { } one && !asked.Exists(a => a.Slot == one.Slot && a.Arg == one.Arg
                 && a.Attribute == one.Attribute && a.Claimed == one.Claimed))
                 asked.Add(one with { Plain = plain });
         }

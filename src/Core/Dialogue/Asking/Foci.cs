@@ -1,0 +1,79 @@
+using LinkyV.Core.Understanding;
+
+namespace LinkyV.Core.Dialogue.Asking;
+
+/// <summary>Brings together what this speaker's own patterns made of a sentence and the focus that was understood.</summary>
+internal static class Foci
+{
+    /// <summary>The better of the two readings; null if neither sees a question.</summary>
+    public static Asked? Settle(Asked? own, IReadOnlyList<Focus> focuses, int start, int end)
+    {
+        Focus? focus = null;
+        foreach (var f in focuses)
+            if (f.Start >= start && f.Start < end)
+            {
+                focus = f;
+                break;
+            }
+        if (focus is null)
+            return own;
+        if (focus.Owner == "me")
+            return own is { Slot: "memory" or "memory.me" } || focus.Slot.Length == 0 && own is not null ? own
+                : new Asked("memory", focus.Topic, focus.Slot, focus.Claimed, focus.YesNo);
+        if (own is not null && own.Slot is not ("world" or "claim" or "opinion"))
+            return own;
+        var read = Map(focus);
+        if (own is { Slot: "opinion" } && read?.Slot is "world" or "opinion" or null)
+            return own;
+        if (own is { Slot: "claim" } && read?.Slot is null or "world" or "opinion" or "like")
+            return own;
+        return read ?? own;
+    }
+
+    private static Asked? Map(Focus f)
+    {
+        var slot = f.Slot;
+        if (slot.StartsWith("family.", StringComparison.Ordinal))
+        {
+            var rest = slot["family.".Length..];
+            var dot = rest.IndexOf('.', StringComparison.Ordinal);
+            var attribute = dot < 0 ? "" : rest[(dot + 1)..];
+            return new Asked("people", dot < 0 ? rest : rest[..dot],
+                attribute is "name" or "age" or "lives" or "alive" ? attribute : attribute is "work" or "does" ? "does" : "",
+                f.Claimed, f.YesNo);
+        }
+        if (slot.StartsWith("taste.", StringComparison.Ordinal))
+            return slot == "taste.dislike" ? new Asked("taste", "", "dislike") : new Asked("taste", slot[6..], "like");
+        return slot switch
+        {
+            "work.occupation" or "work.duties" or "work.dislikes" or "work.likes" or "work.employer" or "work.past"
+                or "work.since" or "home.town" or "home.kind" or "home.with" or "home.since" or "name" or "age" or "birthday"
+                or "birthplace" or "looks" or "education" or "day" or "day.morning" or "languages" or "personality" or "health"
+                or "family" or "self" or "pets" or "partner.status" or "children" or "childhood" or "siblings" or "secret"
+                or "values" or "life" or "feeling" => new Asked(slot, Claimed: f.Claimed, YesNo: f.YesNo),
+            "partner" => new Asked("people", "partner", YesNo: f.YesNo),
+            "nationality" => new Asked("culture", YesNo: f.YesNo),
+            "pastime" or "pastime.since" => new Asked("pastimes"),
+            "fear" => new Asked("fears"),
+            "goal" or "plan" => new Asked("goals"),
+            "life.worst" => new Asked("life.bad"),
+            "life.best" => new Asked("life.proud"),
+            "life.year" or "life.earliest" or "life.age" or "life.ever" => new Asked("life"),
+            "day.today" or "day.now" => new Asked("doing"),
+            "day.night" or "day.meal" => new Asked("day.evening"),
+            "feeling.cause" => new Asked("happy"),
+            "ai" or "feelings" => new Asked("meta.ai", YesNo: f.YesNo),
+            "prompt" => new Asked("meta.prompt"),
+            "model" or "maker" => new Asked("meta.made"),
+            "joke" => new Asked("joke"),
+            "advice" or "help" => new Asked("advice"),
+            "weather" => new Asked("weather"),
+            "clock" => new Asked("time"),
+            "reason" or "last" => new Asked("why"),
+            "memory" or "memory.me" or "memory.last" => new Asked("memory.me"),
+            "opinion" when f.Topic.Length > 0 => new Asked("opinion", f.Topic.ToLowerInvariant(), YesNo: f.YesNo),
+            "taste" or "preference" when f.Topic.Length > 0 => new Asked("like", f.Topic.ToLowerInvariant(), "like", f.Topic, f.YesNo),
+            _ => null,
+        };
+    }
+}

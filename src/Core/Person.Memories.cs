@@ -1,0 +1,55 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Memory;
+
+namespace LinkyV.Core;
+
+/// <summary>A memory as held: where its words are and how it stands. Kind is "episode" or "fact".</summary>
+public sealed record HeldMemory(
+    ContentId Content, string Kind, string? Attribute, string? Participant, string Session, float Importance,
+    float Activation, DateTimeOffset At, bool Ended);
+
+public sealed partial class Person
+{
+    /// <summary>Memories held: episodes and facts about participants.</summary>
+    public int MemoryCount => _episodes.Count + _facts.Count;
+
+    /// <summary>
+    /// Memories usable with all of the query's audience, newest first or, with a text, most relevant first; their words
+    /// are in the content rows. Only those before <see cref="MemoryQuery.Before"/>, at most <see cref="MemoryQuery.Limit"/>.
+    /// </summary>
+    public IReadOnlyList<HeldMemory> Memories(MemoryQuery query, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var limit = Math.Clamp(query.Limit, 1, 200);
+        var listeners = NamesOf(query.Audience);
+        var found = new List<HeldMemory>(limit);
+        foreach (var fact in _facts.All)
+            if (Before(fact.Content) && (listeners.Count == 0 || PartnerFacts.MayUse(fact, listeners, "")))
+                found.Add(new HeldMemory(
+                    fact.Content, "fact", fact.Attribute, fact.About, fact.Session, 0.7f, 0, fact.ToldAt, fact.IsPast));
+        if (query.Text is { Length: > 0 } text)
+        {
+            foreach (var e in _episodes.Recall(new RecallQuery
+            {
+                Terms = Terms.Of(text), Now = now, Listeners = listeners, Session = "", Limit = limit,
+            }))
+                if (Before(e.Content))
+                    found.Add(Held(e));
+            return found.Count <= limit ? found : found.GetRange(found.Count - limit, limit);
+        }
+        foreach (var e in Episodes(listeners, now))
+            if (Before(e.Content))
+                found.Add(Held(e));
+        found.Sort(static (x, y) => y.Content.Value.CompareTo(x.Content.Value));
+        return found.Count <= limit ? found : found.GetRange(0, limit);
+
+        bool Before(ContentId id) => query.Before.IsNone || id.Value < query.Before.Value;
+    }
+
+    private IEnumerable<Recalled> Episodes(IReadOnlyList<string> listeners, DateTimeOffset now) =>
+        listeners.Count > 0 ? _episodes.Newest(listeners, "", now)
+            : _episodes.All().Select(id => new Recalled(id, 0, 0, default, null, _episodes.Activation(id, now) ?? 0));
+
+    private static HeldMemory Held(Recalled e) =>
+        new(e.Content, "episode", null, e.Speaker, "", 0, e.Activation, e.At, false);
+}
