@@ -61,7 +61,14 @@ public sealed record TurnLived(
     Feeling Feeling,
     Bond? Bond,
     IReadOnlyList<float> State,
-    Why Why) : PersonaEvent;
+    Why Why) : PersonaEvent
+{
+    /// <summary>For clients to play; so that a repeated request gets the same reply.</summary>
+    public Timing? Timing { get; init; }
+
+    /// <summary>Tokens used.</summary>
+    public Usage? Usage { get; init; }
+}
 
 /// <summary>An episode in memory: where its words are, who said them and how much it matters.</summary>
 /// <param name="Content">The words.</param>

@@ -1,0 +1,124 @@
+using LinkyV.Actors.Sessions;
+using LinkyV.Contracts;
+
+namespace LinkyV.Actors;
+
+public sealed partial class SessionActor
+{
+    /// <inheritdoc/>
+    public async Task<SayResult> SayAsync(Say say, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        await WholeAsync();
+        if (!_state.IsOpen)
+            return new SayResult.NotFound("session");
+        if (SessionRules.Fault(_id, _state, say) is { } fault)
+            return new SayResult.Invalid(fault.Field, fault.Value, fault.Rule);
+        if (say.ClientKey is { } key && _state.FindByKey(say.Participant.Value, key) is { } there)
+            return await JoinTurnAsync(there);
+        if (_state.OpenTurns >= _services.Options.SessionTurnsMax)
+            return new SayResult.Busy(TimeSpan.FromSeconds(1));
+        var to = Addressing.Choose(say.To, say.Text, _state.Personas, _names, _state.Options.PersonaTurnsMax);
+        return await HearAsync(new Utterance(say.Text, to)
+        {
+            Participant = say.Participant,
+            ClientKey = say.ClientKey,
+            Index = say.Index,
+            Untrusted = say.Untrusted,
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<SessionResult> InterruptAsync(TurnId? turn, CancellationToken cancel = default)
+    {
+        await WholeAsync();
+        if (!_state.IsOpen)
+            return new SessionResult.NotFound("session");
+        if (turn is { } t && _state.Find(t) is null && await FindAsync(t) is null)
+            return new SessionResult.NotFound("turn");
+        foreach (var reply in _floor.Where(r => turn is null || r.Turn.Turn == turn).ToList())
+        {
+            reply.Stop();
+            await reply.Done;
+        }
+        await _journal.SettledAsync();
+        await WholeAsync();
+        return new SessionResult.Done(_journal.Durable);
+    }
+
+    /// <summary>The same message came twice: one turn.</summary>
+    private async Task<SayResult> JoinTurnAsync(TurnEntry there)
+    {
+        if (_journal.Durable < there.Seq)
+        {
+            await _journal.SettledAsync();
+            await WholeAsync();
+            if (_state.Find(there.Turn) is null)
+                return new SayResult.Failed(StoreFault.Io, "the message that this one repeats was not stored");
+        }
+        return new SayResult.Heard(there.Turn, there.Seq, true);
+    }
+
+    /// <summary>Records an utterance and opens its turn once it is durable.</summary>
+    private async Task<SayResult> HearAsync(Utterance said)
+    {
+        var turn = new TurnId(_services.Ids.NewName());
+        var row = said.Content.IsNone ? Row(said.Text, said.Participant is { } p ? [p] : []) : null;
+        var records = new List<SessionRecord>(2);
+        var shown = new List<SessionEvent>(2);
+        var seq = _journal.Version + 1;
+        var at = row?.At ?? Now;
+        if (said.Supersedes.Count > 0)
+        {
+            records.Add(new TurnSuperseded(said.Supersedes, said.Regenerates is null ? "edit" : "regenerate") { At = at });
+            shown.Add(SessionViews.Show(records[0], seq++, null));
+        }
+        var heard = new TurnHeard(
+            turn, said.Participant?.Value, said.Persona, row?.Id ?? said.Content, said.To, said.ClientKey,
+            said.Regenerates)
+        {
+            At = at,
+        };
+        records.Add(heard);
+        shown.Add(SessionViews.Show(heard, seq, said.Text));
+        var recording = RecordAsync(records, shown, row is null ? null : [row], said.Index);
+        var entry = _state.Find(turn);
+        if (entry is not null)
+            entry.Text = said.Text;
+        switch (await recording)
+        {
+            case AppendResult.Appended:
+                if (entry is not null && ReferenceEquals(_state.Find(turn), entry))
+                    Start(entry, said.Untrusted ?? []);
+                return new SayResult.Heard(turn, seq, false);
+            case AppendResult.Failed f when _state.Find(turn) is null:
+                return new SayResult.Failed(f.Fault, f.Message);
+            case AppendResult.Conflict when _state.Find(turn) is null:
+                return new SayResult.Failed(StoreFault.Io, "another activation of the session wrote; try again");
+            default:
+                // It failed half-way: reading anew has shown that it is durable after all, and has opened the turn.
+                return new SayResult.Heard(turn, seq, false);
+        }
+    }
+
+    /// <summary>What is said, by whom, to whom.</summary>
+    private sealed record Utterance(string Text, IReadOnlyList<string> To)
+    {
+        public ParticipantId? Participant { get; init; }
+
+        public string? Persona { get; init; }
+
+        /// <summary>Row of words that are stored already.</summary>
+        public ContentId Content { get; init; }
+
+        public string? ClientKey { get; init; }
+
+        public TurnId? Regenerates { get; init; }
+
+        public IReadOnlyList<TurnId> Supersedes { get; init; } = [];
+
+        public IReadOnlyList<IndexRow>? Index { get; init; }
+
+        public IReadOnlyList<UntrustedLine>? Untrusted { get; init; }
+    }
+}

@@ -1,0 +1,213 @@
+using LinkyV.Contracts;
+
+namespace LinkyV.Actors.Sessions;
+
+/// <summary>
+/// What a session is, folded from its records. Holds ids and numbers; the words of the latest turns are kept beside
+/// them in <see cref="TurnEntry"/> and never stored in snapshots.
+/// </summary>
+internal sealed class SessionState
+{
+    /// <summary>Closed turns kept; older ones are in the log.</summary>
+    public const int TurnsKept = 48;
+
+    public List<string> Personas { get; init; } = [];
+
+    public List<string> Participants { get; init; } = [];
+
+    public SessionOptions Options { get; set; } = new();
+
+    public ContentId Scenario { get; set; }
+
+    public ContentId Title { get; set; }
+
+    public bool IsOpen { get; set; }
+
+    public DateTimeOffset OpenedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public long Version { get; set; }
+
+    /// <summary>Turns that count: heard and not superseded.</summary>
+    public int TurnCount { get; set; }
+
+    /// <summary>Replies of personas since a human spoke.</summary>
+    public int PersonaRun { get; set; }
+
+    /// <summary>The latest turns, oldest first.</summary>
+    public List<TurnEntry> Turns { get; init; } = [];
+
+    /// <summary>Superseded turns that the next heard turn replaces.</summary>
+    public List<TurnId> Replaced { get; init; } = [];
+
+    /// <summary>Whether all turns are kept, for looking far back.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool KeepsAll { get; init; }
+
+    public int OpenTurns
+    {
+        get
+        {
+            var n = 0;
+            foreach (var t in Turns)
+                n += t.OpenFor.Count > 0 ? 1 : 0;
+            return n;
+        }
+    }
+
+    public TurnEntry? Find(TurnId turn) => Turns.FindLast(t => t.Turn == turn);
+
+    public TurnEntry? FindByKey(string participant, string key) =>
+        Turns.FindLast(t => t.ClientKey == key && t.Participant == participant);
+
+    /// <summary>Takes in one record. Only assigns; decisions were made when it was written.</summary>
+    public void Apply(SessionRecord record, long version)
+    {
+        Version = version;
+        UpdatedAt = record.At;
+        switch (record)
+        {
+            case SessionOpened r:
+                IsOpen = true;
+                OpenedAt = r.At;
+                Personas.AddRange(r.Personas);
+                Participants.AddRange(r.Participants);
+                Options = r.Options;
+                Scenario = r.Scenario;
+                Title = r.Title;
+                break;
+            case SessionJoined r:
+                if (!Participants.Contains(r.Participant))
+                    Participants.Add(r.Participant);
+                break;
+            case SessionRenamed r:
+                Title = r.Title;
+                break;
+            case TurnHeard r:
+                Hear(r, version);
+                break;
+            case TurnSaid r:
+                Close(r.Turn, r.Persona)?.Said.Add(new(r.Persona, r.Content, r.At));
+                PersonaRun++;
+                break;
+            case TurnRetracted r:
+                Close(r.Turn, r.Persona);
+                break;
+            case TurnSuperseded r:
+                Supersede(r);
+                break;
+            case SessionErased r:
+                Erase(r.Participant);
+                break;
+        }
+    }
+
+    private void Hear(TurnHeard r, long version)
+    {
+        var attempt = r.Regenerates is { } old ? (Find(old)?.Attempt ?? 0) + 1 : 0;
+        Turns.Add(new TurnEntry
+        {
+            Turn = r.Turn,
+            Seq = version,
+            Participant = r.Participant,
+            Persona = r.Persona,
+            Content = r.Content,
+            At = r.At,
+            To = r.To,
+            OpenFor = [.. r.To],
+            ClientKey = r.ClientKey,
+            Attempt = attempt,
+            Replaces = [.. Replaced],
+        });
+        Replaced.Clear();
+        TurnCount++;
+        if (r.Participant is not null)
+            PersonaRun = 0;
+        var over = KeepsAll ? 0 : Turns.Count - TurnsKept;
+        for (var i = 0; i < Turns.Count && over > 0; i++)
+            if (Turns[i].OpenFor.Count == 0)
+            {
+                Turns.RemoveAt(i--);
+                over--;
+            }
+    }
+
+    private TurnEntry? Close(TurnId turn, string persona)
+    {
+        var entry = Find(turn);
+        entry?.OpenFor.Remove(persona);
+        return entry;
+    }
+
+    private void Supersede(TurnSuperseded r)
+    {
+        foreach (var turn in r.Turns)
+            if (Find(turn) is { } entry)
+                entry.Superseded = true;
+        TurnCount -= r.Turns.Count;
+        Replaced.Clear();
+        Replaced.AddRange(r.Turns);
+    }
+
+    private void Erase(string participant)
+    {
+        foreach (var t in Turns)
+        {
+            if (t.Participant == participant)
+                t.Text = null;
+            foreach (var s in t.Said)
+                s.Text = null;
+        }
+    }
+}
+
+/// <summary>A turn as the session knows it.</summary>
+internal sealed class TurnEntry
+{
+    public required TurnId Turn { get; init; }
+
+    public required long Seq { get; init; }
+
+    public string? Participant { get; init; }
+
+    public string? Persona { get; init; }
+
+    public required ContentId Content { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required IReadOnlyList<string> To { get; init; }
+
+    /// <summary>Personas whose reply is still to come.</summary>
+    public required List<string> OpenFor { get; init; }
+
+    public string? ClientKey { get; init; }
+
+    public int Attempt { get; init; }
+
+    public List<SaidEntry> Said { get; init; } = [];
+
+    /// <summary>Turns that personas must withdraw before they reply to this one.</summary>
+    public List<TurnId> Replaces { get; init; } = [];
+
+    public bool Superseded { get; set; }
+
+    /// <summary>The words heard; null if erased or not at hand. Never stored.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Text { get; set; }
+}
+
+/// <summary>A reply as the session knows it.</summary>
+internal sealed class SaidEntry(string persona, ContentId content, DateTimeOffset at)
+{
+    public string Persona => persona;
+
+    public ContentId Content => content;
+
+    public DateTimeOffset At => at;
+
+    /// <summary>The words said; null if erased or not at hand. Never stored.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Text { get; set; }
+}
