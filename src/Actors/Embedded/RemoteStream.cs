@@ -8,7 +8,7 @@ namespace LinkyV.Actors.Embedded;
 /// </summary>
 internal sealed class RemoteStream<TKey, TActor, TArg, T>(
     ActivationTable<TKey, TActor> table, TKey key,
-    Func<TActor, TArg, CancellationToken, IAsyncEnumerable<T>> open, TArg arg, CancellationToken outer, Wire? wire)
+    Func<TActor, TArg, CancellationToken, IAsyncEnumerable<T>> open, TArg arg, Wire? wire, CancellationToken outer)
     : IAsyncEnumerable<T>, IAsyncEnumerator<T>
     where TKey : notnull
     where TActor : class, IActor
@@ -29,10 +29,10 @@ internal sealed class RemoteStream<TKey, TActor, TArg, T>(
 
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.CanBeCanceled && cancellationToken != outer)
+        if (cancellationToken.CanBeCanceled && cancellationToken != _cancel)
         {
-            if (outer.CanBeCanceled)
-                _both = CancellationTokenSource.CreateLinkedTokenSource(outer, cancellationToken);
+            if (_cancel.CanBeCanceled)
+                _both = CancellationTokenSource.CreateLinkedTokenSource(_cancel, cancellationToken);
             _cancel = _both?.Token ?? cancellationToken;
         }
         return this;

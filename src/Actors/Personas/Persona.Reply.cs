@@ -3,6 +3,7 @@ using LinkyV.Actors.Personas;
 using LinkyV.Contracts;
 using LinkyV.Core;
 using Microsoft.Extensions.Logging;
+using Spoken = LinkyV.Core.Spoken;
 
 namespace LinkyV.Actors;
 

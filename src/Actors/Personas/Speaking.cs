@@ -1,6 +1,7 @@
 using System.Text;
 using LinkyV.Contracts;
 using LinkyV.Core;
+using Spoken = LinkyV.Core.Spoken;
 
 namespace LinkyV.Actors.Personas;
 

@@ -12,11 +12,11 @@ public sealed partial class SessionActor
         await WholeAsync();
         await _journal.SettledAsync();
         await WholeAsync();
-        return _closed || !_state.IsOpen
-            ? null
-            : new(
+        return _state.IsOpen
+            ? new(
                 _id, _title, [.. _state.Personas], [.. _state.Participants], _state.Options, _scenario,
-                _journal.Durable, _state.TurnCount, _state.OpenTurns, _state.OpenedAt, _state.UpdatedAt);
+                _journal.Durable, _state.TurnCount, _state.OpenTurns, _state.OpenedAt, _state.UpdatedAt)
+            : null;
     }
 
     /// <inheritdoc/>

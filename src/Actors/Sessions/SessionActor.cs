@@ -22,7 +22,6 @@ public sealed partial class SessionActor : ISession, IActor
     private SessionState _state = new();
     private long _snapshotAt;
     private long _published;
-    private bool _closed;
     private string? _scenario;
     private string? _title;
     private Task? _reload;
@@ -55,7 +54,7 @@ public sealed partial class SessionActor : ISession, IActor
     public async Task DeactivateAsync(CancellationToken cancel = default)
     {
         _listeners.EndAll();
-        if (!_closed && _state.IsOpen && _journal is { IsBroken: false, IsWriting: false }
+        if (_state.IsOpen && _journal is { IsBroken: false, IsWriting: false }
             && _state.Version - _snapshotAt > 0)
             await SaveSnapshotAsync();
     }

@@ -78,7 +78,7 @@ internal static class SessionRules
         foreach (var line in lines)
         {
             if (Words.Fault(line.Text, UntrustedMax, least: 0) is { } rule)
-                return new("untrusted", line.Text, rule);
+                return new("untrusted", line.Text ?? "", rule);
             if (Words.Fault(line.Role, 40) is { } role)
                 return new("untrusted", line.Role ?? "", role);
             sum += line.Text?.Length ?? 0;

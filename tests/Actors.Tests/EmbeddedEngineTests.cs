@@ -1,0 +1,49 @@
+using LinkyV.Actors.Embedded;
+using LinkyV.Conformance.Engine;
+using LinkyV.Contracts;
+using LinkyV.Storage;
+
+namespace LinkyV.Actors.Tests;
+
+/// <summary>The embedded engine as it is used.</summary>
+public sealed class EmbeddedEngineTests : EngineSuite
+{
+    protected override IStore NewStore() => new InMemoryStore(Ids);
+
+    protected override EngineHost Start(EngineSetup setup) => new EmbeddedHost(setup, wire: null);
+}
+
+/// <summary>The embedded engine as if every call crossed a network.</summary>
+public sealed class WireModeTests : EngineSuite
+{
+    protected override IStore NewStore() => new InMemoryStore(Ids);
+
+    protected override EngineHost Start(EngineSetup setup) => new EmbeddedHost(setup, new WireOptions(Seed: 20260105));
+}
+
+internal sealed class EmbeddedHost(EngineSetup setup, WireOptions? wire) : EngineHost
+{
+    private readonly EmbeddedEngine _engine = new(
+        setup.Store, setup.Models, TimeProvider.System, setup.Ids,
+        new ActorOptions
+        {
+            OpenTurnsMax = setup.Limits.OpenTurnsMax,
+            WaitingTurnsMax = setup.Limits.WaitingTurnsMax,
+            ListenerDurableMax = setup.Limits.ListenerDurableMax,
+            TurnDeadline = setup.Limits.TurnDeadline,
+            SnapshotEvery = setup.Limits.SnapshotEvery,
+            FirstClauseDeadline = setup.Limits.TurnDeadline / 2,
+            DrainWithin = TimeSpan.FromSeconds(5),
+        },
+        log: null, wire);
+
+    private bool _abandoned;
+
+    public override IActors Actors => _engine;
+
+    public override Task<int> PutAwayAsync() => _engine.SweepAsync(TimeSpan.Zero);
+
+    public override void Abandon() => _abandoned = true;
+
+    public override ValueTask DisposeAsync() => _abandoned ? default : _engine.DisposeAsync();
+}

@@ -1,0 +1,175 @@
+using LinkyV.Contracts;
+using Xunit;
+
+namespace LinkyV.Conformance.Engine;
+
+/// <summary>
+/// What every engine must do, whatever hosts the actors. An engine's tests inherit it and say how to start a host over a
+/// store; the same store may be handed to a second host after the first was stopped or abandoned.
+/// </summary>
+public abstract partial class EngineSuite : IAsyncLifetime
+{
+    /// <summary>The tenant of all tests.</summary>
+    protected static readonly TenantId Tenant = new("t1");
+
+    /// <summary>The first persona.</summary>
+    protected static readonly PersonaId Ada = new(Tenant, "ada");
+
+    /// <summary>The second persona.</summary>
+    protected static readonly PersonaId Ben = new(Tenant, "ben");
+
+    /// <summary>The first participant.</summary>
+    protected static readonly ParticipantId Kim = new(Tenant, "p-kim");
+
+    /// <summary>The second participant.</summary>
+    protected static readonly ParticipantId Lee = new(Tenant, "p-lee");
+
+    private readonly List<IAsyncDisposable> _started = [];
+
+    /// <summary>Ids shared by all hosts of one test, as hosts of one installation never make the same id.</summary>
+    protected IIdSource Ids { get; } = new SequentialIds();
+
+    /// <summary>The store of this test.</summary>
+    protected FaultStore Store { get; private set; } = null!;
+
+    /// <summary>A store that keeps what it acknowledged as long as the test runs.</summary>
+    protected abstract IStore NewStore();
+
+    /// <summary>Starts a host of the actors.</summary>
+    protected abstract EngineHost Start(EngineSetup setup);
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync()
+    {
+        Store = new FaultStore(NewStore());
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Store.Heal();
+        foreach (var host in _started)
+            await host.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    /// <summary>A running host with the two personas in being.</summary>
+    protected async Task<EngineHost> HostAsync(
+        ILanguageModels? models = null, EngineLimits? limits = null, bool personas = true)
+    {
+        var host = Start(new EngineSetup(Store, models, Ids, limits ?? new EngineLimits()));
+        _started.Add(host);
+        if (personas)
+        {
+            await BeAsync(host, Ada, "Ada Marsh");
+            await BeAsync(host, Ben, "Ben Hale");
+        }
+        return host;
+    }
+
+    /// <summary>A persona in being, made once per test.</summary>
+    protected static async Task BeAsync(EngineHost host, PersonaId id, string name)
+    {
+        var result = await host.Actors.Persona(id).CreateAsync(SamplePersonas.Named(name)).Within("the persona");
+        Assert.True(result is PersonaResult.Done or PersonaResult.Conflict, result.ToString());
+    }
+
+    /// <summary>An open session of Kim (or others) with Ada (or others).</summary>
+    protected static async Task<ISession> OpenAsync(
+        EngineHost host, string name, SessionOptions? options = null, PersonaId[]? personas = null,
+        ParticipantId[]? participants = null)
+    {
+        var session = host.Actors.Session(new(Tenant, name));
+        var opened = await session.OpenAsync(
+            new(personas ?? [Ada], participants ?? [Kim], options ?? new SessionOptions())).Within("the session");
+        Assert.IsType<OpenResult.Opened>(opened);
+        return session;
+    }
+
+    /// <summary>Says something and waits for the closing event of every addressed persona.</summary>
+    protected static async Task<IReadOnlyList<SessionEvent>> TalkAsync(
+        ISession session, string text, ParticipantId? by = null, PersonaId[]? to = null)
+    {
+        var heard = await HeardAsync(session, text, by, to);
+        return await ClosedAsync(session, heard);
+    }
+
+    /// <summary>Says something that must be heard.</summary>
+    protected static async Task<SayResult.Heard> HeardAsync(
+        ISession session, string text, ParticipantId? by = null, PersonaId[]? to = null, string? key = null)
+    {
+        var said = await session.SayAsync(new(by ?? Kim, text, to ?? [], key)).Within($"hearing '{text}'");
+        return Assert.IsType<SayResult.Heard>(said);
+    }
+
+    /// <summary>The events of a turn up to its last closing event.</summary>
+    protected static async Task<IReadOnlyList<SessionEvent>> ClosedAsync(ISession session, SayResult.Heard heard)
+    {
+        var events = new List<SessionEvent>();
+        var open = int.MaxValue;
+        using var limit = new CancellationTokenSource(Soon.Limit);
+        try
+        {
+            await foreach (var e in session.ListenAsync(heard.Seq - 1, limit.Token))
+            {
+                events.Add(e);
+                if (e is MessageHeard h && h.Turn == heard.Turn.Value)
+                    open = h.To.Count;
+                if (e is MessageSaid s && s.Turn == heard.Turn.Value
+                    || e is ReplyRetracted r && r.Turn == heard.Turn.Value)
+                    open--;
+                if (open == 0)
+                    return events;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"turn {heard.Turn} never closed; seen: {string.Join(", ", events)}");
+        }
+        throw new TimeoutException($"listening ended before turn {heard.Turn} closed");
+    }
+
+    /// <summary>The reply of one persona within events.</summary>
+    protected static MessageSaid Said(IReadOnlyList<SessionEvent> events, PersonaId? persona = null) =>
+        Assert.Single(events.OfType<MessageSaid>(), s => s.Persona == (persona ?? Ada).Value);
+}
+
+/// <summary>What a host is started with.</summary>
+public sealed record EngineSetup(IStore Store, ILanguageModels? Models, IIdSource Ids, EngineLimits Limits);
+
+/// <summary>The limits that tests set; every engine maps them to its own options.</summary>
+public sealed record EngineLimits
+{
+    /// <summary>Turns of one persona at the same time.</summary>
+    public int OpenTurnsMax { get; init; } = 64;
+
+    /// <summary>Turns that may wait for a persona.</summary>
+    public int WaitingTurnsMax { get; init; } = 1024;
+
+    /// <summary>Durable events a listener may be behind.</summary>
+    public int ListenerDurableMax { get; init; } = 1024;
+
+    /// <summary>By then a reply is whole.</summary>
+    public TimeSpan TurnDeadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Events between snapshots.</summary>
+    public int SnapshotEvery { get; init; } = 400;
+}
+
+/// <summary>A running host.</summary>
+public abstract class EngineHost : IAsyncDisposable
+{
+    /// <summary>Its actors.</summary>
+    public abstract IActors Actors { get; }
+
+    /// <summary>Puts away every idle actor now; gives how many went.</summary>
+    public abstract Task<int> PutAwayAsync();
+
+    /// <summary>Stops as a crash would: no snapshot, nothing waited for.</summary>
+    public abstract void Abandon();
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}
