@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** While developing, `npm run dev` hands API calls on to a running LinkyV (LINKYV_URL, default port 5080). */
-const server = process.env.LINKYV_URL ?? 'http://127.0.0.1:5080';
+/** While developing, `npm run dev` hands API calls on to a running LinkyV (LINKYV_URL, default port 5270). */
+const server = process.env.LINKYV_URL ?? 'http://127.0.0.1:5270';
 
 export default defineConfig({
   base: './',

@@ -26,11 +26,25 @@ const sand: MantineColorsTuple = [
   '#2a2722',
 ];
 
+/** Mantine's greys of the dark scheme, a little towards blue, so that they stand beside our surfaces. */
+const dark: MantineColorsTuple = [
+  '#d5d9df',
+  '#b4bac3',
+  '#8b929c',
+  '#6a717c',
+  '#414954',
+  '#363d46',
+  '#22272e',
+  '#1b2026',
+  '#14171b',
+  '#0e1013',
+];
+
 /** Colours, type and defaults; calm, so that the personas carry the colour. */
 export const theme = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 6 },
-  colors: { petrol, sand },
+  primaryShade: 7,
+  colors: { petrol, sand, dark },
   autoContrast: true,
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -45,6 +59,13 @@ export const theme = createTheme({
       h2: { fontSize: '1.2rem', lineHeight: '1.3' },
       h3: { fontSize: '1rem', lineHeight: '1.4' },
     },
+  },
+  components: {
+    Modal: {
+      styles: { title: { fontWeight: 650, fontSize: '1.1rem' }, content: { background: 'var(--surface)' } },
+    },
+    Drawer: { styles: { title: { fontWeight: 650 }, content: { background: 'var(--surface)' } } },
+    Tooltip: { defaultProps: { openDelay: 400, withinPortal: true } },
   },
   radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
 });
@@ -77,6 +98,11 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default-hover': '#272d34',
     '--mantine-color-default-border': '#363d46',
     '--mantine-color-anchor': '#63bfd0',
+    '--mantine-color-petrol-light': 'rgb(50 155 174 / 18%)',
+    '--mantine-color-petrol-light-hover': 'rgb(50 155 174 / 26%)',
+    '--mantine-color-petrol-light-color': '#8fd6e3',
+    '--mantine-color-gray-light': 'rgb(150 160 175 / 16%)',
+    '--mantine-color-gray-light-hover': 'rgb(150 160 175 / 24%)',
     '--surface': '#1b2026',
     '--surface-sunk': '#101316',
     '--line': '#2b3138',

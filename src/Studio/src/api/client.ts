@@ -48,11 +48,14 @@ const callTimeoutMs = 30_000;
 export const apiUrl = (path: string): string =>
   new URL(path.replace(/^\//, ''), document.baseURI.split('#')[0]).href;
 
+/** A participant's name as headers can carry it: letters beyond ASCII are percent-encoded, alike on every road. */
+export const wireName = (name: string): string => (/^[\x20-\x7e]*$/.test(name) ? name : encodeURIComponent(name));
+
 /** Sends a request with the identity of this browser; throws {@link ApiProblem} or {@link Unreachable}. */
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const { participant, apiKey } = getSettings();
   const headers: Record<string, string> = { Accept: 'application/json', ...call.headers };
-  if (participant) headers['X-LinkyV-Participant'] = participant;
+  if (participant) headers['X-LinkyV-Participant'] = wireName(participant);
   if (apiKey) headers['Authorization'] = `Bearer ${apiKey}`;
   let body: BodyInit | undefined = call.raw;
   if (call.raw) headers['Content-Type'] ??= call.raw.type || 'application/octet-stream';

@@ -4,7 +4,7 @@
  */
 import { standing } from '../chat/conversation';
 import { getSettings } from '../settings/store';
-import { ApiProblem, apiUrl, call } from './client';
+import { ApiProblem, apiUrl, call, wireName } from './client';
 import type { SessionEvent } from './types';
 
 export type LiveState =
@@ -17,6 +17,8 @@ const firstWaitMs = 250;
 const longestWaitMs = 8_000;
 const pingEveryMs = 20_000;
 const pongWithinMs = 10_000;
+/** Close code of a session that was deleted. */
+const goneCode = 4010;
 
 export class LiveSession {
   private socket: WebSocket | null = null;
@@ -63,7 +65,7 @@ export class LiveSession {
     const url = new URL(apiUrl(`/api/sessions/${encodeURIComponent(this.id)}/live`));
     url.protocol = url.protocol.replace('http', 'ws');
     url.searchParams.set('after', String(this.after));
-    if (participant) url.searchParams.set('participant', participant);
+    if (participant) url.searchParams.set('participant', wireName(participant));
     if (apiKey) url.searchParams.set('key', apiKey);
     const socket = new WebSocket(url);
     this.socket = socket;
@@ -75,10 +77,10 @@ export class LiveSession {
       this.pingTimer = setInterval(() => this.ping(socket), pingEveryMs);
     };
     socket.onmessage = (message) => this.take(String(message.data));
-    socket.onclose = () => {
+    socket.onclose = (close) => {
       if (this.socket !== socket) return;
       this.drop();
-      void this.comeBack(opened);
+      void this.comeBack(opened && close.code !== goneCode);
     };
   }
 

@@ -42,19 +42,12 @@ export function usePeople(ids: readonly string[]): (id: string) => Person {
 }
 
 interface Me {
-  participant?: unknown;
-  id?: unknown;
-  name?: unknown;
-  identity?: unknown;
+  participant: string;
+  name: string;
 }
 
-/** Every name under which the caller's own words may come back. */
-export function useMyNames(): Set<string> {
+/** The pseudonym under which the caller's own words come back; null until it is known. */
+export function useMyPseudonym(): string | null {
   const me = useQuery({ queryKey: ['me'], queryFn: () => call<Me>('/api/me'), staleTime: 60_000 });
-  const names = new Set<string>();
-  for (const value of Object.values(me.data ?? {})) {
-    if (typeof value === 'string') names.add(value);
-    else if (value && typeof value === 'object' && 'value' in value) names.add(String(value.value));
-  }
-  return names;
+  return me.data?.participant ?? null;
 }

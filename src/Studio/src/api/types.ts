@@ -12,6 +12,7 @@ export interface Info {
   role?: string;
   tenant?: string;
   participant?: string;
+  participantName?: string;
   speakers?: string[];
 }
 

@@ -112,9 +112,16 @@ export function ReplyBubble(props: {
                 </>
               )}
             </Text>
-            <Act label="Why did you say that?" onClick={onWhy}>
-              <Lightbulb size={14} />
-            </Act>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<Lightbulb size={13} />}
+              onClick={onWhy}
+              aria-label="Why did you say that?"
+            >
+              Why?
+            </Button>
             {onRegenerate && (
               <Act label="Another answer" onClick={onRegenerate}>
                 <RotateCcw size={14} />

@@ -1,13 +1,14 @@
 import { ActionIcon, Alert, Button, Group, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Bot, PanelRight, RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { type Person, useMyNames, usePeople } from '../api/people';
+import { type Person, useMyPseudonym, usePeople } from '../api/people';
+import { join } from '../api/sessions';
 import { Avatar } from '../personas/Avatar';
 import { feelingWords, listed } from '../shell/format';
-import { EmptyState, usePageTitle } from '../shell/parts';
+import { EmptyState, toastProblem, usePageTitle } from '../shell/parts';
 import { Composer, type ComposerHandle } from './Composer';
 import { feelingOf, livingTurns } from './conversation';
 import { MessageLog } from './MessageLog';
@@ -21,7 +22,7 @@ export function ConversationView({ id }: { id: string }) {
   const { conversation } = talk;
   const person = usePeople(conversation.personas);
   const people = conversation.personas.map(person);
-  const mine = useMyNames();
+  const me = useMyPseudonym();
   const wide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
   const [panel, setPanel] = useState<PanelView | null>(() => (wide ? { tab: 'about', persona: '' } : null));
   const [editing, setEditing] = useState<{ turn: string; text: string } | null>(null);
@@ -30,18 +31,20 @@ export function ConversationView({ id }: { id: string }) {
   const title = conversation.title || listed(people.map((p) => (people.length > 1 ? p.shortName : p.name)));
   usePageTitle(title || 'Talk');
 
+  const alone = conversation.participants.length < 2;
   const isMine = useCallback(
-    (participant?: string | null) =>
-      !!participant && (mine.size === 0 || mine.has(participant) || conversation.participants.length < 2),
-    [mine, conversation.participants.length],
+    (participant?: string | null) => !!participant && (participant === me || (me === null && alone)),
+    [me, alone],
   );
+
+  const outside = talk.ready && me !== null && !conversation.participants.includes(me);
 
   const saidCount = conversation.turns.reduce((n, t) => n + t.replies.filter((r) => r.state === 'said').length, 0);
   useEffect(() => {
     if (saidCount > 0) void client.invalidateQueries({ queryKey: ['memories'] });
   }, [saidCount, client]);
 
-  if (talk.live.kind === 'closed') return <Over talk={talk} />;
+  if (talk.live.kind === 'closed') return <Over id={id} talk={talk} />;
 
   const editLast = () => {
     const last = livingTurns(conversation).findLast((t) => isMine(t.participant) && t.text);
@@ -100,17 +103,21 @@ export function ConversationView({ id }: { id: string }) {
         ) : (
           <LogSkeleton />
         )}
-        <Composer
-          ref={composer}
-          session={id}
-          people={people}
-          replying={talk.replying}
-          editing={editing}
-          onSend={send}
-          onStop={talk.stop}
-          onEditLast={editLast}
-          onCancelEdit={() => setEditing(null)}
-        />
+        {outside ? (
+          <JoinBar id={id} talk={talk} />
+        ) : (
+          <Composer
+            ref={composer}
+            session={id}
+            people={people}
+            replying={talk.replying}
+            editing={editing}
+            onSend={send}
+            onStop={talk.stop}
+            onEditLast={editLast}
+            onCancelEdit={() => setEditing(null)}
+          />
+        )}
       </section>
       <SidePanel
         view={shownPanel}
@@ -167,27 +174,51 @@ function Connection({ talk }: { talk: LiveConversation }) {
   );
 }
 
-function Over({ talk }: { talk: LiveConversation }) {
-  const status = talk.live.kind === 'closed' ? talk.live.problem.status : 0;
-  const [title, text] =
-    status === 404
-      ? ['This conversation is gone', 'It was deleted, or the address is wrong.']
-      : [
-          'This conversation is not yours to hear',
-          'Another participant holds it. Check your name or key under “You”.',
-        ];
+function useJoin(id: string, talk: LiveConversation) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => join(id),
+    onSuccess: () => {
+      if (talk.live.kind === 'closed') talk.reopen();
+      return client.invalidateQueries({ queryKey: ['sessions'] });
+    },
+    onError: (error) => toastProblem('You cannot join it', error),
+  });
+}
+
+/** Instead of the box to write in, for those who may look but take no part yet. */
+function JoinBar({ id, talk }: { id: string; talk: LiveConversation }) {
+  const joining = useJoin(id, talk);
   return (
-    <section className="talk">
+    <Group className="composer" justify="center" gap="sm">
+      <Text size="sm">You take no part in this conversation yet.</Text>
+      <Button size="xs" onClick={() => joining.mutate()} loading={joining.isPending}>
+        Join it
+      </Button>
+    </Group>
+  );
+}
+
+function Over({ id, talk }: { id: string; talk: LiveConversation }) {
+  const joining = useJoin(id, talk);
+  return (
+    <section className="talk" aria-label="Conversation">
       <EmptyState
+        page
         icon={<Bot size={30} />}
-        title={title!}
+        title="No conversation for you here"
         action={
-          <Button component={Link} href="/chat">
-            All conversations
-          </Button>
+          <Group justify="center">
+            <Button component={Link} href="/chat">
+              All conversations
+            </Button>
+            <Button variant="default" onClick={() => joining.mutate()} loading={joining.isPending}>
+              Join it
+            </Button>
+          </Group>
         }
       >
-        {text}
+        It was deleted, the address is wrong, or others hold it. If one of them gave you the address, you can join.
       </EmptyState>
     </section>
   );

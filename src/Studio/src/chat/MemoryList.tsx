@@ -47,7 +47,13 @@ export function MemoryList({ person, session }: { person: Person; session?: stri
       )}
       <ul className="memories" aria-label="Memories">
         {items.map((item) => (
-          <Memory key={item.content} item={item} here={item.session === session} onForget={() => ask(item)} />
+          <Memory
+            key={item.content}
+            item={item}
+            name={person.shortName}
+            here={item.session === session}
+            onForget={() => ask(item)}
+          />
         ))}
       </ul>
       {found.hasNextPage && (
@@ -65,13 +71,14 @@ export function MemoryList({ person, session }: { person: Person; session?: stri
   );
 }
 
-function Memory({ item, here, onForget }: { item: MemoryItem; here: boolean; onForget: () => void }) {
+function Memory(props: { item: MemoryItem; name: string; here: boolean; onForget: () => void }) {
+  const { item, name, here, onForget } = props;
   const fact = item.kind === 'fact';
   return (
     <li className="memory" data-ended={item.ended || undefined}>
       <Group gap={6} mb={2}>
         <Badge size="xs" variant="light" color={fact ? 'petrol' : 'gray'} tt="none">
-          {fact ? (item.attribute ?? 'fact').replaceAll('-', ' ') : item.participant ? 'you said' : 'was said'}
+          {fact ? (item.attribute ?? 'fact').replaceAll('-', ' ') : item.participant ? 'you said' : `${name} said`}
         </Badge>
         {item.ended && (
           <Badge size="xs" variant="outline" color="gray" tt="none">

@@ -126,7 +126,7 @@ function TurnView(props: MessageLogProps & { turn: Turn; last: boolean; beingEdi
           onEdit={own && turn.text ? () => onEdit(turn.turn, turn.text!) : undefined}
         />
       )}
-      {turn.replies.map((reply) =>
+      {turn.replies.map((reply, i) =>
         reply.state === 'retracted' ? (
           <Text key={reply.persona} size="sm" c="dimmed" className="note" role="status">
             {retractionWords(person(reply.persona).shortName, reply.reason ?? '')}
@@ -143,7 +143,11 @@ function TurnView(props: MessageLogProps & { turn: Turn; last: boolean; beingEdi
             person={person(reply.persona)}
             named={many}
             onWhy={() => onWhy(reply.turn, reply.persona)}
-            onRegenerate={last && !turn.persona && !talk.replying ? () => talk.regenerate(turn.turn) : undefined}
+            onRegenerate={
+              last && i === turn.replies.length - 1 && !turn.persona && !talk.replying
+                ? () => talk.regenerate(turn.turn)
+                : undefined
+            }
           />
         ),
       )}

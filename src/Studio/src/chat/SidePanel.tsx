@@ -97,7 +97,7 @@ function PanelBody({ view, people, feeling, session, onView }: SidePanelProps & 
             </Suspense>
           ) : (
             <Text c="dimmed" size="sm">
-              Choose the lamp under something {person.shortName} said.
+              Choose “Why?” under something {person.shortName} said.
             </Text>
           )}
         </Tabs.Panel>

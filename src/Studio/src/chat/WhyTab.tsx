@@ -28,7 +28,7 @@ export function WhyTab({ person, turn }: { person: Person; turn: string }) {
       <Part title={`What ${person.shortName} understood`} empty="Nothing in particular">
         <Marks items={data.understood.map(words)} />
       </Part>
-      <Part title="What it meant to do" empty="Nothing was decided">
+      <Part title={`What ${person.shortName} meant to do`} empty="Nothing was decided">
         <Marks items={data.acts.map(words)} />
       </Part>
       <Part title="How it touched" empty="It left no mark">
@@ -56,7 +56,7 @@ export function WhyTab({ person, turn }: { person: Person; turn: string }) {
           </ul>
         )}
       </Part>
-      <Part title="Facts of its life used" empty="None">
+      <Part title={`Facts of ${person.shortName}’s life used`} empty="None">
         <Marks items={data.facts.map(words)} />
       </Part>
       <Part title="Rules that fired" empty="None">

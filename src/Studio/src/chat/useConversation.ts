@@ -22,7 +22,11 @@ export interface LiveConversation {
   retry: (clientKey: string) => void;
   discard: (clientKey: string) => OutgoingMessage | undefined;
   reconnect: () => void;
+  /** Begins anew after the caller was let in. */
+  reopen: () => void;
 }
+
+const resendAfterMs = 4_000;
 
 /** One session as this page lives it: the record, what is being spoken, and what still has to be sent. */
 export function useConversation(id: string): LiveConversation {
@@ -30,6 +34,8 @@ export function useConversation(id: string): LiveConversation {
   const [live, setLive] = useState<LiveState>({ kind: 'connecting' });
   const [outbox, setOutbox] = useState<OutgoingMessage[]>(() => readOutbox(id));
   const connection = useRef<LiveSession | null>(null);
+  const [openings, setOpenings] = useState(0);
+  const justLive = useRef(false);
   const client = useQueryClient();
 
   useEffect(() => {
@@ -51,7 +57,10 @@ export function useConversation(id: string): LiveConversation {
         waiting.push(event);
         timer ??= setTimeout(flush, 16);
       },
-      setLive,
+      (state) => {
+        justLive.current = state.kind === 'live';
+        setLive(state);
+      },
     );
     connection.current = session;
     session.start();
@@ -59,7 +68,7 @@ export function useConversation(id: string): LiveConversation {
       session.end();
       clearTimeout(timer);
     };
-  }, [id, client]);
+  }, [id, client, openings]);
 
   const change = useCallback(
     (next: (old: OutgoingMessage[]) => OutgoingMessage[]) => {
@@ -105,17 +114,22 @@ export function useConversation(id: string): LiveConversation {
     [change, deliver],
   );
 
-  // Back on line: what could not be sent goes out again, in its order, under its old keys.
+  // What could not be sent goes out again by itself, in its order and under its old keys: as soon as the connection
+  // is back, and every few seconds while the server is busy.
   const isLive = live.kind === 'live';
+  const waiting = outbox.some((m) => m.state === 'failed' && m.retryable);
   const unsent = useRef(outbox);
   unsent.current = outbox;
   useEffect(() => {
-    if (!isLive) return;
-    void (async () => {
+    if (!isLive || !waiting) return;
+    const sendAgain = async () => {
       for (const message of unsent.current)
         if (message.state === 'failed' && message.retryable) await deliver(message);
-    })();
-  }, [isLive, deliver]);
+    };
+    const timer = setTimeout(() => void sendAgain(), justLive.current ? 0 : resendAfterMs);
+    justLive.current = false;
+    return () => clearTimeout(timer);
+  }, [isLive, waiting, deliver]);
 
   const now = () => new Date().toISOString();
   return {
@@ -140,5 +154,6 @@ export function useConversation(id: string): LiveConversation {
       return outbox.find((m) => m.clientKey === clientKey);
     },
     reconnect: () => connection.current?.hurry(),
+    reopen: () => setOpenings((n) => n + 1),
   };
 }

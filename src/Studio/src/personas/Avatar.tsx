@@ -16,7 +16,7 @@ const greyFromAge = 62;
 /** A drawn face, always the same for an id; mouth, brows and eyes follow what the persona feels. */
 export const Avatar = memo(function Avatar({ id, size = 48, age = 35, feeling, label }: AvatarProps) {
   const face = faceOf(id);
-  const skin = `hsl(${face.hue} 60% 89%)`;
+  const skin = `hsl(${face.hue} 48% 93%)`;
   const line = `hsl(${face.hue} 45% 24%)`;
   const hair = age >= greyFromAge ? `hsl(${face.hue} 12% 68%)` : `hsl(${(face.hue + 15) % 360} 42% 30%)`;
   const rx = 13.5 + face.wide;
@@ -40,7 +40,7 @@ export const Avatar = memo(function Avatar({ id, size = 48, age = 35, feeling, l
         <path d="M22 50q10 9 20 0" fill="none" stroke="#fff" strokeOpacity=".6" strokeWidth="3" />
       )}
       <path d="M27 42h10v8q-5 5-10 0z" fill={skin} />
-      <path d="M27 45q5 4 10 0v-3H27z" fill={`hsl(${face.hue} 45% 78%)`} />
+      <path d="M27 45q5 4 10 0v-3H27z" fill={`hsl(${face.hue} 34% 84%)`} />
       <ellipse cx="32" cy="31" rx={rx} ry="15.5" fill={skin} />
       <circle cx={32 - rx} cy="32" r="2.6" fill={skin} />
       <circle cx={32 + rx} cy="32" r="2.6" fill={skin} />
@@ -120,15 +120,15 @@ function HairBehind({ style, fill }: { style: number; fill: string }) {
 }
 
 const fronts = [
-  'M18 29q-1-15 14-15t14 15q-2-7-7-9-9 3-16 0-4 3-5 9z',
-  'M18 31q0-16 14-16t14 16q-2-8-9-11-9 8-19 11z',
-  'M17.5 28q2-14 15-14 12 0 14 14-4-4-6-8-6 4-16 3-5 1-7 5z',
-  'M17 33q0-18 15-18t15 18q-3-5-3-10H20q0 5-3 10z',
-  'M19 24q3-9 13-9t13 9q-6-3.5-13-3.5T19 24z',
-  'M19 27q2-10 13-10t13 10q-5-5-13-5t-13 5z',
-  'M17.5 30q-2-14 10-16 15-3 19 14-5-2-8-7-8 6-17 5-3 1-4 4z',
-  'M18 29q0-14 14-14t14 14q-4-8-14-8t-14 8z',
-  'M18 29q-1-13 9-15l-2-3q8 0 10 3 11 2 11 15-3-7-9-8-9 2-13 1-4 2-6 7z',
+  'M17 30q-2-18 15-18t15 18q-2-8-7-10-9 4-17 0-4 3-6 10z',
+  'M17 32q-1-19 15-19t15 19q-2-9-9-12-9 9-21 12z',
+  'M16.5 29q1-17 15.5-17 14 0 15.5 17-3-5-6-9-6 4-16 3-6 1-9 6z',
+  'M16 34q-1-21 16-21t16 21q-3-5-3-11-12-3-26 0 0 6-3 11z',
+  'M17.5 27q1-14 14.5-14t14.5 14q-5-6-14.5-6t-14.5 6z',
+  'M18 28q2-13 14-13t14 13q-5-6-14-6t-14 6z',
+  'M16.5 31q-3-16 9-18 17-4 21.5 16-5-2-8-8-8 6-17 5-4 1-5.5 5z',
+  'M17 30q0-16 15-16t15 16q-4-9-15-9t-15 9z',
+  'M16.5 30q-1-14 8-16l-1-4q9-1 12 3 12 2 12 17-3-7-9-9-9 3-14 1-5 2-8 8z',
 ];
 
 function HairFront({ style, fill }: { style: number; fill: string }) {

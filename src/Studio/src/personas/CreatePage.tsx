@@ -12,7 +12,7 @@ import {
   Title,
 } from '@mantine/core';
 import { CircleAlert, Sparkles } from 'lucide-react';
-import { type FormEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiProblem, sayProblem } from '../api/client';
 import { useCreatePersona, useCultures } from '../api/personas';
@@ -39,6 +39,9 @@ export function CreatePage() {
     setForm(next);
     writeForm(next);
   };
+  useEffect(() => {
+    if (create.isError) summary.current?.focus();
+  }, [create.isError, create.submittedAt]);
   const refusals = useMemo(() => reasonsOf(create.error), [create.error]);
   const at = (field: string): ReactNode => {
     const own = refusals.filter((r) => fieldOf(r.field) === field);
@@ -59,7 +62,6 @@ export function CreatePage() {
           attempt.current = { body: '', key: '' };
           setMade(view);
         },
-        onError: () => setTimeout(() => summary.current?.focus(), 0),
       },
     );
   };

@@ -38,12 +38,13 @@ export function DomainSlider({ domain, value, error, onChange }: DomainSliderPro
         step={0.1}
         value={value ?? 0}
         onChange={onChange}
-        disabled={open}
         label={null}
+        size={6}
+        thumbSize={20}
         color={domainColors[domain]}
         thumbLabel={`${name}, from ${low} to ${high}`}
-        size={5}
-        attributes={{ thumb: { 'aria-valuetext': levelWord(value ?? 0) } }}
+        data-open={open || undefined}
+        attributes={{ thumb: { 'aria-valuetext': open ? 'open' : levelWord(value) } }}
       />
       <div className="ends">
         <span>{low}</span>

@@ -33,7 +33,7 @@ export function IdentityFacts({ identity: it, name }: { identity: Identity; name
             {p.alive ? '' : ', no longer alive'}
             {p.note && (
               <Text size="sm" c="dimmed">
-                {capital(p.note)}
+                {quoted(p.note)}
               </Text>
             )}
           </Row>
@@ -72,7 +72,7 @@ export function IdentityFacts({ identity: it, name }: { identity: Identity; name
             {capital(p.activity)}, {p.howOften}, since {p.sinceYear}
             {p.reason && (
               <Text size="sm" c="dimmed">
-                {capital(p.reason)}
+                {quoted(p.reason)}
               </Text>
             )}
           </Row>
@@ -95,14 +95,14 @@ export function IdentityFacts({ identity: it, name }: { identity: Identity; name
       <Part title="Views and values">
         {it.values.map((v) => (
           <Row key={v.name} term={v.name}>
-            {capital(v.inOwnWords)}
+            {quoted(v.inOwnWords)}
           </Row>
         ))}
         {it.opinions.map((o) => (
           <Row key={o.topic} term={o.topic}>
-            {capital(o.claim)}
+            {quoted(o.claim)}
             <Text size="sm" c="dimmed">
-              {capital(o.reason)}
+              {quoted(o.reason)}
             </Text>
           </Row>
         ))}
@@ -152,7 +152,9 @@ export function IdentityFacts({ identity: it, name }: { identity: Identity; name
   );
 }
 
-const because = (reason: string): string => (reason ? ` (${reason})` : '');
+const quoted = (words: string): string => `“${capital(words)}.”`;
+
+const because = (reason: string): string => (reason ? `: “${reason}”` : '');
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

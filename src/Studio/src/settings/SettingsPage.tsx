@@ -20,11 +20,6 @@ import { setSettings, useSettings } from './store';
 
 const purpose = 'training';
 
-interface Me {
-  consent?: Record<string, boolean> | string[];
-  consents?: Record<string, boolean> | string[];
-}
-
 /** Who one is here, how things look, and what is kept. */
 export function SettingsPage() {
   return (
@@ -62,7 +57,7 @@ function WhoPart() {
         value={participant}
         onChange={(e) => setParticipant(e.currentTarget.value)}
         maxLength={100}
-        placeholder={info.data?.participant ?? 'local'}
+        placeholder={info.data?.participantName ?? 'local'}
         description="Personas keep what you tell them under this name and show it to nobody else"
       />
       {keys && (
@@ -111,15 +106,16 @@ function LookPart() {
 function DataPart() {
   const [question, setQuestion] = useState<Question | null>(null);
   const client = useQueryClient();
-  const me = useQuery({ queryKey: ['me'], queryFn: () => call<Me>('/api/me') });
-  const given = me.data?.consent ?? me.data?.consents;
-  const agreed = Array.isArray(given) ? given.includes(purpose) : !!given?.[purpose];
+  const recorded = useQuery({
+    queryKey: ['consent', purpose],
+    queryFn: () => call<{ given: boolean }>(`/api/me/consent/${purpose}`),
+  });
   const consent = useMutation({
     mutationFn: (yes: boolean) => call<void>('/api/me/consent', { method: 'PUT', body: { purpose, given: yes } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['me'] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['consent'] }),
     onError: (error) => toastProblem('Not recorded', error),
   });
-  const shown = consent.isPending || consent.isSuccess ? (consent.variables ?? agreed) : agreed;
+  const agreed = (consent.isPending ? consent.variables : recorded.data?.given) ?? false;
   const save = () =>
     send('/api/me/export', { headers: { Accept: '*/*' } })
       .then((r) => saveAs(r, 'my-linkyv-data.json'))
@@ -141,7 +137,7 @@ function DataPart() {
       <Title order={2}>What is kept of you</Title>
       <Switch
         label="My words may be used to improve models"
-        checked={shown}
+        checked={agreed}
         disabled={consent.isPending}
         description="Off unless you say so. Off, they serve your own conversations and nothing else."
         onChange={(e) => consent.mutate(e.currentTarget.checked)}
@@ -162,13 +158,13 @@ function DataPart() {
 function AboutPart() {
   const info = useInfo();
   if (!info.data) return null;
-  const { name, version, auth, role, tenant, participant, speakers } = info.data;
+  const { name, version, auth, role, tenant, participantName, speakers } = info.data;
   return (
     <Text size="sm" c="dimmed">
       {name} {version} · {auth === 'open' ? 'open on this machine' : 'guarded by keys'}
       {role && ` · ${role}`}
       {tenant && ` of ${tenant}`}
-      {participant && ` · as ${participant}`}
+      {participantName && ` · as ${participantName}`}
       {speakers && speakers.length > 0 && ` · voices: ${speakers.join(', ')}`}
     </Text>
   );

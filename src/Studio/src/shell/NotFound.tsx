@@ -8,6 +8,7 @@ export function NotFound() {
   return (
     <div className="page">
       <EmptyState
+        page
         icon={<Compass size={30} />}
         title="There is nothing here"
         action={

@@ -38,13 +38,21 @@ export function PageHead({
 }
 
 /** Nothing to show, and what to do about it. */
-export function EmptyState(props: { icon: ReactNode; title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState(props: {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  page?: boolean;
+}) {
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center">
       <Text c="dimmed" component="div">
         {props.icon}
       </Text>
-      <Title order={2}>{props.title}</Title>
+      <Title order={props.page ? 1 : 2} size="h2">
+        {props.title}
+      </Title>
       {props.children && (
         <Text c="dimmed" maw={440}>
           {props.children}

@@ -112,13 +112,18 @@ const ring = (z: number): string => domains.map((_, i) => point(i, z).join(','))
 function Star({ scores }: { scores: readonly number[] }) {
   const words = domains.map((d, i) => `${domainNames[d]} ${levelWord(scores[i] ?? 0)}`).join(', ');
   return (
-    <svg viewBox={`0 0 ${size} ${size}`} className="star" role="img" aria-label={`Character: ${words}`}>
+    <svg
+      viewBox={`-36 14 ${size + 72} ${size - 34}`}
+      className="star"
+      role="img"
+      aria-label={`Character: ${words}`}
+    >
       {[-2, 0, 2, 3].map((z) => (
         <polygon key={z} points={ring(z)} className={z === 0 ? 'grid zero' : 'grid'} />
       ))}
       {domains.map((d, i) => {
         const [x, y] = point(i, zMax);
-        const [lx, ly] = [middle + (x - middle) * 1.22, middle + (y - middle) * 1.2];
+        const [lx, ly] = [middle + (x - middle) * 1.36, middle + (y - middle) * 1.16];
         return (
           <g key={d}>
             <line x1={middle} y1={middle} x2={x} y2={y} className="grid" />
