@@ -173,6 +173,14 @@ internal static class Rules
     private static void CheckContents(AppendUnit unit)
     {
         AtMost("contents", unit.Contents.Count, ContentsMax);
+        if (unit.Contents.Count > 1)
+        {
+            var ids = new HashSet<ContentId>(unit.Contents.Count);
+            foreach (var row in unit.Contents)
+                if (!ids.Add(row.Id))
+                    throw ContentTaken(row.Id);
+        }
+
         foreach (var row in unit.Contents)
         {
             if (row.Id.Value <= 0)
