@@ -43,6 +43,9 @@ public sealed record SqliteOptions
     /// <summary>Leaves out the sync: the fault that tests plant to show that they would see it.</summary>
     internal bool NeverSync { get; init; }
 
+    /// <summary>Pages the log holds before it is moved into the file: 16 MB, so that few commits pay for it.</summary>
+    internal int CheckpointPages { get; init; } = 4_000;
+
     /// <summary>SQLite's word for the durability.</summary>
     internal string Synchronous => NeverSync ? "OFF" : Durability == Durability.Full ? "FULL" : "NORMAL";
 

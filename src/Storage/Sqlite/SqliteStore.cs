@@ -54,7 +54,7 @@ public sealed partial class SqliteStore : IStore
             db.Execute("PRAGMA journal_mode = WAL");
             db.Execute(string.Create(CultureInfo.InvariantCulture, $"""
                 PRAGMA synchronous = {options.Synchronous}; PRAGMA secure_delete = ON;
-                PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;
+                PRAGMA wal_autocheckpoint = {options.CheckpointPages}; PRAGMA journal_size_limit = 67108864;
                 PRAGMA cache_size = -{options.CacheMiB * 1024};
                 """));
             Schema.Migrate(db);
@@ -124,7 +124,7 @@ public sealed partial class SqliteStore : IStore
     public ValueTask<bool> DeleteStreamAsync(StreamId stream, CancellationToken cancel = default)
     {
         Rules.Check(stream);
-        return _writer.RunAsync(w => w.Scrubbed(v => v.Delete(stream)), cancel, alone: true);
+        return _writer.RunAsync(w => w.DeleteAlone(stream), cancel, alone: true);
     }
 
     /// <inheritdoc/>
@@ -132,7 +132,7 @@ public sealed partial class SqliteStore : IStore
         ParticipantId participant, CancellationToken cancel = default)
     {
         Rules.Check(participant);
-        return _writer.RunAsync(w => w.Scrubbed(v => v.Erase(participant)), cancel, alone: true);
+        return _writer.RunAsync(w => w.EraseAlone(participant), cancel, alone: true);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace LinkyV.Storage;
 internal sealed partial class Writer
 {
     /// <summary>Deletes a stream with what is its own; what forks share goes to the fork that copied most.</summary>
-    public bool Delete(StreamId stream)
+    private bool Delete(StreamId stream)
     {
         var state = State(stream);
         if (state.Key == 0)
@@ -22,14 +22,13 @@ internal sealed partial class Writer
         _db["DELETE FROM streams WHERE id = ?"].Add(state.Key).Run();
         _streams.Remove(stream);
         _touched.Clear();
-        MarkForScrub();
         if (stream.Kind == StreamKind.Persona)
             _afterCommit.Add(() => _shelf.Remove(new PersonaId(stream.Tenant, stream.Name)));
         return there || events > 0;
     }
 
     /// <summary>Deletes what is known of a participant and the snapshots of all streams it may have reached.</summary>
-    public ErasedParticipant Erase(ParticipantId participant)
+    private ErasedParticipant Erase(ParticipantId participant)
     {
         var tenant = Tenant(participant.Tenant);
         var contents = Numbers("SELECT content FROM owners WHERE tenant = ? AND participant = ?", tenant, participant.Value);
@@ -53,29 +52,41 @@ internal sealed partial class Writer
 
         Delete("DELETE FROM touched WHERE tenant = ? AND participant = ?", tenant, participant.Value);
         _touched.Clear();
-        MarkForScrub();
         return new ErasedParticipant(contents.Count, rows, personas, sessions);
     }
 
     /// <summary>
-    /// Runs one deletion in a transaction of its own and then leaves no byte of it in any file: deleted cells are
-    /// overwritten (secure_delete); what page splits left behind goes by VACUUM; the write-ahead log is emptied. A
-    /// scrub that a crash cut off is taken up when the store is opened again.
+    /// Deletes a stream in a transaction of its own and empties the write-ahead log. Deleted cells are overwritten
+    /// (secure_delete); the copies that page splits may have left of them go with the next erasure.
     /// </summary>
-    public T Scrubbed<T>(Func<Writer, T> delete)
+    public bool DeleteAlone(StreamId stream)
     {
-        _db["BEGIN IMMEDIATE"].Run();
-        var result = delete(this);
-        SaveCounters();
-        _db["COMMIT"].Run();
-        foreach (var publish in _afterCommit)
-            publish();
-        _afterCommit.Clear();
-        Scrub();
-        return result;
+        var deleted = Transact(() => Delete(stream));
+        if (deleted)
+            _readers.Alone(() => _db.TruncateLog());
+        return deleted;
     }
 
-    /// <summary>Finishes a scrub that is due.</summary>
+    /// <summary>
+    /// Erases a participant in a transaction of its own, then leaves no byte of it in any file. An erasure that a
+    /// crash or a full disk cut off after that transaction is finished when the store is opened or erases again.
+    /// </summary>
+    public ErasedParticipant EraseAlone(ParticipantId participant)
+    {
+        var erased = Transact(() =>
+        {
+            var result = Erase(participant);
+            _db["UPDATE meta SET value = 1 WHERE key = 'scrub'"].Run();
+            return result;
+        });
+        Scrub();
+        return erased;
+    }
+
+    /// <summary>
+    /// Finishes a scrub that is due: deleted cells were overwritten when they went; VACUUM writes the file anew
+    /// without what page splits left of them; then the write-ahead log is moved into it and emptied.
+    /// </summary>
     public bool Scrub()
     {
         if (_db["SELECT value FROM meta WHERE key = 'scrub'"].Number() is not > 0)
@@ -91,7 +102,15 @@ internal sealed partial class Writer
         return true;
     }
 
-    private void MarkForScrub() => _db["UPDATE meta SET value = 1 WHERE key = 'scrub'"].Run();
+    private T Transact<T>(Func<T> write)
+    {
+        _db["BEGIN IMMEDIATE"].Run();
+        var result = write();
+        SaveCounters();
+        _db["COMMIT"].Run();
+        Publish();
+        return result;
+    }
 
     /// <summary>True if there was content of the stream.</summary>
     private bool HandOver(long tenant, long stream)

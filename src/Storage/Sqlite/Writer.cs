@@ -184,11 +184,17 @@ internal sealed partial class Writer : IDisposable
             return;
         }
 
+        Publish();
+        foreach (var work in batch)
+            work.Complete();
+    }
+
+    /// <summary>Shows others what became durable.</summary>
+    private void Publish()
+    {
         foreach (var publish in _afterCommit)
             publish();
         _afterCommit.Clear();
-        foreach (var work in batch)
-            work.Complete();
     }
 
     private void Transact(List<Work> batch)

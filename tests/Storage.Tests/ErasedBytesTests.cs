@@ -1,0 +1,126 @@
+using System.Text;
+using LinkyV.Conformance;
+using LinkyV.Contracts;
+using LinkyV.Storage.Tests.Faults;
+using Xunit;
+
+namespace LinkyV.Storage.Tests;
+
+/// <summary>After an erasure no file of the data folder holds a byte of what the participant said.</summary>
+public sealed class ErasedBytesTests : IDisposable
+{
+    private const string Marker = "QUOKKA-7h1s-w4s-s41d";
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(11UL)]
+    [InlineData(12UL)]
+    public async Task Erasure_LeavesNoByte_InAnyFile(ulong seed)
+    {
+        await using (var store = Open())
+        {
+            var ann = await store.Participants.ResolveAsync(TenantId.Default, "key", $"{Marker}@example.org");
+            var tom = await store.Participants.ResolveAsync(TenantId.Default, "key", "tom");
+            await Talk(store, seed, ann, tom);
+            Assert.NotEmpty(Holding());
+
+            var erased = await store.EraseParticipantAsync(ann);
+
+            Assert.True(erased.Contents > 300, $"{erased.Contents} rows erased");
+            Assert.Equal(["ada", "eve"], erased.Personas.Select(p => p.Value));
+            Assert.Empty(Holding());
+            Assert.Equal(300, (await store.StatisticsAsync()).Contents);
+        }
+
+        Assert.Empty(Holding());
+    }
+
+    [Fact]
+    public async Task DeletedSession_ThenErasure_LeavesNoByteEither()
+    {
+        await using var store = Open();
+        var ann = await store.Participants.ResolveAsync(TenantId.Default, "key", "ann");
+        await Talk(store, 13, ann, new ParticipantId(TenantId.Default, "tom"));
+        await store.DeleteStreamAsync(new SessionId(TenantId.Default, "s1").Stream);
+        Assert.Equal(["ada", "eve"], (await store.EraseParticipantAsync(ann)).Personas.Select(p => p.Value));
+
+        Assert.Empty(Holding());
+    }
+
+    [Fact]
+    public async Task ErasureCutOffByACrash_IsFinishedAtTheNextOpening()
+    {
+        var disk = new FaultyDisk();
+        using var vfs = new FaultyVfs(disk);
+        using var image = new TempFolder();
+        await using (var store = SqliteStore.Open(
+            _folder.Path, new ManualTime(), new SequentialIds(), new SqliteOptions { Vfs = vfs.Name }))
+        {
+            var ann = await store.Participants.ResolveAsync(TenantId.Default, "key", "ann");
+            await Talk(store, 14, ann, new ParticipantId(TenantId.Default, "tom"));
+            // The deletion is synced; the overwriting of what it left is not allowed to begin.
+            disk.FullAfterSyncs(1);
+            Assert.Equal(StoreFault.DiskFull, (await Assert.ThrowsAsync<StoreException>(async () =>
+                await store.EraseParticipantAsync(ann))).Fault);
+            disk.LosePower(image.Path, new Chance(14), 0);
+            disk.Full = false;
+        }
+
+        Assert.NotEmpty(Holding(image.Path));
+        await using (var again = SqliteStore.Open(image.Path, new ManualTime(), new SequentialIds("again")))
+            // Queued behind the scrub, so it returns when that is done.
+            await again.Index.PutAsync(new IndexRow(TenantId.Default, "a", "b", "c"));
+
+        Assert.Empty(Holding(image.Path));
+    }
+
+    /// <summary>A long talk in two voices, with all the places words go: contents, titles, snapshots, index, forks.</summary>
+    private static async Task Talk(SqliteStore store, ulong seed, ParticipantId ann, ParticipantId tom)
+    {
+        var chance = new Chance(seed);
+        var session = new SessionId(TenantId.Default, "s1");
+        var ada = new PersonaId(TenantId.Default, "ada");
+        var eve = new PersonaId(TenantId.Default, "eve");
+        long id = 0;
+        ContentRow Row(StreamId origin, ParticipantId who, string text) =>
+            new(new ContentId(++id), origin, [who], text, default);
+        var title = Row(session.Stream, ann, $"{Marker} title");
+        await store.AppendAsync(new AppendUnit(session.Stream, 0, [Event])
+        {
+            Contents = [title],
+            Session = new SessionCard(session, title.Id, ["ada"], [ann.Value, tom.Value], "api", 1, 0, default, default),
+            Index = [new IndexRow(TenantId.Default, "chain", $"{Marker} key", $"{Marker} value", ann)],
+        });
+        for (var i = 0; i < 300; i++)
+        {
+            // Sizes around a page, ids not always rising: pages split, cells move, copies stay behind.
+            var hers = Row(session.Stream, ann, string.Concat(Enumerable.Repeat($"{Marker} {i} ", 1 + chance.Next(200))));
+            var his = Row(session.Stream, tom, new string('t', chance.Next(3_000)));
+            await store.AppendAsync(new AppendUnit(session.Stream, i + 1, [Event])
+            {
+                Contents = chance.Happens(0.5) ? [hers, his] : [his, hers],
+            });
+            if (i % 3 == 0)
+                await store.AppendAsync(new AppendUnit(ada.Stream, i / 3, [Event])
+                {
+                    Contents = [Row(ada.Stream, ann, $"{Marker} lives in Ely {i}")],
+                });
+        }
+
+        await store.ForkAsync(ada.Stream, 50, new AppendUnit(eve.Stream, 0, [Event]));
+        foreach (var (stream, version) in new[] { (ada.Stream, 90L), (eve.Stream, 51), (session.Stream, 200) })
+            await store.SaveSnapshotAsync(new Snapshot(stream, version, 1, Encoding.UTF8.GetBytes(
+                string.Concat(Enumerable.Repeat($"{Marker} in a snapshot ", 500)))));
+    }
+
+    private static NewEvent Event => new("tested.1", "{}"u8.ToArray(), default);
+
+    private SqliteStore Open() => SqliteStore.Open(_folder.Path, new ManualTime(), new SequentialIds());
+
+    private List<string> Holding(string? folder = null) =>
+        [.. Directory.EnumerateFiles(folder ?? _folder.Path, "*", SearchOption.AllDirectories)
+            .Where(f => !f.EndsWith("lock", StringComparison.Ordinal))
+            .Where(f => File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Marker[..12])) >= 0)];
+}
