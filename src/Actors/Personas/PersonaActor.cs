@@ -80,7 +80,7 @@ public sealed partial class PersonaActor : IPersona, IActor
             for (var i = 0; i < events.Length; i++)
             {
                 events[i] = EventJson.DecodePersona(page[i]);
-                wanted.UnionWith(Person.ContentsOf(events[i]));
+                wanted.UnionWith(person.ContentsOf(events[i]));
             }
             await _words.LoadAsync(store, _id.Tenant, wanted);
             for (var i = 0; i < events.Length; i++)
