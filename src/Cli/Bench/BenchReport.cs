@@ -1,0 +1,64 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace LinkyV.Cli.Bench;
+
+/// <summary>Results of the benchmarks as tables.</summary>
+internal static class BenchReport
+{
+    /// <summary>Live conversations.</summary>
+    public static void Chat(IAnsiConsole console, ChatBenchResult r)
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("", "turns", "per s", "errors", "missing", "p50 ms", "p95 ms", "p99 ms", "max ms");
+        Rows(table, "reply, first event", r.Load, r.Load.First);
+        Rows(table, "reply, last event (durable)", r.Load, r.Load.Last);
+        if (r.Echo is { } echo)
+            Rows(table, "bare echo", echo, echo.Last);
+        console.Write(table);
+        Line(console, "ready after", $"{r.ReadyMs:0} ms");
+        Line(console, "server CPU per turn", $"{r.CpuMsPerTurn:0.000} ms");
+        if (r.Echo is not null)
+            Line(console, "echo CPU per message", $"{r.EchoCpuMsPerMessage:0.000} ms");
+        Line(console, "allocated per turn", $"{r.AllocatedBytesPerTurn / 1024:0.0} KiB");
+        Line(console, "resident", $"{r.ResidentBytes / 1048576.0:0} MiB");
+        Line(console, "acknowledged, then found after kill -9", $"{r.Acknowledged}, {r.FoundAfterKill}");
+        if (r.PeakRate > 0)
+            Line(console, "peak", $"{r.PeakRate:0} turns/s");
+        if (r.Load.FirstError is { } error)
+            Line(console, "first error", $"{error}");
+    }
+
+    /// <summary>Generation.</summary>
+    public static void Generate(IAnsiConsole console, GenerateBenchResult r)
+    {
+        Line(console, "personas", $"{r.Count}");
+        Line(console, "generated, checked and stored in", $"{r.Seconds:0.0} s, {r.PerSecond:0} per s");
+        Line(console, "distinct biographies", $"{r.DistinctBiographies}");
+        Line(console, "addressable", $"{r.Addressable}");
+        Line(console, "store", $"{r.StoreBytes / 1048576.0:0} MiB");
+        Line(console, "resident", $"{r.ResidentBytes / 1048576.0:0} MiB");
+    }
+
+    /// <summary>Durable appends.</summary>
+    public static void Store(IAnsiConsole console, IReadOnlyList<StoreBenchResult> results)
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("writers", "units", "per s", "p50 ms", "p95 ms", "p99 ms", "max ms");
+        foreach (var r in results)
+            table.AddRow(
+                [F($"{r.Writers}"), F($"{r.Units}"), F($"{r.UnitsPerSecond:0}"), .. Latency(r.Latency)]);
+        console.Write(table);
+    }
+
+    private static void Rows(Table table, string name, LoadResult load, LatencySummary latency) => table.AddRow(
+        [name, F($"{load.Done}"), F($"{load.PerSecond:0}"), F($"{load.Errors}"), F($"{load.Missing}"), .. Latency(latency)]);
+
+    private static string[] Latency(LatencySummary l) =>
+        [F($"{l.P50Ms:0.0}"), F($"{l.P95Ms:0.0}"), F($"{l.P99Ms:0.0}"), F($"{l.MaxMs:0.0}")];
+
+    private static void Line(IAnsiConsole console, string name, FormattableString value) =>
+        console.WriteLine($"{name,-40} {F(value)}");
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

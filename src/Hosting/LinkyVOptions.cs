@@ -1,0 +1,40 @@
+using LinkyV.Actors;
+using LinkyV.Contracts;
+using LinkyV.Providers.Models;
+
+namespace LinkyV.Hosting;
+
+/// <summary>How LinkyV runs in this process. Checked at start by <see cref="LinkyVOptionsValidator"/>.</summary>
+public sealed class LinkyVOptions
+{
+    /// <summary>Folder of the database and its lock, made if it is missing. Null = in memory, gone at the end.</summary>
+    public string? DataFolder { get; set; }
+
+    /// <summary>Tenant of the starter cast; default "main".</summary>
+    public string Tenant { get; set; } = TenantId.Default.Value;
+
+    /// <summary>Whether eight varied personas are made when the store holds none; default false, true when served.</summary>
+    public bool StarterCast { get; set; }
+
+    /// <summary>Language models; none = personas speak for themselves.</summary>
+    public ModelsOptions Models { get; set; } = new();
+
+    /// <summary>Limits and times of actors.</summary>
+    public ActorOptions Actors { get; set; } = new();
+
+    /// <summary>Telemetry.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
+}
+
+/// <summary>Where metrics and traces go.</summary>
+public sealed class TelemetryOptions
+{
+    /// <summary>
+    /// OTLP endpoint, e.g. "http://localhost:4317". Default: the environment variable OTEL_EXPORTER_OTLP_ENDPOINT;
+    /// without either nothing is exported.
+    /// </summary>
+    public string? OtlpEndpoint { get; set; }
+
+    /// <summary>Service name reported; default "linkyv".</summary>
+    public string ServiceName { get; set; } = "linkyv";
+}

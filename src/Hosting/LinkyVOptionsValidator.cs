@@ -1,0 +1,59 @@
+using LinkyV.Contracts;
+using LinkyV.Providers.Models;
+using Microsoft.Extensions.Options;
+
+namespace LinkyV.Hosting;
+
+/// <summary>Checks <see cref="LinkyVOptions"/>; each message names the option, its value and the rule.</summary>
+public sealed class LinkyVOptionsValidator : IValidateOptions<LinkyVOptions>
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, LinkyVOptions options)
+    {
+        var faults = Check(options);
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    /// <summary>All faults; empty if there are none.</summary>
+    public static IReadOnlyList<string> Check(LinkyVOptions options)
+    {
+        var faults = new List<string>();
+        void Rule(string option, string? value, bool holds, string rule)
+        {
+            if (!holds)
+                faults.Add($"{option}: '{value}' is not allowed: {rule}.");
+        }
+
+        Rule("DataFolder", options.DataFolder, IsFolder(options.DataFolder), "a path of a folder, or none for in memory");
+        Rule("Tenant", options.Tenant, IdRules.IsValid(options.Tenant), IdRules.Rule);
+        var otlp = options.Telemetry.OtlpEndpoint;
+        var address = otlp is null || (Uri.TryCreate(otlp, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+        Rule("Telemetry.OtlpEndpoint", otlp, address, "an absolute http or https address, or none");
+        var service = options.Telemetry.ServiceName;
+        Rule("Telemetry.ServiceName", service, service is { Length: > 0 and <= 100 }, "1 to 100 characters");
+        faults.AddRange(ModelsOptionsValidator.Check(options.Models));
+        try
+        {
+            options.Actors.Validate();
+        }
+        catch (InvalidInputException fault)
+        {
+            faults.Add(fault.Message);
+        }
+        return faults;
+    }
+
+    private static bool IsFolder(string? path)
+    {
+        if (path is null)
+            return true;
+        try
+        {
+            return path.Trim().Length > 0 && !File.Exists(Path.GetFullPath(path));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using LinkyV.Actors;
+using LinkyV.Actors.Embedded;
+using LinkyV.Contracts;
+using LinkyV.Core.Generation;
+using LinkyV.Providers.Models;
+using LinkyV.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace LinkyV.Hosting;
+
+/// <summary>The composition root.</summary>
+public static class LinkyVServices
+{
+    /// <summary>
+    /// Adds LinkyV to a program: <see cref="ILinkyV"/>, <see cref="IActors"/>, <see cref="IStore"/>,
+    /// <see cref="ILanguageModels"/>, <see cref="IPersonaGenerator"/> and <see cref="IIdSource"/>, with a hosted service
+    /// that opens the store, takes up turns a crash left open, and drains at the end. Without options everything is in
+    /// memory. What was registered before is kept.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">When the host starts: names option, value and rule.</exception>
+    public static IServiceCollection AddLinkyV(this IServiceCollection services, Action<LinkyVOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<LinkyVOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<LinkyVOptions>, LinkyVOptionsValidator>());
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource>(s => new IdSource(s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IPersonaGenerator>(static _ => new PersonaGenerator());
+        services.TryAddSingleton(OpenStore);
+        services.TryAddSingleton(s => new AiGateway(
+            Options(s).Models, s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<AiGateway>>()));
+        services.TryAddSingleton<ILanguageModels>(static s => s.GetRequiredService<AiGateway>());
+        services.TryAddSingleton(s => new EmbeddedEngine(
+            s.GetRequiredService<IStore>(), s.GetRequiredService<ILanguageModels>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<IIdSource>(), Options(s).Actors, s.GetService<ILogger<EmbeddedEngine>>()));
+        services.TryAddSingleton<IActors>(static s => s.GetRequiredService<EmbeddedEngine>());
+        services.TryAddSingleton<ILinkyV>(s => new LinkyVService(
+            s.GetRequiredService<IActors>(), s.GetRequiredService<IStore>(), s.GetRequiredService<IPersonaGenerator>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IIdSource>(),
+            s.GetService<ILogger<LinkyVService>>()));
+        services.AddHostedService<LinkyVLifecycle>();
+        var asked = new LinkyVOptions();
+        configure?.Invoke(asked);
+        return Telemetry.Add(services, asked.Telemetry);
+    }
+
+    private static LinkyVOptions Options(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<LinkyVOptions>>().Value;
+
+    private static IStore OpenStore(IServiceProvider services)
+    {
+        var ids = services.GetRequiredService<IIdSource>();
+        return Options(services).DataFolder is { } folder
+            ? DataFolder.Open(folder, services)
+            : new InMemoryStore(ids);
+    }
+}
