@@ -3,6 +3,7 @@ using System.Text.Json;
 using LinkyV.Cli.Api;
 using LinkyV.Contracts;
 using LinkyV.Hosting;
+using LinkyV.Storage;
 
 namespace LinkyV.Cli;
 
@@ -37,7 +38,7 @@ internal sealed class Connection : IAsyncDisposable
             return new Connection(api, null);
         }
         var data = globals.Data(parsed);
-        if (OwnerFile.Read(data) is { } owner && await ProbeAsync(owner, cancel))
+        if (Owned(data) && OwnerFile.Read(data) is { } owner && await ProbeAsync(owner, cancel))
             return new Connection(new ApiClient(new Uri(owner.Url), key ?? owner.Token, participant), null);
         return await EmbedAsync(data, participant, cancel);
     }
@@ -48,6 +49,18 @@ internal sealed class Connection : IAsyncDisposable
         Api.Dispose();
         if (_embedded is not null)
             await _embedded.DisposeAsync();
+    }
+
+    private static bool Owned(string data)
+    {
+        try
+        {
+            return DataFolder.FindOwner(data) is not null;
+        }
+        catch (StoreException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Whether that process still serves.</summary>

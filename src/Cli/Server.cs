@@ -4,6 +4,7 @@ using LinkyV.Contracts;
 using LinkyV.Gateway;
 using LinkyV.Hosting;
 using LinkyV.Providers.Models;
+using LinkyV.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -71,6 +72,8 @@ internal sealed class Server : IAsyncDisposable
                 Reachable(url), token, Environment.ProcessId, TimeProvider.System.GetUtcNow());
             if (options.DataFolder is { } folder)
                 owner.Write(folder);
+            if (app.Services.GetRequiredService<IStore>() is SqliteStore store)
+                store.Folder.Publish(owner.Url);
             return new Server(app, options.DataFolder, owner);
         }
         catch (Exception e)
@@ -122,6 +125,7 @@ internal sealed class Server : IAsyncDisposable
                 o.StarterCast = linkyv.StarterCast;
                 o.Tenant = linkyv.Tenant;
                 o.Models = linkyv.Models;
+                o.Sqlite = linkyv.Sqlite;
                 o.Actors = linkyv.Actors;
                 o.Telemetry = linkyv.Telemetry;
             });

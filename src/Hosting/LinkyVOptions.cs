@@ -1,6 +1,7 @@
 using LinkyV.Actors;
 using LinkyV.Contracts;
 using LinkyV.Providers.Models;
+using LinkyV.Storage;
 
 namespace LinkyV.Hosting;
 
@@ -18,6 +19,9 @@ public sealed class LinkyVOptions
 
     /// <summary>Language models; none = personas speak for themselves.</summary>
     public ModelsOptions Models { get; set; } = new();
+
+    /// <summary>How the database works; without a data folder it means nothing.</summary>
+    public SqliteOptions Sqlite { get; set; } = new();
 
     /// <summary>Limits and times of actors.</summary>
     public ActorOptions Actors { get; set; } = new();

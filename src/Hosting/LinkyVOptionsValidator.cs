@@ -32,15 +32,22 @@ public sealed class LinkyVOptionsValidator : IValidateOptions<LinkyVOptions>
         var service = options.Telemetry.ServiceName;
         Rule("Telemetry.ServiceName", service, service is { Length: > 0 and <= 100 }, "1 to 100 characters");
         faults.AddRange(ModelsOptionsValidator.Check(options.Models));
+        faults.AddRange(Faults(() => options.Actors.Validate()));
+        faults.AddRange(Faults(options.Sqlite.Validate));
+        return faults;
+    }
+
+    private static IEnumerable<string> Faults(Action validate)
+    {
         try
         {
-            options.Actors.Validate();
+            validate();
+            return [];
         }
         catch (InvalidInputException fault)
         {
-            faults.Add(fault.Message);
+            return [fault.Message];
         }
-        return faults;
     }
 
     private static bool IsFolder(string? path)

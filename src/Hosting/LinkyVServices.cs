@@ -54,9 +54,11 @@ public static class LinkyVServices
 
     private static IStore OpenStore(IServiceProvider services)
     {
-        var ids = services.GetRequiredService<IIdSource>();
-        return Options(services).DataFolder is { } folder
-            ? DataFolder.Open(folder, services)
-            : new InMemoryStore(ids);
+        var (options, ids) = (Options(services), services.GetRequiredService<IIdSource>());
+        if (options.DataFolder is not { } folder)
+            return new InMemoryStore(ids);
+        return SqliteStore.Open(
+            DataFolder.Open(folder, services.GetRequiredService<TimeProvider>()), ids, options.Sqlite,
+            services.GetService<ILogger<SqliteStore>>());
     }
 }

@@ -5,7 +5,7 @@ using LinkyV.Contracts;
 namespace LinkyV.Hosting;
 
 /// <summary>
-/// Who owns a data folder and how to reach it: <c>owner.json</c>, readable by its user only. The lock on the folder
+/// How to reach the process that owns a data folder: <c>api.json</c>, readable by its user only. The lock on the folder
 /// decides who owns it; this file only says where to ask, so a stale one does no harm.
 /// </summary>
 /// <param name="Url">Base address of the owner's API, e.g. "http://127.0.0.1:5050".</param>
@@ -15,7 +15,7 @@ namespace LinkyV.Hosting;
 public sealed partial record OwnerFile(string Url, string Token, int ProcessId, DateTimeOffset StartedAt)
 {
     /// <summary>Name of the file in the data folder.</summary>
-    public const string Name = "owner.json";
+    public const string Name = "api.json";
 
     private const int BytesMax = 16 * 1024;
 

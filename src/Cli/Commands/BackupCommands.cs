@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LinkyV.Hosting;
+using LinkyV.Storage;
 
 namespace LinkyV.Cli.Commands;
 
@@ -29,15 +29,15 @@ internal static class BackupCommands
     public static Command Restore(Globals globals, Terminal terminal)
     {
         var from = new Argument<string>("path") { Description = "A backup" };
-        return new Command("restore", "Make the data folder from a backup; the folder must be empty or missing").With(from)
+        return new Command("restore", "Make the data folder from a backup; the folder must not hold a database").With(from)
             .DoesAlone(terminal, async (parsed, cancel) =>
             {
                 var (path, data) = (Path.GetFullPath(parsed.GetValue(from)!), globals.Data(parsed));
                 if (!Path.Exists(path))
                     throw new CliException(Exit.NotFound, $"path: '{path}': there is no such backup.");
-                if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
-                    throw new CliException(Exit.Conflict, $"--data: '{data}' is not allowed: an empty or missing folder.");
-                await DataFolder.RestoreAsync(path, data, cancel);
+                if (File.Exists(Path.Combine(data, "linkyv.db")))
+                    throw new CliException(Exit.Conflict, $"--data: '{data}' is not allowed: a folder without a database.");
+                await Task.Run(() => SqliteStore.Restore(path, data, TimeProvider.System), cancel);
                 if (globals.Json(parsed))
                     Context.PrintJson(terminal, JsonSerializer.SerializeToElement(new { path, data }));
                 else

@@ -4,6 +4,7 @@ using System.Text.Json;
 using LinkyV.Cli.Bench;
 using LinkyV.Contracts;
 using LinkyV.Hosting;
+using LinkyV.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -39,7 +40,7 @@ internal static class BenchCommands
                     Within(p, conversations, 1, 20_000), Within(p, rate, 1, 100_000), Within(p, seconds, 1, 3600),
                     Within(p, personas, 1, 5000), Within(p, warmUp, 0, 600), p.GetValue(peak), !p.GetValue(noEcho));
                 var bench = new ChatBench(
-                    options, folder => ValueTask.FromResult(DataFolder.Open(folder)), Say(globals, terminal, p));
+                    options, Open, Say(globals, terminal, p));
                 Print(globals, terminal, p, await bench.RunAsync(cancel), BenchReport.Chat);
             });
     }
@@ -85,6 +86,9 @@ internal static class BenchCommands
         return new Command("echo-server", "The bare echo that chat is held against") { Hidden = true }.With(url)
             .DoesAlone(terminal, (p, cancel) => EchoServer.RunAsync(p.GetValue(url)!, cancel));
     }
+
+    private static ValueTask<IStore> Open(string folder) =>
+        new(SqliteStore.Open(folder, TimeProvider.System, new IdSource(TimeProvider.System)));
 
     private static ServiceProvider Compose(string folder) =>
         new ServiceCollection().AddLinkyV(o => o.DataFolder = folder).BuildServiceProvider();
