@@ -8,6 +8,9 @@ namespace LinkyV.Cli;
 /// <summary>The command <c>linkyv</c>.</summary>
 public static class Program
 {
+    /// <summary>How long a command may take to end in good order once it is asked to.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(60);
+
     /// <summary>Runs one command; the exit code is 0 ok, 1 failed, 2 usage, 3 not found, 4 conflict, 5 unavailable.</summary>
     public static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess(), CancellationToken.None);
 
@@ -23,7 +26,13 @@ public static class Program
             return (int)Exit.Usage;
         }
         return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false },
+            new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = DrainTime,
+            },
             cancel);
     }
 
@@ -31,7 +40,8 @@ public static class Program
     internal static RootCommand Root(Terminal terminal)
     {
         var globals = new Globals();
-        var root = new RootCommand("LinkyV: live conversations with artificial people who feel, remember and stay themselves.");
+        var root = new RootCommand(
+            "LinkyV: live conversations with artificial people who feel, remember and stay themselves.");
         globals.AddTo(root);
         root.Subcommands.Add(ServeCommand.Make(globals, terminal));
         root.Subcommands.Add(ChatCommand.Make(globals, terminal));

@@ -43,6 +43,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string? _dataFolder;
     private readonly OwnerFile _owner;
+    private bool _stopped;
 
     private Server(WebApplication app, string? dataFolder, OwnerFile owner) =>
         (_app, _dataFolder, _owner) = (app, dataFolder, owner);
@@ -92,6 +93,7 @@ internal sealed class Server : IAsyncDisposable
         var stopping = _app.Services.GetRequiredService<IHostApplicationLifetime>();
         await using var asked = cancel.Register(stopping.StopApplication);
         await _app.WaitForShutdownAsync(CancellationToken.None);
+        _stopped = true;
     }
 
     /// <inheritdoc/>
@@ -99,7 +101,8 @@ internal sealed class Server : IAsyncDisposable
     {
         if (_dataFolder is not null)
             _owner.Delete(_dataFolder);
-        await _app.StopAsync();
+        if (!_stopped)
+            await _app.StopAsync();
         await _app.DisposeAsync();
     }
 

@@ -146,7 +146,7 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
 
     private void Take(JsonElement e, bool past = false)
     {
-        var turn = e.Text("turn");
+        var (turn, busy) = (e.Text("turn"), !Quiet);
         switch (e.Text("type"))
         {
             case "heard":
@@ -171,6 +171,8 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
                 break;
         }
         _printer.Show(e, Quiet, past);
+        if (busy && Quiet && e.Text("type") is "heard" or "superseded")
+            _printer.Prompt();
     }
 
     private static (string Verb, string Rest) Split(string text)
