@@ -26,7 +26,7 @@ internal sealed class Connection : IAsyncDisposable
     public bool IsEmbedded => _embedded is not null;
 
     /// <summary>Finds the way.</summary>
-    /// <exception cref="CliException">Nothing answers, or another process holds the folder and does not serve.</exception>
+    /// <exception cref="CliException">Nothing answers where something should.</exception>
     public static async Task<Connection> OpenAsync(Globals globals, ParseResult parsed, CancellationToken cancel)
     {
         var participant = globals.Participant(parsed);

@@ -11,7 +11,9 @@ public static class Program
     /// <summary>How long a command may take to end in good order once it is asked to.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs one command; the exit code is 0 ok, 1 failed, 2 usage, 3 not found, 4 conflict, 5 unavailable.</summary>
+    /// <summary>
+    /// Runs one command; the exit code is 0 ok, 1 failed, 2 usage, 3 not found, 4 conflict, 5 unavailable.
+    /// </summary>
     public static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess(), CancellationToken.None);
 
     /// <summary>Runs one command on a terminal.</summary>

@@ -37,7 +37,9 @@ internal sealed record ServeOptions
     public bool Log { get; init; }
 }
 
-/// <summary>The gateway with LinkyV in it, running in this process, and its note in the data folder for others.</summary>
+/// <summary>
+/// The gateway with LinkyV in it, running in this process, and its note in the data folder for others.
+/// </summary>
 internal sealed class Server : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -68,7 +70,8 @@ internal sealed class Server : IAsyncDisposable
         {
             app = Build(options, token);
             await app.StartAsync(cancel);
-            var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            var url = app.Services.GetRequiredService<IServer>().Features
+                .Get<IServerAddressesFeature>()!.Addresses.First();
             var owner = new OwnerFile(
                 Reachable(url), token, Environment.ProcessId, TimeProvider.System.GetUtcNow());
             if (options.DataFolder is { } folder)
@@ -117,8 +120,10 @@ internal sealed class Server : IAsyncDisposable
             AllowedOrigins = options.AllowedOrigins,
             AdminKey = Environment.GetEnvironmentVariable("LINKYV_ADMIN_KEY") is { Length: > 0 } key ? key : null,
             LocalToken = token,
-            StudioFolder = Environment.GetEnvironmentVariable("LINKYV_STUDIO") is { Length: > 0 } studio ? studio : null,
-            RatePerSecond = double.TryParse(rate, System.Globalization.CultureInfo.InvariantCulture, out var r) ? r : null,
+            StudioFolder = Environment.GetEnvironmentVariable("LINKYV_STUDIO") is { Length: > 0 } studio ? studio
+                : null,
+            RatePerSecond = double.TryParse(rate, System.Globalization.CultureInfo.InvariantCulture, out var r) ? r
+                : null,
         };
         return GatewayHost.Build(gateway, services =>
         {

@@ -66,5 +66,6 @@ public static class LinkyVConfiguration
         }
     }
 
-    private static string Inner(Exception e) => e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message;
+    private static string Inner(Exception e) => e.InnerException is { } inner ? $"{e.Message} {inner.Message}"
+        : e.Message;
 }

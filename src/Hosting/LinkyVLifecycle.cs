@@ -12,7 +12,8 @@ namespace LinkyV.Hosting;
 /// drains before the store closes.
 /// </summary>
 internal sealed class LinkyVLifecycle(
-    IServiceProvider services, ILinkyV linkyv, IOptions<LinkyVOptions> options, ILogger<LinkyVLifecycle> log) : IHostedService
+    IServiceProvider services, ILinkyV linkyv, IOptions<LinkyVOptions> options, ILogger<LinkyVLifecycle> log)
+        : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -8,13 +8,17 @@ namespace LinkyV.Hosting;
 /// <summary>How LinkyV runs in this process. Checked at start by <see cref="LinkyVOptionsValidator"/>.</summary>
 public sealed class LinkyVOptions
 {
-    /// <summary>Folder of the database and its lock, made if it is missing. Null = in memory, gone at the end.</summary>
+    /// <summary>
+    /// Folder of the database and its lock, made if it is missing. Null = in memory, gone at the end.
+    /// </summary>
     public string? DataFolder { get; set; }
 
     /// <summary>Tenant of the starter cast; default "main".</summary>
     public string Tenant { get; set; } = TenantId.Default.Value;
 
-    /// <summary>Whether eight varied personas are made when the store holds none; default false, true when served.</summary>
+    /// <summary>
+    /// Whether eight varied personas are made when the store holds none; default false, true when served.
+    /// </summary>
     public bool StarterCast { get; set; }
 
     /// <summary>Language models; none = personas speak for themselves.</summary>

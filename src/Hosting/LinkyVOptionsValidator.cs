@@ -24,10 +24,12 @@ public sealed class LinkyVOptionsValidator : IValidateOptions<LinkyVOptions>
                 faults.Add($"{option}: '{value}' is not allowed: {rule}.");
         }
 
-        Rule("DataFolder", options.DataFolder, IsFolder(options.DataFolder), "a path of a folder, or none for in memory");
+        Rule("DataFolder", options.DataFolder, IsFolder(options.DataFolder),
+            "a path of a folder, or none for in memory");
         Rule("Tenant", options.Tenant, IdRules.IsValid(options.Tenant), IdRules.Rule);
         var otlp = options.Telemetry.OtlpEndpoint;
-        var address = otlp is null || (Uri.TryCreate(otlp, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+        var address = otlp is null
+            || (Uri.TryCreate(otlp, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
         Rule("Telemetry.OtlpEndpoint", otlp, address, "an absolute http or https address, or none");
         var service = options.Telemetry.ServiceName;
         Rule("Telemetry.ServiceName", service, service is { Length: > 0 and <= 100 }, "1 to 100 characters");

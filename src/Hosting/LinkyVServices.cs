@@ -16,12 +16,14 @@ public static class LinkyVServices
 {
     /// <summary>
     /// Adds LinkyV to a program: <see cref="ILinkyV"/>, <see cref="IActors"/>, <see cref="IStore"/>,
-    /// <see cref="ILanguageModels"/>, <see cref="IPersonaGenerator"/> and <see cref="IIdSource"/>, with a hosted service
+    /// <see cref="ILanguageModels"/>, <see cref="IPersonaGenerator"/> and <see cref="IIdSource"/>, with a hosted
+    /// service
     /// that opens the store, takes up turns a crash left open, and drains at the end. Without options everything is in
     /// memory. What was registered before is kept.
     /// </summary>
     /// <exception cref="OptionsValidationException">When the host starts: names option, value and rule.</exception>
-    public static IServiceCollection AddLinkyV(this IServiceCollection services, Action<LinkyVOptions>? configure = null)
+    public static IServiceCollection AddLinkyV(this IServiceCollection services,
+        Action<LinkyVOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<LinkyVOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
@@ -36,7 +38,8 @@ public static class LinkyVServices
             Options(s).Models, s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<AiGateway>>()));
         services.TryAddSingleton<ILanguageModels>(static s => s.GetRequiredService<AiGateway>());
         services.TryAddSingleton(s => new EmbeddedEngine(
-            s.GetRequiredService<IStore>(), s.GetRequiredService<ILanguageModels>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<IStore>(), s.GetRequiredService<ILanguageModels>(),
+                s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<IIdSource>(), Options(s).Actors, s.GetService<ILogger<EmbeddedEngine>>()));
         services.TryAddSingleton<IActors>(static s => s.GetRequiredService<EmbeddedEngine>());
         services.TryAddSingleton<ILinkyV>(s => new LinkyVService(

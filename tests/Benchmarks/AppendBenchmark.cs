@@ -26,7 +26,8 @@ public class AppendBenchmark
     {
         _folder = Directory.CreateTempSubdirectory("linkyv-bench-").FullName;
         _store = SqliteStore.Open(_folder, TimeProvider.System, new IdSource(TimeProvider.System));
-        _streams = [.. Enumerable.Range(0, Writers).Select(i => new StreamId(TenantId.Default, StreamKind.Session, $"s{i}"))];
+        _streams = [.. Enumerable.Range(0, Writers).Select(i =>
+            new StreamId(TenantId.Default, StreamKind.Session, $"s{i}"))];
         _version = 0;
     }
 

@@ -14,7 +14,8 @@ public sealed class PersonaVerbTests : IDisposable
     [Fact]
     public async Task APersona_IsCreatedFoundEditedForkedAndErased()
     {
-        var made = await OkAsync("persona", "create", "--id", "ada", "--name", "Ada Moss", "--age", "40", "--tag", "kind",
+        var made = await OkAsync("persona", "create", "--id", "ada", "--name", "Ada Moss", "--age", "40", "--tag",
+            "kind",
             "--seed", "3", "--trait", "D.E=1.5", "--json");
         Assert.Equal("ada", made.Json.GetProperty("id").GetString());
         Assert.Equal(40, made.Json.GetProperty("profile").GetProperty("age").GetInt32());
@@ -59,7 +60,8 @@ public sealed class PersonaVerbTests : IDisposable
     [Fact]
     public async Task Generate_MakesAsManyAsAskedAndAllDiffer()
     {
-        var made = await OkAsync("persona", "generate", "--count", "12", "--description", "warm", "--seed", "9", "--json");
+        var made = await OkAsync("persona", "generate", "--count", "12", "--description", "warm", "--seed", "9",
+            "--json");
         Assert.Equal(12, made.Json.GetArrayLength());
         Assert.Equal(12, made.Json.EnumerateArray().Select(p => p.GetProperty("id").GetString()).Distinct().Count());
     }

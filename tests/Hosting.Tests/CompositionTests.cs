@@ -69,7 +69,8 @@ public sealed class CompositionTests : IDisposable
             await first.StopAsync();
         }
         using var second = await StartAsync(Starter);
-        var after = await second.Services.GetRequiredService<IStore>().Personas.FindAsync(new PersonaQuery(TenantId.Default));
+        var after = await second.Services.GetRequiredService<IStore>().Personas.FindAsync(
+            new PersonaQuery(TenantId.Default));
         Assert.Equal(7, after.Items.Count);
         await second.StopAsync();
 
@@ -108,8 +109,10 @@ public sealed class CompositionTests : IDisposable
             o.Tenant = "Not A Tenant";
             o.Models.Endpoints.Add(new ModelEndpointOptions { Name = "m", Address = "nowhere", Model = "x" });
         }));
-        Assert.Contains(fault.Failures, f => f.StartsWith("Tenant: 'Not A Tenant' is not allowed: ", StringComparison.Ordinal));
-        Assert.Contains(fault.Failures, f => f.StartsWith("Models.Endpoints[0].Address: 'nowhere'", StringComparison.Ordinal));
+        Assert.Contains(fault.Failures, f =>
+            f.StartsWith("Tenant: 'Not A Tenant' is not allowed: ", StringComparison.Ordinal));
+        Assert.Contains(fault.Failures, f =>
+            f.StartsWith("Models.Endpoints[0].Address: 'nowhere'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -166,7 +169,8 @@ public sealed class CompositionTests : IDisposable
         IHost host, PersonaId persona, ParticipantId me, string name, string words)
     {
         var session = host.Services.GetRequiredService<IActors>().Session(new SessionId(TenantId.Default, name));
-        Assert.IsType<OpenResult.Opened>(await session.OpenAsync(new OpenSession([persona], [me], new SessionOptions())));
+        Assert.IsType<OpenResult.Opened>(
+            await session.OpenAsync(new OpenSession([persona], [me], new SessionOptions())));
         var heard = Assert.IsType<SayResult.Heard>(await session.SayAsync(new Say(me, words, [])));
         return await FirstSaidAsync(session, heard.Seq).Within($"a reply to '{words}'");
     }

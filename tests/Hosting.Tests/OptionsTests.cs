@@ -31,7 +31,8 @@ public sealed class OptionsTests : IDisposable
         { new LinkyVOptions { DataFolder = " " }, "DataFolder: ' '", "a path of a folder" },
         { new LinkyVOptions { Telemetry = new() { OtlpEndpoint = "here" } }, "Telemetry.OtlpEndpoint: 'here'", "http" },
         { new LinkyVOptions { Telemetry = new() { ServiceName = "" } }, "Telemetry.ServiceName: ''", "1 to 100" },
-        { new LinkyVOptions { Actors = new ActorOptions { OpenTurnsMax = 0 } }, "Actors:OpenTurnsMax: '0'", "at least 1" },
+        { new LinkyVOptions { Actors = new ActorOptions { OpenTurnsMax = 0 } }, "Actors:OpenTurnsMax: '0'",
+            "at least 1" },
     };
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class OptionsTests : IDisposable
     public void AWrongFile_IsRefusedAndSaysWhy(string json, string why)
     {
         File.WriteAllText(_folder["linkyv.json"], json);
-        var fault = Assert.Throws<InvalidInputException>(() => LinkyVConfiguration.Read(new LinkyVOptions(), _folder.Path));
+        var fault = Assert.Throws<InvalidInputException>(() =>
+            LinkyVConfiguration.Read(new LinkyVOptions(), _folder.Path));
         Assert.Equal("config", fault.Field);
         Assert.Contains(why, fault.Message, StringComparison.OrdinalIgnoreCase);
     }

@@ -15,7 +15,8 @@ public sealed class SampleTests
         Console.SetOut(output);
         try
         {
-            var result = await Task.Run(() => main.Invoke(null, [Array.Empty<string>()])).Within("the end of the sample");
+            var result = await Task.Run(() => main.Invoke(null, [Array.Empty<string>()])).Within(
+                "the end of the sample");
             Assert.Equal(0, Assert.IsType<int>(result));
         }
         finally

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace LinkyV.Cli.Api;
 
-/// <summary>The REST API of a running LinkyV, as JSON in and out. What it refuses becomes a <see cref="CliException"/>.</summary>
+/// <summary>
+/// The REST API of a running LinkyV, as JSON in and out. What it refuses becomes a <see cref="CliException"/>.
+/// </summary>
 internal sealed class ApiClient : IDisposable
 {
     private readonly HttpClient _http;

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace LinkyV.Cli.Api;
 
-/// <summary>Turns the API's problem details into a message that names field, value and rule, and into an exit code.</summary>
+/// <summary>
+/// Turns the API's problem details into a message that names field, value and rule, and into an exit code.
+/// </summary>
 internal static class ApiProblem
 {
     /// <summary>The exception for an answer that is not a success.</summary>
@@ -47,7 +49,8 @@ internal static class ApiProblem
     {
         if (Text(problem, "field") is { } field && Text(problem, "rule") is { } rule)
             return $"{field}: '{Text(problem, "value")}' is not allowed: {rule}.";
-        var title = Text(problem, "title") ?? string.Create(CultureInfo.InvariantCulture, $"the server answered {code}");
+        var title = Text(problem, "title") ?? string.Create(CultureInfo.InvariantCulture,
+            $"the server answered {code}");
         var detail = Text(problem, "detail");
         var what = Text(problem, "value") is { Length: > 0 } value ? $" ('{value}')" : "";
         return detail is null ? title + what : $"{title}: {detail}{what}";

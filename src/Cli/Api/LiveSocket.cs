@@ -20,7 +20,8 @@ internal sealed class LiveSocket : IAsyncDisposable
         var live = new LiveSocket();
         var scheme = api.Address.Scheme == "https" ? "wss" : "ws";
         var query = $"after={after}&participant={Uri.EscapeDataString(api.Participant)}";
-        var address = new UriBuilder(new Uri(api.Address, $"/api/sessions/{session}/live?{query}")) { Scheme = scheme }.Uri;
+        var address = new UriBuilder(
+            new Uri(api.Address, $"/api/sessions/{session}/live?{query}")) { Scheme = scheme }.Uri;
         if (api.Token is { } token)
             live._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
         try

@@ -52,7 +52,8 @@ internal static class BenchReport
     }
 
     private static void Rows(Table table, string name, LoadResult load, LatencySummary latency) => table.AddRow(
-        [name, F($"{load.Done}"), F($"{load.PerSecond:0}"), F($"{load.Errors}"), F($"{load.Missing}"), .. Latency(latency)]);
+        [name, F($"{load.Done}"), F($"{load.PerSecond:0}"), F($"{load.Errors}"), F($"{load.Missing}"),
+            .. Latency(latency)]);
 
     private static string[] Latency(LatencySummary l) =>
         [F($"{l.P50Ms:0.0}"), F($"{l.P95Ms:0.0}"), F($"{l.P99Ms:0.0}"), F($"{l.MaxMs:0.0}")];

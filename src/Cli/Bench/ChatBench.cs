@@ -66,8 +66,10 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
 
         async Task<(LoadResult, double, double)> LoadAsync(double rate, int seconds)
         {
-            using var load = new ChatLoad(options.Conversations, rate, TimeSpan.FromSeconds(seconds), new LiveProtocol());
-            await ReadVersionsAsync(http, sessions, seen, cancel); // replies of an earlier load are not taken for new ones
+            using var load = new ChatLoad(options.Conversations, rate, TimeSpan.FromSeconds(seconds),
+                new LiveProtocol());
+            // Replies of an earlier load are not to be taken for new ones.
+            await ReadVersionsAsync(http, sessions, seen, cancel);
             await load.ConnectAsync(server.Address, Path, cancel);
             var (cpu, allocated) = (server.CpuTime(), await AllocatedAsync(http, cancel));
             var result = await load.RunAsync(cancel);
@@ -133,7 +135,8 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         return names;
     }
 
-    private async Task<string[]> OpenSessionsAsync(HttpClient http, IReadOnlyList<string> personas, CancellationToken cancel)
+    private async Task<string[]> OpenSessionsAsync(HttpClient http, IReadOnlyList<string> personas,
+        CancellationToken cancel)
     {
         var sessions = new string[options.Conversations];
         await Parallel.ForAsync(0, sessions.Length,

@@ -6,7 +6,8 @@ using LinkyV.Contracts;
 namespace LinkyV.Cli.Bench;
 
 /// <summary>
-/// Open-loop load on N WebSockets: turn k is due at k / rate seconds whatever the server does, and its latency counts from
+/// Open-loop load on N WebSockets: turn k is due at k / rate seconds whatever the server does, and its latency counts
+/// from
 /// that moment, so that a stall is not hidden (coordinated omission). A conversation still waiting for its reply when
 /// its next turn is due sends it as soon as the reply is there.
 /// </summary>
@@ -22,7 +23,8 @@ internal sealed class ChatLoad(int conversations, double rate, TimeSpan duration
 
     /// <summary>Connects all sockets, at most 64 at a time.</summary>
     public Task ConnectAsync(IPEndPoint server, Func<int, string> path, CancellationToken cancel) =>
-        Parallel.ForAsync(0, conversations, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancel },
+        Parallel.ForAsync(0, conversations,
+            new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancel },
             async (i, stop) =>
             {
                 _sockets[i] = new RawWebSocket();
@@ -107,7 +109,8 @@ internal sealed class ChatLoad(int conversations, double rate, TimeSpan duration
                 Hear(i, message.Span, cancel);
             }
         }
-        catch (Exception e) when (e is System.Net.Sockets.SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e
+            is System.Net.Sockets.SocketException or OperationCanceledException or ObjectDisposedException)
         {
             if (!Volatile.Read(ref _sendingEnded))
                 Fail(e.Message);
@@ -231,4 +234,5 @@ internal sealed class EchoProtocol : ChatProtocol
 
 /// <summary>What a load gave. Latencies count from the moment a turn was due.</summary>
 internal sealed record LoadResult(
-    int Due, int Done, int Errors, int Missing, double PerSecond, LatencySummary First, LatencySummary Last, string? FirstError);
+    int Due, int Done, int Errors, int Missing, double PerSecond, LatencySummary First, LatencySummary Last,
+        string? FirstError);

@@ -34,7 +34,8 @@ internal static class EchoServer
             if (received.MessageType == WebSocketMessageType.Close)
                 return;
             await socket.SendAsync(
-                buffer.AsMemory(0, received.Count), WebSocketMessageType.Text, received.EndOfMessage, context.RequestAborted);
+                buffer.AsMemory(0, received.Count), WebSocketMessageType.Text, received.EndOfMessage,
+                    context.RequestAborted);
         }
     }
 }

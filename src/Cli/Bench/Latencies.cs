@@ -22,8 +22,10 @@ internal sealed class Latencies(int capacity)
     {
         var sorted = _values.AsSpan(0, Count).ToArray();
         Array.Sort(sorted);
-        double At(double q) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, q * sorted.Length)];
-        return new LatencySummary(sorted.Length, At(0.5), At(0.95), At(0.99), sorted.Length == 0 ? double.NaN : sorted[^1]);
+        double At(double q) => sorted.Length == 0 ? double.NaN
+            : sorted[(int)Math.Min(sorted.Length - 1, q * sorted.Length)];
+        return new LatencySummary(sorted.Length, At(0.5), At(0.95), At(0.99), sorted.Length == 0 ? double.NaN
+            : sorted[^1]);
     }
 }
 

@@ -12,7 +12,8 @@ namespace LinkyV.Cli.Bench;
 /// </summary>
 internal sealed class RawWebSocket : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket _socket =
+        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _in = new byte[2048];
     private int _start, _end;
 

@@ -110,5 +110,6 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"process {_process.Id} at {Address}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"process {_process.Id} at {Address}");
 }

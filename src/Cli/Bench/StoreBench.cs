@@ -10,7 +10,8 @@ namespace LinkyV.Cli.Bench;
 /// <param name="Seconds">How long.</param>
 /// <param name="UnitsPerSecond">Units per second.</param>
 /// <param name="Latency">From asking to durable.</param>
-internal sealed record StoreBenchResult(int Writers, long Units, double Seconds, double UnitsPerSecond, LatencySummary Latency);
+internal sealed record StoreBenchResult(int Writers, long Units, double Seconds, double UnitsPerSecond,
+    LatencySummary Latency);
 
 /// <summary>Appends of one event with one row of words, from 1 to 1,000 writers at a time.</summary>
 internal static class StoreBench
@@ -45,7 +46,8 @@ internal static class StoreBench
                 var now = time.GetUtcNow();
                 var unit = new AppendUnit(stream, version, [new NewEvent("bench.1", Event, now)])
                 {
-                    Contents = [new ContentRow(ids.NewContent(), stream, [], "A sentence of the usual length, said in passing.", now)],
+                    Contents = [new ContentRow(ids.NewContent(), stream, [],
+                        "A sentence of the usual length, said in passing.", now)],
                 };
                 if (await store.AppendAsync(unit, cancel) is not AppendResult.Appended)
                     throw new LinkyVException($"{stream} at {version}: the store did not take it");

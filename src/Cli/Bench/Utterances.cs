@@ -24,11 +24,14 @@ internal static class Utterances
         "I am worried about my exam next Tuesday.", "You told me something like that before, did you not?",
     ];
 
-    private static readonly string[] Names = ["Anna", "Ben", "Chloe", "Dev", "Elif", "Farah", "Goran", "Hana", "Ivo", "Jun"];
+    private static readonly string[] Names = ["Anna", "Ben", "Chloe", "Dev", "Elif", "Farah", "Goran", "Hana", "Ivo",
+        "Jun"];
     private static readonly string[] Works = ["nurse", "carpenter", "teacher", "cook", "lawyer", "driver", "gardener"];
     private static readonly string[] Towns = ["Leeds", "Porto", "Aarhus", "Lyon", "Bergen", "Cork", "Ghent", "Graz"];
 
-    /// <summary>The utterance of conversation <paramref name="conversation"/> at its turn <paramref name="turn"/>.</summary>
+    /// <summary>
+    /// The utterance of conversation <paramref name="conversation"/> at its turn <paramref name="turn"/>.
+    /// </summary>
     public static string At(int conversation, int turn)
     {
         var n = conversation * 31 + turn * 7;
@@ -38,6 +41,7 @@ internal static class Utterances
             ? Questions[n % Questions.Length]
             : string.Format(
                 System.Globalization.CultureInfo.InvariantCulture, Told[n % Told.Length],
-                Names[n % Names.Length], Works[n % Works.Length], Towns[n % Towns.Length], Works[(n + 3) % Works.Length]);
+                Names[n % Names.Length], Works[n % Works.Length], Towns[n % Towns.Length],
+                    Works[(n + 3) % Works.Length]);
     }
 }

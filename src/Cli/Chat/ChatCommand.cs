@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace LinkyV.Cli.Chat;
 
-/// <summary><c>linkyv chat</c>: finds whom to talk to, opens or takes up the conversation, and hands over to the screen.</summary>
+/// <summary>
+/// <c>linkyv chat</c>: finds whom to talk to, opens or takes up the conversation, and hands over to the screen.
+/// </summary>
 internal static class ChatCommand
 {
     /// <summary>The command.</summary>
@@ -23,7 +25,10 @@ internal static class ChatCommand
         {
             Description = "auto, embedded or the name of a language model", DefaultValueFactory = _ => "auto",
         };
-        var private_ = new Option<bool>("--forget") { Description = "The persona is not to remember this conversation" };
+        var private_ = new Option<bool>("--forget")
+        {
+            Description = "The persona is not to remember this conversation",
+        };
         return new Command("chat", "Talk with a persona in the terminal")
             .With(persona, session, scenario, speaker, private_)
             .Does(globals, terminal, async (c, cancel) =>
@@ -92,7 +97,8 @@ internal static class ChatCommand
         if (found.Count == 1)
             return found[0].Text("id");
         if (!c.Terminal.Interactive)
-            throw CliException.Usage("persona", wanted, "one persona: " + string.Join(", ", found.Select(p => p.Text("id"))));
+            throw CliException.Usage("persona", wanted, "one persona: "
+                + string.Join(", ", found.Select(p => p.Text("id"))));
         return (await c.Terminal.Ansi.PromptAsync(
             new SelectionPrompt<JsonElement>().Title("Who would you like to talk to?").PageSize(12)
                 .UseConverter(p => Markup.Escape($"{p.Text("name")}, {p.Text("age")}, {p.Text("occupation")}"))

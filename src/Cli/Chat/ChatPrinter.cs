@@ -196,7 +196,8 @@ internal sealed class ChatPrinter(Context c, OpenChat chat)
     }
 
     private string Name(JsonElement e) =>
-        Markup.Escape(chat.Names.TryGetValue(e.Text("persona"), out var name) && name.Length > 0 ? name : e.Text("persona"));
+        Markup.Escape(chat.Names.TryGetValue(e.Text("persona"), out var name) && name.Length > 0 ? name
+            : e.Text("persona"));
 
     private static string ErrorText(JsonElement e) => e.Text("field").Length > 0
         ? $"{e.Text("field")}: '{e.Text("value")}' is not allowed: {e.Text("rule")}."
@@ -206,5 +207,6 @@ internal sealed class ChatPrinter(Context c, OpenChat chat)
         string.Join(", ", e.Items(name).Select(v => v.ToString()));
 
     private static string Pairs(JsonElement e) => e.ValueKind != JsonValueKind.Object ? "" : string.Join(", ",
-        e.EnumerateObject().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name} {p.Value.GetDouble():+0.00;-0.00}")));
+        e.EnumerateObject().Select(p =>
+            string.Create(CultureInfo.InvariantCulture, $"{p.Name} {p.Value.GetDouble():+0.00;-0.00}")));
 }

@@ -115,7 +115,8 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
                     await SendAsync(new JsonObject { ["type"] = "regenerate" }, cancel);
                     break;
                 case "/edit" when rest!.Length > 0 && _lastTurn is not null:
-                    await SendAsync(new JsonObject { ["type"] = "edit", ["turn"] = _lastTurn, ["text"] = rest }, cancel);
+                    await SendAsync(new JsonObject { ["type"] = "edit", ["turn"] = _lastTurn, ["text"] = rest },
+                        cancel);
                     break;
                 case "/why" when _lastTurn is not null && _lastPersona is not null:
                     var why = await c.Api.GetAsync($"/api/personas/{_lastPersona}/turns/{_lastTurn}/why", cancel);
@@ -124,7 +125,8 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
                 case "/memories":
                     var persona = _lastPersona ?? chat.Names.Keys.First();
                     var about = rest!.Length > 0 ? $"&text={Uri.EscapeDataString(rest)}" : "";
-                    _printer.Memories(await c.Api.GetAsync($"/api/personas/{persona}/memories?limit=20{about}", cancel));
+                    _printer.Memories(await c.Api.GetAsync($"/api/personas/{persona}/memories?limit=20{about}",
+                        cancel));
                     break;
                 default:
                     _printer.Help();

@@ -29,14 +29,16 @@ internal static class BackupCommands
     public static Command Restore(Globals globals, Terminal terminal)
     {
         var from = new Argument<string>("path") { Description = "A backup" };
-        return new Command("restore", "Make the data folder from a backup; the folder must not hold a database").With(from)
+        return new Command("restore", "Make the data folder from a backup; the folder must not hold a database").With(
+            from)
             .DoesAlone(terminal, async (parsed, cancel) =>
             {
                 var (path, data) = (Path.GetFullPath(parsed.GetValue(from)!), globals.Data(parsed));
                 if (!Path.Exists(path))
                     throw new CliException(Exit.NotFound, $"path: '{path}': there is no such backup.");
                 if (File.Exists(Path.Combine(data, "linkyv.db")))
-                    throw new CliException(Exit.Conflict, $"--data: '{data}' is not allowed: a folder without a database.");
+                    throw new CliException(Exit.Conflict,
+                        $"--data: '{data}' is not allowed: a folder without a database.");
                 await Task.Run(() => SqliteStore.Restore(path, data, TimeProvider.System), cancel);
                 if (globals.Json(parsed))
                     Context.PrintJson(terminal, JsonSerializer.SerializeToElement(new { path, data }));

@@ -30,7 +30,10 @@ internal static class BenchCommands
         var seconds = Number("--seconds", "How long, 1 to 3600", 60);
         var personas = Number("--personas", "Personas they talk to, 1 to 5000", 100);
         var warmUp = Number("--warm-up", "Seconds of load before measuring, 0 to 600", 10);
-        var peak = new Option<bool>("--peak") { Description = "Raise the rate until the 99th percentile exceeds 200 ms" };
+        var peak = new Option<bool>("--peak")
+        {
+            Description = "Raise the rate until the 99th percentile exceeds 200 ms",
+        };
         var noEcho = new Option<bool>("--no-echo") { Description = "Leave out the bare echo" };
         return new Command("chat", "Live conversations against a served child process")
             .With(conversations, rate, seconds, personas, warmUp, peak, noEcho)
@@ -74,7 +77,8 @@ internal static class BenchCommands
             {
                 await using var services = Compose(folder);
                 var result = await StoreBench.RunAsync(
-                    services.GetRequiredService<IStore>(), services.GetRequiredService<IIdSource>(), TimeProvider.System,
+                    services.GetRequiredService<IStore>(), services.GetRequiredService<IIdSource>(),
+                        TimeProvider.System,
                     Within(p, seconds, 1, 600), cancel);
                 Print(globals, terminal, p, result, BenchReport.Store);
             }));
@@ -116,7 +120,8 @@ internal static class BenchCommands
     private static int Within(ParseResult parsed, Option<int> option, int min, int max)
     {
         var value = parsed.GetValue(option);
-        return value >= min && value <= max ? value : throw CliException.Usage(option.Name, $"{value}", $"{min} to {max}");
+        return value >= min && value <= max ? value
+            : throw CliException.Usage(option.Name, $"{value}", $"{min} to {max}");
     }
 
     private static Action<string> Say(Globals globals, Terminal terminal, ParseResult parsed) =>

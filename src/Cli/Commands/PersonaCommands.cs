@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace LinkyV.Cli.Commands;
 
-/// <summary><c>linkyv persona</c>: list, show, edit, fork, export, import, erase; making them is in its own file.</summary>
+/// <summary>
+/// <c>linkyv persona</c>: list, show, edit, fork, export, import, erase; making them is in its own file.
+/// </summary>
 internal static class PersonaCommands
 {
     private static readonly Argument<string> Id = new("id") { Description = "The persona's id" };
@@ -32,7 +34,8 @@ internal static class PersonaCommands
                 var most = c.Get(limit);
                 if (most is < 1 or > 100_000)
                     throw CliException.Usage("--limit", $"{most}", "1 to 100000");
-                var query = Query(("text", c.Get(text)), ("tag", c.Get(tag)), ("culture", c.Get(culture)), ("near", c.Get(near)))
+                var query = Query(("text", c.Get(text)), ("tag", c.Get(tag)), ("culture", c.Get(culture)),
+                    ("near", c.Get(near)))
                     + string.Concat((c.Get(trait) ?? []).Select(t => $"&trait={Uri.EscapeDataString(t)}"));
                 var items = await Paging.AllAsync(c.Api, "/api/personas", query, most, cancel);
                 c.Print(JsonSerializer.SerializeToElement(items), console => Table(console, items));

@@ -73,7 +73,8 @@ internal static class PersonaMaking
         foreach (var t in traits)
         {
             var at = t.LastIndexOf('=');
-            if (at <= 0 || !double.TryParse(t.AsSpan(at + 1), CultureInfo.InvariantCulture, out var z) || !double.IsFinite(z))
+            if (at <= 0 || !double.TryParse(t.AsSpan(at + 1), CultureInfo.InvariantCulture, out var z)
+                || !double.IsFinite(z))
                 throw CliException.Usage("--trait", t, "NAME=Z with Z from -3 to 3, such as D.E=1.5");
             values[t[..at]] = z;
         }
@@ -126,7 +127,10 @@ internal static class PersonaMaking
 
         private readonly Option<string[]> _tags = new("--tag") { Description = "A tag to find it by" };
 
-        public Option<ulong?> Seed { get; } = new("--seed") { Description = "Same seed, same parameters: same persona" };
+        public Option<ulong?> Seed { get; } = new("--seed")
+        {
+            Description = "Same seed, same parameters: same persona",
+        };
 
         public Option[] Options =>
             [_gender, _age, _culture, _occupation, _role, _description, _traits, _directions, _tags, Seed];

@@ -32,7 +32,8 @@ internal static class PersonaSheet
         Row("lives in", Join(home.Field("place").Text("town"), home.Field("place").Text("country")));
         Row("born in", Join(identity.Field("birthplace").Text("town"), identity.Field("birthplace").Text("country")));
         Row("partner", identity.Text("partnerStatus"));
-        Row("people", string.Join(", ", identity.Items("people").Take(6).Select(p => $"{p.Text("relation")} {p.Text("name")}")));
+        Row("people", string.Join(", ",
+            identity.Items("people").Take(6).Select(p => $"{p.Text("relation")} {p.Text("name")}")));
         Row("pastimes", string.Join(", ", identity.Items("pastimes").Select(p => p.Text("activity"))));
         Row("goals", string.Join("; ", identity.Items("goals").Select(p => p.Text("aim"))));
         Row("tags", string.Join(", ", profile.Items("tags").Select(t => t.ToString())));

@@ -25,7 +25,8 @@ internal static class ServeCommand
         {
             Description = "Further web pages that may use the API while it is open", HelpName = "https://...",
         };
-        return new Command("serve", "Serve the API and the Studio until interrupted").With(urls, config, quiet, memory, empty, origins)
+        return new Command("serve", "Serve the API and the Studio until interrupted").With(urls, config, quiet, memory,
+            empty, origins)
             .DoesAlone(terminal, async (parsed, cancel) =>
             {
                 var options = new ServeOptions

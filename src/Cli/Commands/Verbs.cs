@@ -45,7 +45,8 @@ internal static class Verbs
                     command.Subcommands.Add(sub);
                     break;
                 default:
-                    throw new ArgumentException($"{symbol.Name} is neither argument, option nor command", nameof(symbols));
+                    throw new ArgumentException($"{symbol.Name} is neither argument, option nor command",
+                        nameof(symbols));
             }
         }
         return command;
