@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using LinkyV.Contracts;
 using LinkyV.Gateway;
+using LinkyV.Gateway.Rest;
 using LinkyV.Hosting;
 using LinkyV.Providers.Models;
 using LinkyV.Storage;
@@ -144,6 +145,8 @@ internal sealed class Server : IAsyncDisposable
         {
             if (!options.Log)
                 builder.Logging.ClearProviders();
+            // A failure to start is explained to the caller, not dumped.
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         });
     }
 

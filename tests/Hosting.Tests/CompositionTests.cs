@@ -6,6 +6,7 @@ using LinkyV.Hosting;
 using LinkyV.Providers.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -142,6 +143,7 @@ public sealed class CompositionTests : IDisposable
         Action<LinkyVOptions>? configure = null, Action<IServiceCollection>? before = null)
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
         before?.Invoke(builder.Services);
         builder.Services.AddLinkyV(configure);
         var host = builder.Build();

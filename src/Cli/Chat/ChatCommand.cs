@@ -99,10 +99,9 @@ internal static class ChatCommand
         if (!c.Terminal.Interactive)
             throw CliException.Usage("persona", wanted, "one persona: "
                 + string.Join(", ", found.Select(p => p.Text("id"))));
-        return (await c.Terminal.Ansi.PromptAsync(
-            new SelectionPrompt<JsonElement>().Title("Who would you like to talk to?").PageSize(12)
+        return (await new SelectionPrompt<JsonElement>().Title("Who would you like to talk to?").PageSize(12)
                 .UseConverter(p => Markup.Escape($"{p.Text("name")}, {p.Text("age")}, {p.Text("occupation")}"))
-                .AddChoices(found), cancel)).Text("id");
+                .AddChoices(found).ShowAsync(c.Terminal.Ansi, cancel)).Text("id");
     }
 
     private static string TimeZone() =>

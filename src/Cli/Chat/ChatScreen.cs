@@ -60,7 +60,7 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
             var takesInput = Quiet || c.Terminal.Interactive;
             news ??= _events.Reader.WaitToReadAsync(cancel).AsTask();
             line ??= _lines.Reader.WaitToReadAsync(cancel).AsTask();
-            await (takesInput ? Task.WhenAny(line, news) : news);
+            await (takesInput ? Task.WhenAny(line, news) : (Task)news);
             if (news.IsCompleted)
             {
                 if (!await news)
@@ -177,7 +177,7 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
             _printer.Prompt();
     }
 
-    private static (string Verb, string Rest) Split(string text)
+    private static (string Verb, string Words) Split(string text)
     {
         var space = text.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? (text, "") : (text[..space], text[(space + 1)..].Trim());
