@@ -9,6 +9,7 @@ namespace LinkyV.Actors;
 internal sealed class Journal(IStore store, StreamId stream)
 {
     private readonly Queue<Entry> _queue = new(2);
+    private Entry? _last;
 
     /// <summary>Version of the last event queued.</summary>
     public long Version { get; private set; }
@@ -53,12 +54,16 @@ internal sealed class Journal(IStore store, StreamId stream)
             LastAt = Next(e.At);
         var entry = new Entry(Version);
         _queue.Enqueue(entry);
+        _last = entry;
         _ = WriteAsync(unit, entry);
         return entry.Task;
     }
 
     /// <summary>Completes when all that is queued now is durable or failed.</summary>
-    public Task SettledAsync() => _queue.Count == 0 ? Task.CompletedTask : _queue.Last().Task;
+    public Task SettledAsync() => _queue.Count == 0 ? Task.CompletedTask : _last!.Task;
+
+    /// <summary>What is in memory no longer counts: it must be read anew before the next use.</summary>
+    public void Break() => IsBroken = true;
 
     private async Task WriteAsync(AppendUnit unit, Entry entry)
     {
@@ -76,6 +81,11 @@ internal sealed class Journal(IStore store, StreamId stream)
         catch (Exception cause) when (cause is ObjectDisposedException or OperationCanceledException)
         {
             result = new AppendResult.Failed(StoreFault.Closed, cause.Message);
+        }
+        catch (Exception cause)
+        {
+            // Whatever it was, nobody may wait for this unit forever; reading anew shows what became of it.
+            result = new AppendResult.Failed(StoreFault.Io, cause.Message);
         }
         entry.Result = result;
         while (_queue.TryPeek(out var first) && first.Result is not null)

@@ -8,12 +8,13 @@ namespace LinkyV.Actors.Embedded;
 /// The live actors of one kind: makes them on first use, calls them on their own turn, and puts idle ones away.
 /// </summary>
 internal sealed class ActivationTable<TKey, TActor>(
-    Func<TKey, TActor> make, TimeProvider time, ILogger log, Wire? wire)
+    Func<TKey, TActor> make, Action grown, TimeProvider time, ILogger log, Wire? wire)
     where TKey : notnull
     where TActor : class, IActor
 {
     private readonly ConcurrentDictionary<TKey, Activation<TActor>> _live = new();
     private volatile bool _closed;
+    private int _slow;
 
     /// <summary>Live activations.</summary>
     public int Count => _live.Count;
@@ -148,7 +149,11 @@ internal sealed class ActivationTable<TKey, TActor>(
                 static (k, t) => new Activation<TActor>(t.Make(k), t.Log) { UsedAt = t.Now },
                 (Make: make, Log: log, Now: Now()));
             if (activation.TryPin())
+            {
+                if ((Interlocked.Increment(ref _slow) & 255) == 0)
+                    grown();
                 return activation;
+            }
             await activation.ClosingDone;
         }
     }

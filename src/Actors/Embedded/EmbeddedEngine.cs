@@ -37,8 +37,8 @@ public sealed class EmbeddedEngine : IActors, IAsyncDisposable
         _services = new(store, models, time, ids, limits, logger);
         _wire = wire is null ? null : new Wire(wire, time);
         _metrics = new ActorMetrics(() => _personas?.Count ?? 0, () => _sessions?.Count ?? 0);
-        _personas = new(id => new PersonaActor(id, _services, _metrics), time, logger, _wire);
-        _sessions = new(id => new SessionActor(id, _services, this, _metrics), time, logger, _wire);
+        _personas = new(id => new PersonaActor(id, _services, _metrics), Grown, time, logger, _wire);
+        _sessions = new(id => new SessionActor(id, _services, this, _metrics), Grown, time, logger, _wire);
         _sweeper = time.CreateTimer(
             static e => _ = ((EmbeddedEngine)e!).SweepAsync(), this, limits.SweepEvery, limits.SweepEvery);
     }
@@ -77,6 +77,9 @@ public sealed class EmbeddedEngine : IActors, IAsyncDisposable
             Volatile.Write(ref _sweeping, 0);
         }
     }
+
+    /// <summary>Many actors came to life since: the limits are looked at without waiting for the timer.</summary>
+    private void Grown() => _ = SweepAsync();
 
     /// <summary>Drains: waits for open turns up to the configured time, writes snapshots, refuses further calls.</summary>
     public async ValueTask DisposeAsync()

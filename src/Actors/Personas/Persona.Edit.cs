@@ -111,7 +111,9 @@ public sealed partial class PersonaActor
         _words.Clear();
         _recent.Reset(DateTimeOffset.MinValue);
         _profileVersion = _snapshotAt = 0;
+        // If the persona is asked for again, what the store holds then counts.
         _journal.Reset(0, default);
+        _journal.Break();
     }
 
     private async Task<PersonaResult> ChangeAsync(IReadOnlyList<PersonaEvent> events, bool card = false)

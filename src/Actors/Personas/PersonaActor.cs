@@ -121,14 +121,35 @@ public sealed partial class PersonaActor : IPersona, IActor
         _words.Trim();
         var result = await _journal.AppendAsync(encoded, contents, card ? Card() : null);
         if (result is not AppendResult.Appended)
-            await ReloadAsync();
+            await TryReloadAsync();
         else if (version - _snapshotAt >= _services.Options.SnapshotEvery)
-            _ = _saving ??= SaveInBackgroundAsync();
+            SaveInBackground();
         return result;
     }
 
     /// <summary>After a failed append: memory is ahead of the log, so it is read anew.</summary>
-    private Task ReloadAsync() => _reload ??= ReloadOnceAsync();
+    private Task ReloadAsync()
+    {
+        if (_reload is not null)
+            return _reload;
+        var reload = ReloadOnceAsync();
+        if (!reload.IsCompleted)
+            _reload = reload;
+        return reload;
+    }
+
+    private async Task TryReloadAsync()
+    {
+        try
+        {
+            await ReloadAsync();
+        }
+        catch (Exception cause)
+        {
+            // The next call tries again; until then nothing is accepted.
+            _services.Log.LogError(cause, "Persona {Persona} could not be read anew", _id);
+        }
+    }
 
     private async Task ReloadOnceAsync()
     {
@@ -148,6 +169,15 @@ public sealed partial class PersonaActor : IPersona, IActor
 
     /// <summary>Waits for a reload under way, or starts one that is due.</summary>
     private Task WholeAsync() => _reload ?? (_journal.IsBroken ? ReloadAsync() : Task.CompletedTask);
+
+    private void SaveInBackground()
+    {
+        if (_saving is not null)
+            return;
+        var saving = SaveInBackgroundAsync();
+        if (!saving.IsCompleted)
+            _saving = saving;
+    }
 
     private async Task SaveInBackgroundAsync()
     {

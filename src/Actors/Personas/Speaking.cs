@@ -27,6 +27,8 @@ internal sealed class Speaking(ActorServices services, TenantId tenant, OpenTurn
     {
         if (turn.IsInterrupted)
             return null;
+        if (turn.Request.Options.Speaker is not ("auto" or "embedded"))
+            _rules.Add("fallback:no-endpoint");
         var text = plan.Clauses.Count == 1 ? plan.Clauses[0] : string.Concat(plan.Clauses);
         if (text.Length > 0)
             turn.Add(new ReplyPart.Delta(0, text));
@@ -63,6 +65,7 @@ internal sealed class Speaking(ActorServices services, TenantId tenant, OpenTurn
         var parts = services.Models!.SpeakAsync(request, limit.Token).GetAsyncEnumerator(limit.Token);
         var splitter = new ClauseSplitter();
         var pending = Task.FromResult(false);
+        var begun = false;
         try
         {
             while (true)
@@ -77,8 +80,11 @@ internal sealed class Speaking(ActorServices services, TenantId tenant, OpenTurn
                         foreach (var clause in splitter.Add(text.Value))
                             if (!Release(clause))
                                 return Stopped();
-                        if (_released.Length > 0)
+                        if (_released.Length > 0 && !begun)
+                        {
+                            begun = true;
                             limit.CancelAfter(Later(turn.Request.Deadline - time.GetUtcNow()));
+                        }
                         break;
                     case ModelPart.Done done:
                         (_model, _usage) = (done.Model, done.Usage);
@@ -110,9 +116,9 @@ internal sealed class Speaking(ActorServices services, TenantId tenant, OpenTurn
             await pending;
             await parts.DisposeAsync();
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException)
+        catch (Exception)
         {
-            // Nobody waits for the rest.
+            // The stream was left behind; how it ends concerns nobody.
         }
     }
 

@@ -79,7 +79,8 @@ public sealed partial class SessionActor
             reply.Stop();
             await reply.Done;
         }
-        await ChangeAsync(new SessionErased(participant.Value) { At = Now }, null, null);
+        if (!_state.Erased.Contains(participant.Value))
+            await ChangeAsync(new SessionErased(participant.Value) { At = Now }, null, null);
         await WholeAsync();
         await LoadWordsAsync(_state);
         await SaveSnapshotAsync();
@@ -101,7 +102,9 @@ public sealed partial class SessionActor
         _scenario = _title = null;
         _names.Clear();
         _published = _snapshotAt = 0;
+        // If the session is asked for again, what the store holds then counts.
         _journal.Reset(0, default);
+        _journal.Break();
     }
 
     private async Task<OpenResult> OpenNewAsync(
@@ -143,6 +146,7 @@ public sealed partial class SessionActor
 
     private async Task<SessionResult> ChangeAsync(SessionRecord record, string? text, ContentRow? row)
     {
+        await WholeAsync();
         var version = _journal.Version + 1;
         var shown = SessionViews.Show(record, version, text);
         var result = await RecordAsync([record], [shown], row is null ? null : [row]);

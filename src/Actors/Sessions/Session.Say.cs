@@ -62,6 +62,7 @@ public sealed partial class SessionActor
     /// <summary>Records an utterance and opens its turn once it is durable.</summary>
     private async Task<SayResult> HearAsync(Utterance said)
     {
+        await WholeAsync();
         var turn = new TurnId(_services.Ids.NewName());
         var row = said.Content.IsNone ? Row(said.Text, said.Participant is { } p ? [p] : []) : null;
         var records = new List<SessionRecord>(2);

@@ -99,6 +99,10 @@ public sealed partial class SessionActor
             {
                 closing = new ReplyPart.Failed(StoreFault.Closed, lost.Message);
             }
+            catch (StoreException cause)
+            {
+                closing = new ReplyPart.Failed(cause.Fault, cause.Message);
+            }
             var again = closing switch
             {
                 ReplyPart.Busy b => b.RetryAfter,
@@ -230,7 +234,7 @@ public sealed partial class SessionActor
             Session = _id,
             Participant = turn.Participant is { } p ? new ParticipantId(_id.Tenant, p) : null,
             FromPersona = turn.Persona is { } f ? new PersonaId(_id.Tenant, f) : null,
-            Audience = _state.Participants.ConvertAll(p => new ParticipantId(_id.Tenant, p)),
+            Audience = [.. _state.Participants.Select(p => new ParticipantId(_id.Tenant, p))],
             Others = _state.Personas.Count == 1
                 ? []
                 : [.. _state.Personas.Where(p => p != reply.Persona)

@@ -128,23 +128,44 @@ public sealed partial class SessionActor : ISession, IActor
             foreach (var e in shown)
                 _listeners.Publish(e, durable: true);
             if (_journal.Durable - _snapshotAt >= _services.Options.SnapshotEvery && !_journal.IsWriting)
-                await SaveSnapshotAsync();
+                await TrySaveSnapshotAsync();
         }
         else
         {
-            await ReloadAsync();
+            await TryReloadAsync();
         }
         return result;
     }
 
     /// <summary>After a failed append: memory is ahead of the log, so it is read anew.</summary>
-    private Task ReloadAsync() => _reload ??= ReloadOnceAsync();
+    private Task ReloadAsync()
+    {
+        if (_reload is not null)
+            return _reload;
+        var reload = ReloadOnceAsync();
+        if (!reload.IsCompleted)
+            _reload = reload;
+        return reload;
+    }
 
-    private async Task ReloadOnceAsync()
+    private async Task TryReloadAsync()
     {
         try
         {
-            _metrics.Reloaded();
+            await ReloadAsync();
+        }
+        catch (Exception cause)
+        {
+            // The next call tries again; until then nothing is accepted.
+            _services.Log.LogError(cause, "Session {Session} could not be read anew", _id);
+        }
+    }
+
+    private async Task ReloadOnceAsync()
+    {
+        _metrics.Reloaded();
+        try
+        {
             foreach (var reply in _floor.ToList())
                 reply.Outdate();
             _floor.Clear();
@@ -153,22 +174,32 @@ public sealed partial class SessionActor : ISession, IActor
             var published = _published;
             await LoadAsync();
             _services.Log.LogWarning("Session {Session} was read anew at version {Version}", _id, _state.Version);
-            foreach (var e in await ReadAsync(published, 1000))
-                _listeners.Publish(e, durable: true);
-            _reload = null;
-            TakeUpOpenTurns();
+            if (_state.Version > published)
+                foreach (var e in await ReadAsync(published, 1000))
+                    _listeners.Publish(e, durable: true);
         }
-        catch (Exception cause)
+        finally
         {
-            // The next call tries again; until then nothing is accepted.
-            _services.Log.LogError(cause, "Session {Session} could not be read anew", _id);
             _reload = null;
-            throw;
         }
+        TakeUpOpenTurns();
     }
 
     /// <summary>Waits for a reload under way, or starts one that is due.</summary>
     private Task WholeAsync() => _reload ?? (_journal.IsBroken ? ReloadAsync() : Task.CompletedTask);
+
+    private async Task TrySaveSnapshotAsync()
+    {
+        try
+        {
+            await SaveSnapshotAsync();
+        }
+        catch (Exception cause)
+        {
+            // A snapshot is a cache; without it the next activation reads more of the log.
+            _services.Log.LogWarning(cause, "Session {Session}: the snapshot was not written", _id);
+        }
+    }
 
     private async Task SaveSnapshotAsync()
     {

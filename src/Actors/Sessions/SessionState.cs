@@ -11,9 +11,15 @@ internal sealed class SessionState
     /// <summary>Closed turns kept; older ones are in the log.</summary>
     public const int TurnsKept = 48;
 
-    public List<string> Personas { get; init; } = [];
+    /// <summary>Turns whose words are kept at hand.</summary>
+    public const int TextsKept = 24;
 
-    public List<string> Participants { get; init; } = [];
+    public IReadOnlyList<string> Personas { get; set; } = [];
+
+    public IReadOnlyList<string> Participants { get; set; } = [];
+
+    /// <summary>Participants whose words were erased.</summary>
+    public IReadOnlyList<string> Erased { get; set; } = [];
 
     public SessionOptions Options { get; set; } = new();
 
@@ -71,15 +77,15 @@ internal sealed class SessionState
             case SessionOpened r:
                 IsOpen = true;
                 OpenedAt = r.At;
-                Personas.AddRange(r.Personas);
-                Participants.AddRange(r.Participants);
+                Personas = r.Personas;
+                Participants = r.Participants;
                 Options = r.Options;
                 Scenario = r.Scenario;
                 Title = r.Title;
                 break;
             case SessionJoined r:
                 if (!Participants.Contains(r.Participant))
-                    Participants.Add(r.Participant);
+                    Participants = [.. Participants, r.Participant];
                 break;
             case SessionRenamed r:
                 Title = r.Title;
@@ -124,6 +130,8 @@ internal sealed class SessionState
         TurnCount++;
         if (r.Participant is not null)
             PersonaRun = 0;
+        if (Turns.Count > TextsKept)
+            Turns[^(TextsKept + 1)].DropTexts();
         var over = KeepsAll ? 0 : Turns.Count - TurnsKept;
         for (var i = 0; i < Turns.Count && over > 0; i++)
             if (Turns[i].OpenFor.Count == 0)
@@ -152,6 +160,8 @@ internal sealed class SessionState
 
     private void Erase(string participant)
     {
+        if (!Erased.Contains(participant))
+            Erased = [.. Erased, participant];
         foreach (var t in Turns)
         {
             if (t.Participant == participant)
@@ -196,6 +206,13 @@ internal sealed class TurnEntry
     /// <summary>The words heard; null if erased or not at hand. Never stored.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? Text { get; set; }
+
+    public void DropTexts()
+    {
+        Text = null;
+        foreach (var said in Said)
+            said.Text = null;
+    }
 }
 
 /// <summary>A reply as the session knows it.</summary>
