@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LinkyV.Contracts;
 
 /// <summary>One client organisation. Part of every id, key and query.</summary>
@@ -11,6 +13,7 @@ public readonly record struct TenantId(string Value)
 }
 
 /// <summary>A persona: tenant and a name of 1 to 64 of a-z, 0-9, '-', '_'.</summary>
+[JsonConverter(typeof(PersonaIdJson))]
 public readonly record struct PersonaId(TenantId Tenant, string Value)
 {
     /// <summary>The event stream this persona writes.</summary>
@@ -21,6 +24,7 @@ public readonly record struct PersonaId(TenantId Tenant, string Value)
 }
 
 /// <summary>A session: tenant and a name of 1 to 64 of a-z, 0-9, '-', '_'.</summary>
+[JsonConverter(typeof(SessionIdJson))]
 public readonly record struct SessionId(TenantId Tenant, string Value)
 {
     /// <summary>The event stream this session writes.</summary>
@@ -34,6 +38,7 @@ public readonly record struct SessionId(TenantId Tenant, string Value)
 /// A human participant, as a pseudonym that says nothing of who it is. <see cref="IParticipants"/> keeps the
 /// mapping from (tenant, namespace, outside identity); erasure deletes that mapping.
 /// </summary>
+[JsonConverter(typeof(ParticipantIdJson))]
 public readonly record struct ParticipantId(TenantId Tenant, string Value)
 {
     /// <inheritdoc/>
