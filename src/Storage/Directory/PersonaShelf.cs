@@ -4,7 +4,7 @@ using LinkyV.Contracts;
 namespace LinkyV.Storage;
 
 /// <summary>
-/// All directory rows of personas in memory, by tenant: about 0.7 KB each, at most <see cref="Max"/> in all. Searches
+/// All directory rows of personas in memory, by tenant: about 1 KB each, at most <see cref="Max"/> in all. Searches
 /// go over a plain array without a lock, so that they never hold up commits; 50,000 rows take a few milliseconds.
 /// </summary>
 internal sealed class PersonaShelf : IPersonaDirectory
@@ -63,14 +63,15 @@ internal sealed class PersonaShelf : IPersonaDirectory
         if (!_tenants.TryGetValue(query.Tenant, out var rows))
             return new([], null, 0);
         var near = query.Near?.ToArray();
-        var words = Words.Of(query.Text);
+        var words = Words.Of(query.Text?.ToUpperInvariant());
         var best = new Best(query.Limit + 1);
         long total = 0;
-        foreach (var card in rows.All)
+        foreach (var entry in rows.All)
         {
-            if (card is null || !Matches(card, query, words))
+            if (entry is null || !Matches(entry, query, words))
                 continue;
             total++;
+            var card = entry.Card;
             var row = new Ranked(near is null ? -1 : Distance((float[])card.Traits, near), card);
             if (near is null ? After(card, nameAfter) : After(row, distanceAfter))
                 best.Offer(row);
@@ -92,8 +93,9 @@ internal sealed class PersonaShelf : IPersonaDirectory
         after is not var (distance, id) || row.Distance > distance
         || (row.Distance.Equals(distance) && string.CompareOrdinal(row.Card.Id.Value, id) > 0);
 
-    private static bool Matches(PersonaCard card, PersonaQuery query, string[] words)
+    private static bool Matches(Entry entry, PersonaQuery query, string[] words)
     {
+        var card = entry.Card;
         if (query.Culture is not null && !string.Equals(card.Culture, query.Culture, StringComparison.OrdinalIgnoreCase))
             return false;
         if (query.Tag is not null && !card.Tags.Contains(query.Tag, StringComparer.OrdinalIgnoreCase))
@@ -102,9 +104,7 @@ internal sealed class PersonaShelf : IPersonaDirectory
             if (!(card.Traits[range.Index] >= range.Min && card.Traits[range.Index] <= range.Max))
                 return false;
         foreach (var word in words)
-            if (!card.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
-                && !card.Occupation.Contains(word, StringComparison.OrdinalIgnoreCase)
-                && !card.Summary.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if (!entry.Text.Contains(word, StringComparison.Ordinal))
                 return false;
         return true;
     }
@@ -135,16 +135,19 @@ internal sealed class PersonaShelf : IPersonaDirectory
         }
     }
 
+    /// <summary>A row and its words in upper case, for searching.</summary>
+    private sealed record Entry(PersonaCard Card, string Text);
+
     /// <summary>Rows of one tenant. Written under its lock; read without.</summary>
     private sealed class Rows
     {
         private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
         private readonly Stack<int> _free = new();
         private readonly Lock _lock = new();
-        private PersonaCard?[] _cards = new PersonaCard?[64];
+        private Entry?[] _cards = new Entry?[64];
         private int _used;
 
-        public ReadOnlySpan<PersonaCard?> All
+        public ReadOnlySpan<Entry?> All
         {
             get
             {
@@ -156,17 +159,18 @@ internal sealed class PersonaShelf : IPersonaDirectory
         public PersonaCard? Get(string id)
         {
             lock (_lock)
-                return _slots.TryGetValue(id, out var slot) ? _cards[slot] : null;
+                return _slots.TryGetValue(id, out var slot) ? _cards[slot]?.Card : null;
         }
 
         /// <summary>True if the row is new.</summary>
         public bool Put(PersonaCard card)
         {
+            var entry = new Entry(card, $"{card.Name}\n{card.Occupation}\n{card.Summary}".ToUpperInvariant());
             lock (_lock)
             {
                 if (_slots.TryGetValue(card.Id.Value, out var slot))
                 {
-                    Volatile.Write(ref _cards[slot], card);
+                    Volatile.Write(ref _cards[slot], entry);
                     return false;
                 }
 
@@ -175,13 +179,13 @@ internal sealed class PersonaShelf : IPersonaDirectory
                     slot = _used;
                     if (slot == _cards.Length)
                     {
-                        var more = new PersonaCard?[slot * 2];
+                        var more = new Entry?[slot * 2];
                         _cards.CopyTo(more, 0);
                         Volatile.Write(ref _cards, more);
                     }
                 }
 
-                Volatile.Write(ref _cards[slot], card);
+                Volatile.Write(ref _cards[slot], entry);
                 _slots[card.Id.Value] = slot;
                 Volatile.Write(ref _used, Math.Max(_used, slot + 1));
                 return true;

@@ -83,6 +83,19 @@ internal sealed class Db : IDisposable
             _ = raw.sqlite3_exec(_handle, "ROLLBACK", null, null!, out _);
     }
 
+    /// <summary>Pages this connection has written to the log since it was opened; wraps around.</summary>
+    public int PagesWritten =>
+        raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0) == raw.SQLITE_OK
+            ? pages : 0;
+
+    /// <summary>Moves what it can of the write-ahead log into the file, disturbing nobody.</summary>
+    public void MoveLog()
+    {
+        var rc = raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+        if (rc != raw.SQLITE_OK && (rc & 0xFF) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED))
+            throw Fault(rc, "checkpoint");
+    }
+
     /// <summary>Moves the write-ahead log into the file and empties it; false if a reader is in the way.</summary>
     public bool TruncateLog()
     {

@@ -15,6 +15,15 @@ internal static class Schema
     /// <summary>Version this build writes; the number of migrations.</summary>
     public static int Version => Migrations.Length;
 
+    /// <summary>Tables with words of participants in cells that page splits may copy.</summary>
+    public static IReadOnlyList<string> TablesOfWords { get; } = ["contents", "identities", "index_rows"];
+
+    /// <summary>
+    /// Bytes before a snapshot's own: a page. SQLite keeps at most that much of a row in the tree and the rest in
+    /// overflow pages, which are never copied and are overwritten when freed. So no snapshot is left behind.
+    /// </summary>
+    public const int SnapshotPad = 4_096;
+
     private static readonly string[] Migrations =
     [
         """
@@ -43,7 +52,7 @@ internal static class Schema
         CREATE INDEX forks_by_parent ON forks(parent);
         CREATE TABLE snapshots(
             stream INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, version INTEGER NOT NULL, format INTEGER NOT NULL,
-            bytes BLOB NOT NULL);
+            pad BLOB NOT NULL, bytes BLOB NOT NULL);
         CREATE TABLE personas(
             stream INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, name TEXT NOT NULL, summary TEXT NOT NULL,
             culture TEXT NOT NULL, age INTEGER NOT NULL, occupation TEXT NOT NULL, tags TEXT NOT NULL,
@@ -114,6 +123,22 @@ internal static class Schema
                 StoreFault.NewerVersion,
                 $"'{db.Path}' has format {version}, this version of LinkyV knows up to {Version}; use a newer LinkyV");
         return (int)version;
+    }
+
+    /// <summary>Writes a table and its indexes anew, in the transaction that is open, and overwrites the old pages.</summary>
+    public static void WriteAnew(Db db, string table)
+    {
+        var shape = db["SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"].Add(table).Line()!;
+        var indexes = new List<string>();
+        var rows = db["SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"].Add(table);
+        while (rows.Step())
+            indexes.Add(rows.Text(0));
+        db.Execute($"CREATE TABLE {table}_anew{shape[shape.IndexOf('(', StringComparison.Ordinal)..]}");
+        db.Execute($"INSERT INTO {table}_anew SELECT * FROM {table}");
+        db.Execute($"DROP TABLE {table}");
+        db.Execute($"ALTER TABLE {table}_anew RENAME TO {table}");
+        foreach (var index in indexes)
+            db.Execute(index);
     }
 
     /// <summary>Looks for damage; costs a read of the whole file.</summary>

@@ -54,7 +54,7 @@ public sealed partial class SqliteStore : IStore
             db.Execute("PRAGMA journal_mode = WAL");
             db.Execute(string.Create(CultureInfo.InvariantCulture, $"""
                 PRAGMA synchronous = {options.Synchronous}; PRAGMA secure_delete = ON;
-                PRAGMA wal_autocheckpoint = {options.CheckpointPages}; PRAGMA journal_size_limit = 67108864;
+                PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864;
                 PRAGMA cache_size = -{options.CacheMiB * 1024};
                 """));
             Schema.Migrate(db);

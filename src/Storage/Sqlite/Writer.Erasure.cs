@@ -63,7 +63,7 @@ internal sealed partial class Writer
     {
         var deleted = Transact(() => Delete(stream));
         if (deleted)
-            _readers.Alone(() => _db.TruncateLog());
+            EmptyLog();
         return deleted;
     }
 
@@ -84,22 +84,34 @@ internal sealed partial class Writer
     }
 
     /// <summary>
-    /// Finishes a scrub that is due: deleted cells were overwritten when they went; VACUUM writes the file anew
-    /// without what page splits left of them; then the write-ahead log is moved into it and emptied.
+    /// Finishes a scrub that is due. Deleted cells were overwritten when they went, but a page that splits leaves
+    /// copies of cells in its free space; so the tables that hold words are written anew, page by page, and their old
+    /// pages overwritten. (Snapshots need no such care, see <see cref="Schema"/>.) Then the log is emptied.
     /// </summary>
     public bool Scrub()
     {
         if (_db["SELECT value FROM meta WHERE key = 'scrub'"].Number() is not > 0)
             return false;
-        _db.Execute("VACUUM");
-        _readers.Alone(() =>
+        Transact(() =>
         {
-            if (!_db.TruncateLog())
-                throw new StoreException(
-                    StoreFault.Locked, $"'{_db.Path}': another program reads the file, so erased words stay in its log");
+            foreach (var table in Schema.TablesOfWords)
+                Schema.WriteAnew(_db, table);
+            return true;
         });
+        if (!EmptyLog())
+            throw new StoreException(
+                StoreFault.Locked, $"'{_db.Path}': another program reads the file, so erased words stay in its log");
         _db["UPDATE meta SET value = 0 WHERE key = 'scrub'"].Run();
         return true;
+    }
+
+    private bool EmptyLog()
+    {
+        _checkpointer.Wait();
+        _db.MoveLog();
+        var empty = false;
+        _readers.Alone(() => empty = _db.TruncateLog());
+        return empty;
     }
 
     private T Transact<T>(Func<T> write)

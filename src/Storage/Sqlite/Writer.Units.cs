@@ -102,11 +102,11 @@ internal sealed partial class Writer
         if (snapshot.Version <= erasedAt)
             return false;
         return _db["""
-            INSERT INTO snapshots(stream, tenant, version, format, bytes) VALUES(?, ?, ?, ?, ?)
+            INSERT INTO snapshots(stream, tenant, version, format, pad, bytes) VALUES(?, ?, ?, ?, zeroblob(?), ?)
             ON CONFLICT(stream) DO UPDATE SET version = excluded.version, format = excluded.format,
                 bytes = excluded.bytes WHERE excluded.version >= version
             """].Add(state.Key).Add(Tenant(snapshot.Stream.Tenant)).Add(snapshot.Version).Add(snapshot.Format)
-            .Add(snapshot.Bytes.Span).Run() > 0;
+            .Add(Schema.SnapshotPad).Add(snapshot.Bytes.Span).Run() > 0;
     }
 
     private void Write(ContentRow row, StreamId stream, long tenant, StreamState state)

@@ -15,6 +15,7 @@ internal sealed partial class Writer : IDisposable
     private readonly Db _db;
     private readonly PersonaShelf _shelf;
     private readonly Readers _readers;
+    private readonly Checkpointer _checkpointer;
     private readonly ILogger _log;
     private readonly int _batchMax;
     private readonly Channel<Work> _queue;
@@ -31,6 +32,7 @@ internal sealed partial class Writer : IDisposable
         _db = db;
         _shelf = shelf;
         _readers = readers;
+        _checkpointer = new Checkpointer(db.Path, options, log);
         _log = log;
         _batchMax = options.BatchMax;
         _streams = new(options.StreamsCachedMax);
@@ -157,6 +159,7 @@ internal sealed partial class Writer : IDisposable
             Commit(batch);
         }
 
+        _checkpointer.Dispose();
         _db.Dispose();
     }
 
@@ -187,6 +190,19 @@ internal sealed partial class Writer : IDisposable
         Publish();
         foreach (var work in batch)
             work.Complete();
+        MoveLog();
+    }
+
+    private void MoveLog()
+    {
+        try
+        {
+            _checkpointer.AfterCommit(_db);
+        }
+        catch (StoreException e)
+        {
+            _log.LogWarning(e, "The store's log could not be moved into its file: {Message}", e.Message);
+        }
     }
 
     /// <summary>Shows others what became durable.</summary>
