@@ -18,7 +18,7 @@ public sealed partial class Person
         var understood = plan.Perceived.Understood;
         var episodes = new List<EncodedEpisode>(2);
         var valence = (float)Math.Clamp(understood.Affect.Valence, -1, 1);
-        if (!heard.Heard.IsNone && understood.Terms.Count > 0)
+        if (!heard.Heard.IsNone && understood.Terms.Count > 0 && !OnlyAsks(understood))
             episodes.Add(new EncodedEpisode(heard.Heard, heard.Participant?.Value, Importance(understood), valence));
         if (!said.IsNone && spoken.Text.Length > 40)
             episodes.Add(new EncodedEpisode(said, null, 0.15f, 0));
@@ -26,6 +26,17 @@ public sealed partial class Person
         if (heard.Participant is { } partner && understood.Told.Count > 0 && understood.Safety.Count == 0)
             Learn(plan, partner, now, newContent, rows, facts);
         return (episodes, facts);
+    }
+
+    /// <summary>Whether it only asks and tells nothing: such lines are not worth a memory.</summary>
+    private static bool OnlyAsks(Understood u)
+    {
+        if (u.Told.Count > 0)
+            return false;
+        foreach (var act in u.Acts)
+            if (act.Act is not (Act.WhQuestion or Act.YesNoQuestion or Act.ChoiceQuestion or Act.MetaQuestion or Act.Greet))
+                return false;
+        return true;
     }
 
     private void Learn(

@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
+using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Memory;
 using LinkyV.Core.Understanding;
 
@@ -12,6 +13,9 @@ public sealed partial class Person
     private EpisodicMemory _episodes = new();
     private PartnerFacts _facts = new();
     private IReadOnlyList<KnownPerson> _people = [];
+
+    private Understood? _askedOf;
+    private List<Asked> _asked = [];
 
     private long MemoryBytes => _episodes.HeapBytes + _facts.HeapBytes;
 
@@ -105,12 +109,23 @@ public sealed partial class Person
         foreach (var focus in understood.Focuses)
             if (focus.Owner == "me" && focus.Slot.Length > 0)
                 Add(_facts.ForSlot(partner, focus.Slot, listeners, session, true), true, 6);
+        foreach (var asked in AskedIn(understood))
+            if (asked is { Slot: "memory", Attribute.Length: > 0 })
+                Add(_facts.ForSlot(partner, asked.Attribute, listeners, session, true), true, 6);
         var all = _facts.Find(partner, null, listeners, session, true);
         if (understood.Told.Count > 0)
             Add([.. all.Where(f => Touches(f, understood.Told))], false, 12);
         Add(_facts.Find(partner, "name", listeners, session), false, 1);
         Add(all, false, understood.Focuses.Any(f => f.Kind == "memory") ? 16 : 6);
         return found;
+    }
+
+    /// <summary>What is asked, read once per utterance.</summary>
+    private List<Asked> AskedIn(Understood understood)
+    {
+        if (!ReferenceEquals(_askedOf, understood))
+            (_askedOf, _asked) = (understood, _asks!.Read(understood));
+        return _asked;
     }
 
     private static bool Touches(KnownFact fact, IReadOnlyList<ToldFact> told)

@@ -27,7 +27,7 @@ public sealed partial class Person
             Profile = Profile,
             Request = heard,
             Heard = perceived.Understood,
-            Asked = _asks!.Read(perceived.Understood),
+            Asked = AskedIn(perceived.Understood),
             Associations = _associations!,
             Voice = Voice.Of(Profile, _state, feeling, bond, manner.Formality, manner.Directness),
             Bond = bond,

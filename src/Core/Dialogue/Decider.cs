@@ -14,8 +14,8 @@ namespace LinkyV.Core.Dialogue;
 /// </summary>
 internal static class Decider
 {
-    private static readonly Frame Hello = Frame.Of("{hello}. | {hello}[ there/]. | {hello}, {name}.");
-    private static readonly Frame HelloPlain = Frame.Of("{hello}. | {hello}[ there/].");
+    private static readonly Frame Hello = Frame.Of("{hello}. | {hello}, {name}. | {hello}, {name}.");
+    private static readonly Frame HelloPlain = Frame.Of("{hello}.");
     private static readonly Frame Back = Frame.Of(
         "Good to see you again. | [It's good/Nice] to hear from you again. | There you are again. | I was wondering when you'd be back.");
     private static readonly Frame Bye = Frame.Of("{bye}. | {bye}, then.");
@@ -70,12 +70,18 @@ internal static class Decider
         var warm = s.Voice.Warmth;
         var settled = d.Acts.Contains("object") || d.Acts.Contains("end");
         var moves = new List<Move>(6);
-        if (told && answered == 0 && !settled && !d.Acts.Contains("thank") && !d.Acts.Contains("joke"))
+        var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
+        if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
+        {
+            Comments.Answer(s, d);
+            told = false;
+        }
+        else if (told && answered == 0 && !settled && !excused && !d.Acts.Contains("thank") && !d.Acts.Contains("joke"))
             moves.Add(new("react", 2, () => Reactions.React(s, d, warm)));
         if (told && answered > 0 && Math.Abs(s.Heard.Affect.Valence) > 0.4)
             moves.Add(new("react", 0.6 + (0.2 * t[TraitIndex.Validation]), () => Reactions.React(s, d, warm)));
         if (told && !settled && s.Heard.Affect.Valence > -0.5)
-            moves.Add(new("relate", 0.15 + (0.25 * t[TraitIndex.SelfDisclosure]) + (0.2 * t[TraitIndex.E]), () => Reactions.Relate(s, d)));
+            moves.Add(new("relate", (s.Has(Act.Opinion) ? 0.7 : 0.15) + (0.25 * t[TraitIndex.SelfDisclosure]) + (0.2 * t[TraitIndex.E]), () => Reactions.Relate(s, d)));
         if (told && answered == 0)
             moves.Add(new("recall", 0.1 + (0.2 * t[TraitIndex.MemoryCallback]) + (0.4 * s.Bond.Familiarity), () => Recall(s, d)));
         if (!farewell && !settled && !s.Has(Act.Insult))
@@ -97,7 +103,7 @@ internal static class Decider
     {
         var asks = s.Voice.AsksBack - (reaction.Emotion is "anger" or "reproach" ? 0.5 : 0);
         var askedLast = s.Talk.LastActs.Contains("ask") ? 0.15 : 0;
-        if (told && answered == 0)
+        if (told && answered == 0 && !d.Acts.Contains("forgive"))
             moves.Add(new("ask", 0.5 + asks - askedLast, () => Reactions.AskNext(s, d)));
         else if (answered > 0 && s.Asked[^1] is var last && Initiative.BackFor(last) is { Length: > 0 } topic)
             moves.Add(new("ask", 0.1 + asks - askedLast, () => Initiative.Ask(s, d, topic)));
@@ -105,11 +111,10 @@ internal static class Decider
         {
             if (s.Has(Act.Greet) || s.Talk.Turns == 0)
                 moves.Add(new("ask", 0.8 + asks, () => Initiative.Ask(s, d, s.Recollection.PartnerName is null && s.Chance.Happens(0.5) ? "name" : "day")));
+            else if (s.Chance.Happens(Math.Clamp(0.5 + (0.15 * (s.Profile.Traits[TraitIndex.TopicInitiation] - asks)), 0.1, 0.9)))
+                moves.Add(new("change-topic", 1.2, () => NewTopic(s, d)));
             else
-            {
-                moves.Add(new("change-topic", 0.5 + (0.2 * s.Profile.Traits[TraitIndex.TopicInitiation]), () => NewTopic(s, d)));
-                moves.Add(new("ask", 0.45 + asks, () => Initiative.Ask(s, d)));
-            }
+                moves.Add(new("ask", 1.2, () => Initiative.Ask(s, d)));
         }
     }
 
@@ -125,7 +130,7 @@ internal static class Decider
     {
         foreach (var episode in s.Recollection.Episodes)
         {
-            if (episode.Speaker is null || episode.Relevance < 0.35 || (s.Request.At - episode.At).TotalHours < 3)
+            if (episode.Speaker is null || episode.Relevance < 0.35 || episode.Text.EndsWith('?') || (s.Request.At - episode.At).TotalHours < 3)
                 continue;
             AboutPartner.TellEpisode(s, episode, d);
             return true;

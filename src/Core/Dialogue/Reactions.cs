@@ -36,7 +36,7 @@ internal static class Reactions
     private static readonly Frame Mirror = Frame.Of("So {clause}. | I see, {clause}. | Ah, so {clause}. | {Clause}, I understand.");
 
     private static readonly Frame Named = Frame.Of(
-        "Nice to meet you, {name}. | {name}, then. [Good to meet you/A pleasure]. | Pleased to meet you, {name}. | Hello, {name}.");
+        "Nice to meet you, {name}. | {name}, then. [Good to meet you/A pleasure]. | Pleased to meet you, {name}. | {name}. I'll remember that.");
 
     private static readonly Frame AskSad = Frame.Of(
         "Do you want to talk about it? | How long has it been like this? | What do you need most right now? | Is there somebody who can help you with it? | What happened, exactly? | How are you coping? | Since when?");
@@ -82,7 +82,9 @@ internal static class Reactions
 
     private static readonly Frame MeToo = Frame.Of("That's something we share. | You and me both. | Then we have something in common. | So do I, as it happens.");
 
-    private static readonly Frame Reminds = Frame.Of("That reminds me. | Funny you should say so. | Speaking of which: | As it happens, I have something to say to that.");
+    private static readonly Frame MyView = Frame.Of("As for me: | I see it like this: | Here's what I make of it: | My own view:");
+
+    private static readonly Frame Reminds = Frame.Of("That reminds me. | Funny you should say so. | Speaking of which:");
 
     /// <summary>Reacts to statements; returns whether it said anything. <paramref name="warm"/> is the persona's warmth now.</summary>
     public static bool React(Situation s, Draft d, double warm)
@@ -112,9 +114,14 @@ internal static class Reactions
     /// <summary>Asks about what was told; false if nothing fits.</summary>
     public static bool AskNext(Situation s, Draft d)
     {
+        if (s.Heard.Told.Count > 0 && s.Heard.Told.All(t => t.Attribute == "name" && t.About == "me"))
+            return Initiative.Ask(s, d);
+        var sad = s.Heard.Affect.Valence < -0.3;
         foreach (var told in s.Heard.Told)
         {
             var attribute = told.About is "me" or "" ? told.Attribute : told.About;
+            if (sad && attribute is not ("health" or "fear" or "work"))
+                continue;
             if (told.Negated || told.Ended || s.Talk.HasTold("next:" + attribute))
                 continue;
             foreach (var (key, ask) in Next)
@@ -139,7 +146,8 @@ internal static class Reactions
             return false;
         var shared = FactRef.Index(fact, "taste") is >= 0 and var i && s.Identity.Tastes[i].Like > 0.3 && s.Heard.Affect.Valence > 0
             || fact.StartsWith("pastime", StringComparison.Ordinal) && s.Heard.Affect.Valence >= 0;
-        d.Say("relate", shared ? MeToo : Reminds, Tone.Reaction, shared ? 0.4 : 0.1, null);
+        var opinion = fact.StartsWith("opinion", StringComparison.Ordinal);
+        d.Say("relate", opinion ? MyView : shared ? MeToo : Reminds, Tone.Reaction, shared ? 0.4 : 0.1, null);
         return Telling.Tell(s, fact, d);
     }
 

@@ -12,9 +12,6 @@ internal static class AboutLife
     private static readonly Frame Event = Frame.Of(
         "When I was {age}, {what}. | In {year} {what}. | {what}. I was {age} then. | {what}; that was in {year}. | One thing I won't forget: {what}. I was {age}.");
 
-    private static readonly Frame Lesson = Frame.Of(
-        "It taught me {lesson}. | What I took from it: {lesson}. | Since then I know {lesson}.");
-
     private static readonly Frame LessonClause = Frame.Of("Since then I know that {lesson}. | What it taught me is that {lesson}. | I learnt that {lesson}.");
 
     private static readonly Frame Felt = Frame.Of("I was {feeling} for a [good/long] while. | I remember how {feeling} I was. | {feeling}, that's what I was.");
@@ -115,9 +112,7 @@ internal static class AboutLife
         d.Answer($"life.{i}", Event, new("what", Grammar.Lower(e.What.TrimEnd('.'))),
             new("year", e.Year.ToString(CultureInfo.InvariantCulture)), new("age", Grammar.Number(e.AtAge)));
         if (e.Lesson.Length > 0)
-            d.More("elaborate", Grammar.IsClause(e.Lesson) || e.Lesson.Contains(" is ", StringComparison.Ordinal)
-                || e.Lesson.Contains(" are ", StringComparison.Ordinal) ? LessonClause : Lesson,
-                Tone.Fact, 0.1, $"life.{i}.lesson", new Fill("lesson", Grammar.Lower(e.Lesson.TrimEnd('.'))));
+            d.More("elaborate", LessonClause, Tone.Fact, 0.1, $"life.{i}.lesson", new Fill("lesson", Grammar.Lower(e.Lesson.TrimEnd('.'))));
         if (e.Feeling.Length > 0)
             d.More("elaborate", IsNoun(e.Feeling) ? FeltNoun : Felt, Tone.Fact, Sad(e) ? -0.3 : 0.2, null, new Fill("feeling", e.Feeling));
         return true;

@@ -52,7 +52,7 @@ internal static class AboutPartner
         if (told > 0)
             return true;
         foreach (var episode in s.Recollection.Episodes)
-            if (episode.Speaker is not null && episode.Relevance >= Sure)
+            if (episode.Speaker is not null && episode.Relevance >= Sure && !episode.Text.EndsWith('?'))
             {
                 TellEpisode(s, episode, d);
                 return true;
@@ -104,7 +104,11 @@ internal static class AboutPartner
                 "age" => $"{whose} is {value}",
                 "work" => $"{whose} is {Grammar.Article(value)}{value}",
                 "birthday" => $"{whose}'s birthday is {value}",
-                var other => $"{whose}: {other} {value}",
+                "is" => value is "dead" ? $"{whose} {(attribute.StartsWith("parents", StringComparison.Ordinal) ? "have" : "has")} died" : $"{whose} is {value}",
+                "likes" => $"{whose} likes {value}",
+                "dislikes" => $"{whose} doesn't like {value}",
+                "health" or "health.now" => $"{whose} has {value}",
+                _ => $"there was something about {whose}, {value}",
             };
         }
         var be = was ? "were" : "are";
@@ -127,6 +131,7 @@ internal static class AboutPartner
                 : $"you {(was ? "had" : "have")} {Grammar.Article(value)}{value}",
             "pastime" or "favourite" => $"you {(was ? "used to like" : "like")} {value}",
             "languages" => $"you speak {value}",
+            "plan" when Planned(value) is { Length: > 0 } plan => plan,
             "goal" or "plan" => value.StartsWith("to ", StringComparison.Ordinal) ? $"you {(was ? "wanted" : "want")} {value}"
                 : value.EndsWith("ing", StringComparison.Ordinal) ? $"you're thinking of {value}" : $"you {(was ? "wanted" : "want")} to {value}",
             "fear" => $"you're afraid of {value}",
@@ -139,6 +144,17 @@ internal static class AboutPartner
             _ when value.Length == 0 => $"you have {Grammar.Article(attribute)}{attribute}",
             _ => $"you told me of your {attribute.Split('#')[0]}: {value}",
         };
+    }
+
+    /// <summary>A plan as a clause, without the "next week" of the day it was told; empty if it is a bare verb phrase.</summary>
+    private static string Planned(string value)
+    {
+        foreach (var tail in (ReadOnlySpan<string>)[" next week", " next month", " next year", " next", " tomorrow", " tonight", " today", " this weekend", " this", " in", " on"])
+            if (value.EndsWith(tail, StringComparison.Ordinal))
+                value = value[..^tail.Length];
+        var first = value.Split(' ', 2)[0];
+        return first.EndsWith("ing", StringComparison.Ordinal) ? $"you were {value}"
+            : Grammar.HasDeterminer(value) ? $"you had {value} ahead of you" : "";
     }
 
     private static void TellAll(Situation s, Draft d)
@@ -154,7 +170,7 @@ internal static class AboutPartner
             Use(d, fact.Content, 1);
             told++;
         }
-        if (told == 0 && s.Recollection.Episodes.FirstOrDefault(e => e.Speaker is not null) is { } episode)
+        if (told == 0 && s.Recollection.Episodes.FirstOrDefault(e => e.Speaker is not null && !e.Text.EndsWith('?')) is { } episode)
             TellEpisode(s, episode, d);
         else if (told == 0)
             d.Say("hedge", Nothing, Tone.Fact, 0, null);

@@ -110,6 +110,11 @@ internal static class AboutPeople
             TellAttribute(s, s.Identity.People[last], last, a, d);
             return;
         }
+        if (a.Arg == "@last")
+        {
+            AboutPartner.Answer(s, new Asked("memory", a.Plain.Trim()), d);
+            return;
+        }
         var i = Find(s.Identity, a.Arg);
         if (i < 0)
         {

@@ -111,17 +111,23 @@ internal static class AboutViews
         return true;
     }
 
+    /// <summary>A value's name in plain words.</summary>
+    public static string Plainly(string value)
+    {
+        foreach (var (name, plain) in ValueWords)
+            if (name == value)
+                return plain;
+        return value;
+    }
+
     private static bool TellValue(Situation s, Draft d)
     {
         var all = s.Identity.Values;
         if (all.Count == 0)
             return false;
         var i = Math.Max(0, s.PickFresh(Math.Min(all.Count, 4), k => $"value.{k}"));
-        var words = all[i].Name;
-        foreach (var (name, plain) in ValueWords)
-            if (name == all[i].Name)
-                words = plain;
-        d.Say("answer", Grammar.IsClause(all[i].InOwnWords) ? Value : ValueName, Tone.View, 0.3, $"value.{i}",
+        var words = Plainly(all[i].Name);
+        d.Say("answer", all[i].InOwnWords.Length > 0 ? Value : ValueName, Tone.View, 0.3, $"value.{i}",
             new("value", words), new("own", all[i].InOwnWords.TrimEnd('.')));
         return true;
     }

@@ -85,7 +85,7 @@ internal static class AboutWork
                 if (a.YesNo)
                     d.Short("answer", Frame.Of("Yes, mostly. | On the whole, yes. | I do, most days. | Most of the time, yes."), Tone.Reaction);
                 d.Say("answer", Likes, Tone.View, 0.4, "work.likes", new Fill("likes", job.Likes));
-                d.More("elaborate", But, Tone.View, -0.2, null, new Fill("dislikes", job.Dislikes));
+                d.More("elaborate", But, Tone.Fact, -0.2, null, new Fill("dislikes", job.Dislikes));
                 break;
             case "work.dislikes":
                 d.Say("answer", Dislikes, Tone.View, -0.3, "work.dislikes", new Fill("dislikes", job.Dislikes));

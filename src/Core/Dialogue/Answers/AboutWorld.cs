@@ -36,7 +36,7 @@ internal static class AboutWorld
         "I'd sleep on it. | I'd start with the smallest part of it. | I'd ask myself what I'd regret more. | I'd talk to somebody who has been through it. | Take it one step at a time. | I'd write down what speaks for it and what against.");
 
     private static readonly Frame AdviceValue = Frame.Of(
-        "I'd ask what it means for {value}. | In the end I'd go by {value}. | For me it would come down to {value}.");
+        "I'd ask myself what it does to {value}. | In the end, {value} would decide it. | For me it would come down to {value}.");
 
     private static readonly Frame AskMore = Frame.Of("What have you tried so far? | What makes it hard? | What does your gut say? | Which way are you leaning?");
 
@@ -139,8 +139,8 @@ internal static class AboutWorld
     private static void TellAdvice(Situation s, Draft d)
     {
         d.Say("advise", Advice, Tone.View, 0.1, null);
-        if (s.Identity.Values.Count > 0 && Grammar.HasDeterminer(s.Identity.Values[0].InOwnWords))
-            d.More("advise", AdviceValue, Tone.View, 0.1, "value.0", new Fill("value", s.Identity.Values[0].InOwnWords));
+        if (s.Identity.Values.Count > 0)
+            d.More("advise", AdviceValue, Tone.Fact, 0.1, "value.0", new Fill("value", AboutViews.Plainly(s.Identity.Values[0].Name)));
         d.Say("ask", AskMore, Tone.Question, 0.2, null);
     }
 

@@ -9,7 +9,7 @@ internal static class YesNo
     private static readonly Frame PlainYes = Frame.Of("Yes. | Yes, [I do/indeed]. | Certainly. | Oh yes.");
     private static readonly Frame No = Frame.Of("No. | No, not quite. | No, that's not so.");
 
-    private static readonly Frame PlainNo = Frame.Of("No. | No, I don't. | I'm afraid not. | No, I never did.");
+    private static readonly Frame PlainNo = Frame.Of("No. | No, I don't. | I'm afraid not.");
 
     /// <summary>Says whether a supposition holds.</summary>
     public static void Say(Draft d, bool holds) => d.Short("answer", holds ? Yes : No, Tone.Reaction);

@@ -143,7 +143,7 @@ internal sealed class AskReader(Identity identity)
         {
             var rest = Plain.After(plain, lead);
             if (rest.Length > 0)
-                return new("memory", rest);
+                return new("memory", rest, SlotOfMine(rest.StartsWith("my ", StringComparison.Ordinal) ? rest[3..] : rest));
         }
         var asksMemory = Plain.Has(plain, "remember") || Plain.Has(plain, "did i") || Plain.Has(plain, "i told you")
             || Plain.Has(plain, "i mentioned") || Plain.Has(plain, "have i told");
@@ -152,15 +152,46 @@ internal sealed class AskReader(Identity identity)
             && StartsWithAny(plain, " what ", " who ", " where ", " when ", " how ", " which ", " is my ", " do i "))
             || Plain.Has(plain, "do you know my") || Plain.Has(plain, "can you tell me my")
             || Plain.Has(plain, "do you know what my") || Plain.Has(plain, "can you guess my")))
-            return new("memory", my, YesNo: false);
+            return new("memory", my, SlotOfMine(my));
         foreach (var lead in (ReadOnlySpan<string>)
             ["where do i live", "where am i from", "what do i do for", "where do i work", "how old am i",
              "what do i like", "when did i", "who am i", "where was i born", "what am i called", "am i married",
              "do i have", "what do i work as", "where did i", "what did i", "who did i", "why did i", "what do i do"])
             if (Plain.Has(plain, lead))
-                return lead == "who am i" ? new("memory.me") : new("memory", lead + " " + Plain.After(plain, lead));
+                return lead == "who am i" ? new("memory.me")
+                    : new("memory", lead + " " + Plain.After(plain, lead), SlotOfLead(lead));
         return asksMemory && !Plain.Has(plain, "your") && Plain.Has(plain, "i")
             ? new("memory", Plain.After(plain, Plain.Has(plain, "remember") ? "remember" : "i")) : null;
+    }
+
+    private static string SlotOfLead(string lead) => lead switch
+    {
+        "where do i live" => "home.town", "where am i from" or "where was i born" => "birthplace",
+        "what do i do for" or "where do i work" or "what do i work as" or "what do i do" => "work.occupation",
+        "how old am i" => "age", "what do i like" => "taste", "what am i called" => "name", "am i married" => "partner.status",
+        _ => "",
+    };
+
+    /// <summary>The slot of what follows "my": "sister 's name" is "family.sister.name", "job" is "work.occupation".</summary>
+    private static string SlotOfMine(string phrase)
+    {
+        foreach (var w in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Lexicon.RelationOf(w) is { } relations)
+                return "family." + relations[0] + (Plain.Has($" {phrase} ", "name") ? ".name"
+                    : Plain.Has($" {phrase} ", "live") || Plain.Has($" {phrase} ", "lives") ? ".lives" : "");
+            var slot = w switch
+            {
+                "name" => "name", "job" or "work" or "profession" or "occupation" => "work.occupation", "age" => "age",
+                "birthday" => "birthday", "home" or "town" or "city" or "address" => "home.town", "pet" or "pets" => "pets",
+                "dog" => "family.dog", "cat" => "family.cat", "hobby" or "hobbies" or "pastime" => "pastime",
+                "favourite" => "taste", "plan" or "plans" => "plan", "goal" or "goals" or "dream" => "goal",
+                "allergy" or "health" or "illness" => "health", "fear" => "fear", "boss" => "family.boss", _ => "",
+            };
+            if (slot.Length > 0)
+                return slot;
+        }
+        return "";
     }
 
     private Asked? People(string plain, string slot)

@@ -15,7 +15,7 @@ internal static class Foci
                 focus = f;
                 break;
             }
-        if (focus is null)
+        if (focus is null || own is { Slot: "people", Arg: "@last" } || IsChecked(own))
             return own;
         if (focus.Owner == "me")
             return own is { Slot: "memory" or "memory.me" } || focus.Slot.Length == 0 && own is not null ? own
@@ -29,6 +29,10 @@ internal static class Foci
             return own;
         return read ?? own;
     }
+
+    /// <summary>A supposition that is checked against a fact of its own.</summary>
+    private static bool IsChecked(Asked? own) => own is { Slot: "claim" }
+        && own.Arg is "language" or "home" or "birthplace" or "from" or "work" or "employer" or "name" or "education" or "been";
 
     private static Asked? Map(Focus f)
     {

@@ -151,7 +151,7 @@ internal static class Grammar
             or "everyone" or "nothing" or "that" or "this" or "it's" or "I've" or "I'm" or "you're" or "I'd";
     }
 
-    /// <summary>Capitalises the first letter, closes the sentence, and mends doubled spaces.</summary>
+    /// <summary>Closes the sentence, mends doubled spaces, capitalises within; the first letter stays as it is.</summary>
     public static string Close(StringBuilder text)
     {
         var w = 0;
@@ -169,7 +169,6 @@ internal static class Grammar
         text.Length = w;
         if (w == 0)
             return "";
-        text[0] = char.ToUpperInvariant(text[0]);
         for (var i = 2; i < w; i++)
             if (text[i - 1] == ' ' && text[i - 2] is '.' or '!' or '?' && char.IsLower(text[i])
                 && (i < 3 || text[i - 2] != '.' || !char.IsDigit(text[i - 3])))
@@ -179,10 +178,26 @@ internal static class Grammar
         return text.ToString();
     }
 
-    /// <summary>Lower-cases the first letter unless it is "I" or opens a name as given.</summary>
-    public static string Lower(string s) =>
-        s.Length == 0 || (s[0] == 'I' && (s.Length == 1 || s[1] is ' ' or '\'')) || (s.Length > 1 && char.IsUpper(s[1]))
-            ? s : char.ToLowerInvariant(s[0]) + s[1..];
+    /// <summary>Lower-cases the first letter where the first word is one that is no name.</summary>
+    public static string Lower(string s) => s.Length > 0 && char.IsUpper(s[0]) && CanLower(s) ? char.ToLowerInvariant(s[0]) + s[1..] : s;
+
+    /// <summary>Whether the sentence may stand after an opening word: it begins in lower case, with "I" or a function word.</summary>
+    public static bool CanFollow(string s) => s.Length > 0 && (!char.IsUpper(s[0]) || CanLower(s)
+        || (s[0] == 'I' && (s.Length == 1 || s[1] is ' ' or '\'')));
+
+    private static bool CanLower(string s)
+    {
+        var end = s.AsSpan().IndexOfAny(' ', '\'', ',');
+        return Openers.Contains(end < 0 ? s : s[..end]);
+    }
+
+    private static readonly HashSet<string> Openers = new(StringComparer.Ordinal)
+    {
+        "A", "An", "The", "My", "Your", "His", "Her", "Our", "Their", "It", "That", "This", "There", "You", "We", "He",
+        "She", "They", "What", "On", "In", "At", "Since", "Before", "Around", "By", "Most", "Mostly", "Some", "No", "Not",
+        "When", "One", "People", "Nobody", "Nothing", "For", "As", "If", "Once", "After", "Because", "Well", "So", "People's",
+        "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+    };
 
     /// <summary>First letter upper case.</summary>
     public static string Upper(string s) => s.Length == 0 ? s : char.ToUpperInvariant(s[0]) + s[1..];

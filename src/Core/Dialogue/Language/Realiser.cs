@@ -27,6 +27,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     };
 
     private readonly HashSet<ulong> _now = [];
+    private int _hedges;
+    private int _fillers;
 
     /// <summary>The reply's clauses; joined they are the reply.</summary>
     public List<string> Speak(IReadOnlyList<Line> lines, ref Chance chance, int most = 9)
@@ -34,7 +36,7 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         var sentences = new List<string>(lines.Count);
         for (var i = 0; i < lines.Count && sentences.Count < most; i++)
         {
-            var said = Sentence(lines[i], i == 0, ref chance);
+            var said = Sentence(lines[i], ref chance);
             if (said.Length > 0)
                 sentences.Add(said);
         }
@@ -54,12 +56,12 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         return h;
     }
 
-    private string Sentence(Line line, bool first, ref Chance chance)
+    private string Sentence(Line line, ref Chance chance)
     {
         var last = "";
         for (var i = 0; i < Tries; i++)
         {
-            last = Style(line, line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance)), first, i, ref chance);
+            last = Grammar.Upper(Style(line, line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance)), i, ref chance));
             var hash = Hash(last);
             if (line.MayRepeat || line.Tone == Tone.Fixed)
                 return last;
@@ -80,14 +82,25 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     private string Intensifier(Line line, ref Chance chance) =>
         line.Tone is Tone.View or Tone.Reaction && chance.Happens(voice.Intensity) ? chance.Pick(Intensifiers) : "";
 
-    private string Style(Line line, string s, bool first, int attempt, ref Chance chance)
+    private string Style(Line line, string s, int attempt, ref Chance chance)
     {
         if (line.Tone == Tone.Fixed || s.Length == 0)
             return s;
-        if (line.Tone == Tone.View && !Hedged(s) && chance.Happens(voice.Hedges))
-            s = Grammar.Upper(chance.Pick(Hedges) + Grammar.Lower(s));
-        else if (line.Tone is Tone.Fact or Tone.View && chance.Happens(voice.Fillers + (attempt > 4 ? 0.4 : 0)))
+        if (line.Tone == Tone.View && _hedges < 2 && !Hedged(s) && Grammar.CanFollow(s) && chance.Happens(voice.Hedges))
+        {
+            s = chance.Pick(Hedges) + Grammar.Lower(s);
+            _hedges++;
+        }
+        else if (line.Tone is Tone.Fact or Tone.View && (_fillers == 0 || attempt > 4) && Grammar.CanFollow(s) && !Connected(s)
+            && chance.Happens(voice.Fillers + (attempt > 4 ? 0.4 : 0)))
+        {
             s = Opener(s, ref chance);
+            _fillers++;
+        }
+        else if (line.Tone == Tone.Reaction && Math.Abs(line.Polarity) > 0.25 && attempt == 0 && chance.Happens(0.35 * voice.Exclaims))
+        {
+            s = Exclaim(s, ref chance);
+        }
         if (line.Tone is Tone.View or Tone.Reaction && s[^1] == '.' && chance.Happens(voice.Tags))
             s = Tag(s);
         if (s[^1] == '.' && line.Polarity > 0.3 && line.Tone is Tone.Reaction or Tone.Ritual or Tone.View
@@ -104,8 +117,21 @@ internal sealed class Realiser(Voice voice, Conversation talk)
             ? chance.Pick(voice.Idiolect.Fillers) : Favourite(ref chance);
         if (word.Length == 0 || s.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             return s;
-        return Grammar.Upper(word) + ", " + Grammar.Lower(s);
+        return word + ", " + Grammar.Lower(s);
     }
+
+    private string Exclaim(string s, ref Chance chance) =>
+        voice.Idiolect.Exclamations.Count == 0 ? s
+            : Grammar.Upper(chance.Pick(voice.Idiolect.Exclamations)) + (chance.Happens(0.5) ? "! " : ", ") is var head
+                && head.EndsWith("! ", StringComparison.Ordinal) ? head + Grammar.Upper(s)
+            : Grammar.CanFollow(s) ? head + Grammar.Lower(s) : s;
+
+    private static bool Connected(string s) =>
+        s.StartsWith("And ", StringComparison.Ordinal) || s.StartsWith("But ", StringComparison.Ordinal)
+        || s.StartsWith("Well", StringComparison.Ordinal) || s.StartsWith("Because", StringComparison.Ordinal)
+        || s.StartsWith("So ", StringComparison.Ordinal) || s.StartsWith("After all", StringComparison.Ordinal)
+        || s.StartsWith("You see", StringComparison.Ordinal) || s.StartsWith("For one", StringComparison.Ordinal)
+        || s.StartsWith("Once", StringComparison.Ordinal) || s[^1] == '?';
 
     private string Favourite(ref Chance chance)
     {
@@ -139,8 +165,6 @@ internal sealed class Realiser(Voice voice, Conversation talk)
             return s;
         return body.StartsWith("That's ", StringComparison.Ordinal) ? body + ", isn't it?"
             : body.StartsWith("It's ", StringComparison.Ordinal) ? body + ", isn't it?"
-            : body.StartsWith("You're ", StringComparison.Ordinal) ? body + ", aren't you?"
-            : body.StartsWith("You've ", StringComparison.Ordinal) ? body + ", haven't you?"
             : s;
     }
 }

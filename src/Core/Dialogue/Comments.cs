@@ -1,0 +1,47 @@
+using LinkyV.Core.Dialogue.Answers;
+using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
+
+namespace LinkyV.Core.Dialogue;
+
+/// <summary>Remarks on what the persona just said ("that sounds lovely", "wow", "how sad"), and its answer to them.</summary>
+internal static class Comments
+{
+    private static readonly string[] Leads =
+    [
+        " that ", " sounds ", " it sounds ", " how nice ", " how lovely ", " how sad ", " how awful ", " how interesting ",
+        " nice ", " cool ", " wow ", " great ", " interesting ", " awesome ", " amazing ", " lovely ", " beautiful ",
+        " wonderful ", " sweet ", " poor you ", " oh no ", " what a pity ", " what a shame ", " fascinating ", " impressive ",
+    ];
+
+    private static readonly Frame Pleased = Frame.Of(
+        "It is, yes. | I think so, too. | I'm glad you think so. | Isn't it? | Thank you. | I like to think so.");
+
+    private static readonly Frame Touched = Frame.Of(
+        "Thank you. | That's kind of you. | It's all right. | It is what it is. | One gets through it.");
+
+    private static readonly Frame Plain_ = Frame.Of("So it is. | That's how it is with me. | Well, yes. | That's about it.");
+
+    /// <summary>Whether the utterance is such a remark.</summary>
+    public static bool Applies(Situation s)
+    {
+        if (s.Heard.Told.Count > 0 || s.Asked.Count > 0 || s.Heard.Text.Length > 80 || s.Talk.Turns == 0)
+            return false;
+        var plain = Plain.Of(s.Heard.Text);
+        if (Plain.Has(plain, "i") || Plain.Has(plain, "my"))
+            return false;
+        foreach (var lead in Leads)
+            if (plain.StartsWith(lead, StringComparison.Ordinal) || plain.StartsWith(" oh" + lead, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    /// <summary>Answers it, and often goes on about the same thing.</summary>
+    public static void Answer(Situation s, Draft d)
+    {
+        var v = s.Heard.Affect.Valence;
+        d.Say("acknowledge", v > 0.15 ? Pleased : v < -0.15 ? Touched : Plain_, Tone.Reaction, 0.3 * v, null);
+        if (s.Chance.Happens(0.2 + (0.2 * s.Voice.Verbosity)))
+            FollowUps.Answer(s, new Asked("more"), d);
+    }
+}
