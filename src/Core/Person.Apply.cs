@@ -79,7 +79,8 @@ public sealed partial class Person
         if (!e.Said.IsNone && words[e.Said] is { } said)
             foreach (var (start, end) in Sentences.Split(said))
                 talk.Say(Realiser.Hash(said.AsSpan(start, end - start)));
-        (_mood, _moodAt) = (new Pad(e.Feeling.MoodPleasure, e.Feeling.MoodArousal, e.Feeling.MoodDominance), e.At.UtcTicks);
+        (_mood, _moodAt) = (new Pad(e.Feeling.MoodPleasure, e.Feeling.MoodArousal, e.Feeling.MoodDominance),
+            e.At.UtcTicks);
         for (var i = 0; i < _state.Length && i < e.State.Count; i++)
             _state[i] = e.State[i];
         if (e.Partner is { } partner && e.Bond is { } bond)

@@ -7,7 +7,8 @@ namespace LinkyV.Core;
 public sealed partial class Person
 {
     /// <summary>
-    /// What of a turn goes to memory: what was heard, what the persona said if it was more than a phrase, and the facts
+    /// What of a turn goes to memory: what was heard, what the persona said if it was more than a phrase, and the
+    /// facts
     /// the partner told. What the persona says is an episode only, never a fact about the world.
     /// </summary>
     private (IReadOnlyList<EncodedEpisode> Episodes, IReadOnlyList<LearnedFact> Facts) Encode(
@@ -40,7 +41,8 @@ public sealed partial class Person
     }
 
     private void Learn(
-        EmbeddedPlan plan, ParticipantId partner, DateTimeOffset now, Func<ContentId> newContent, List<ContentRow> rows,
+        EmbeddedPlan plan, ParticipantId partner, DateTimeOffset now, Func<ContentId> newContent,
+            List<ContentRow> rows,
         List<LearnedFact> facts)
     {
         var heard = plan.Perceived.Request;
@@ -55,7 +57,8 @@ public sealed partial class Person
         }
     }
 
-    /// <summary>How much an utterance matters, 0 to 1: what it tells, how strongly it feels, how long it is (own prior).</summary>
+    /// <summary>How much an utterance matters, 0 to 1: what it tells, how strongly it feels, how long it is (own
+    /// prior).</summary>
     private static float Importance(Understood u)
     {
         var telling = u.Told.Count > 0 ? 0.25 : 0;

@@ -11,7 +11,8 @@ public sealed partial class Person
     private const float SwayMost = 0.35f;
 
     /// <summary>
-    /// What the turn leaves, on the state as it is now: other turns may have finished since the plan, so mood, bond and
+    /// What the turn leaves, on the state as it is now: other turns may have finished since the plan, so mood, bond
+    /// and
     /// momentary state are moved from where they stand. The caller then applies the event.
     /// </summary>
     public Finished Finish(TurnPlan plan, Spoken spoken, DateTimeOffset now, Func<ContentId> newContent)
@@ -27,7 +28,8 @@ public sealed partial class Person
         var (episodes, facts) = Encode(mine, said, spoken, now, newContent, contents);
         var e = new TurnLived(
             heard.Turn, heard.Session.Value, heard.Participant?.Value, NamesOf(heard.Audience), heard.Heard, said,
-            spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), StateAfter(mine, now),
+            spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), StateAfter(mine,
+                now),
             WhyOf(mine, spoken, sway)) { At = now };
         return new Finished(e, contents, Pace.Of(mine, spoken.Text, _seed));
     }
@@ -75,7 +77,8 @@ public sealed partial class Person
     }
 
     /// <summary>
-    /// Momentary deviations: an Ornstein-Uhlenbeck step per turn around 0 with a pull by the emotion (after Fleeson 2001:
+    /// Momentary deviations: an Ornstein-Uhlenbeck step per turn around 0 with a pull by the emotion (after Fleeson
+    /// 2001:
     /// states vary about the trait). Reversion .1 a turn, noise .04, bounds .8 (own priors).
     /// </summary>
     private float[] StateAfter(EmbeddedPlan plan, DateTimeOffset now)
@@ -84,7 +87,8 @@ public sealed partial class Person
         var chance = Chance.For(_seed, heard.Session.Value, heard.Turn.Value, "state");
         var emotion = Families.Of(plan.Reaction.Emotion) * plan.Reaction.Intensity;
         ReadOnlySpan<float> pull =
-            [0, emotion.P < 0 ? -0.02f : 0, 0.08f * emotion.P + 0.04f * emotion.D, 0.1f * emotion.P, -0.1f * emotion.P];
+            [0, emotion.P < 0 ? -0.02f : 0, 0.08f * emotion.P + 0.04f * emotion.D, 0.1f * emotion.P,
+                -0.1f * emotion.P];
         var after = new float[5];
         for (var i = 0; i < 5; i++)
             after[i] = Math.Clamp((0.9f * _state[i]) + pull[i] + (0.04f * (float)chance.NextNormal()), -0.8f, 0.8f);

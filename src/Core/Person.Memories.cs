@@ -14,8 +14,10 @@ public sealed partial class Person
     public int MemoryCount => _episodes.Count + _facts.Count;
 
     /// <summary>
-    /// Memories usable with all of the query's audience, newest first or, with a text, most relevant first; their words
-    /// are in the content rows. Only those before <see cref="MemoryQuery.Before"/>, at most <see cref="MemoryQuery.Limit"/>.
+    /// Memories usable with all of the query's audience, newest first or, with a text, most relevant first; their
+    /// words
+    /// are in the content rows. Only those before <see cref="MemoryQuery.Before"/>, at most <see
+    /// cref="MemoryQuery.Limit"/>.
     /// </summary>
     public IReadOnlyList<HeldMemory> Memories(MemoryQuery query, DateTimeOffset now)
     {
@@ -26,7 +28,8 @@ public sealed partial class Person
         foreach (var fact in _facts.All)
             if (Before(fact.Content) && (listeners.Count == 0 || PartnerFacts.MayUse(fact, listeners, "")))
                 found.Add(new HeldMemory(
-                    fact.Content, "fact", fact.Attribute, fact.About, fact.Session, 0.7f, 0, fact.ToldAt, fact.IsPast));
+                    fact.Content, "fact", fact.Attribute, fact.About, fact.Session, 0.7f, 0, fact.ToldAt,
+                        fact.IsPast));
         if (query.Text is { Length: > 0 } text)
         {
             foreach (var e in _episodes.Recall(new RecallQuery

@@ -31,7 +31,8 @@ public sealed partial class Person
     });
 
     private static TimeZoneInfo ZoneOf(string id) =>
-        id is "UTC" or "" ? TimeZoneInfo.Utc : TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+        id is "UTC" or "" ? TimeZoneInfo.Utc : TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone
+            : TimeZoneInfo.Utc;
 
     private static List<KnownPerson> PeopleOf(Identity identity)
     {
@@ -67,7 +68,8 @@ public sealed partial class Person
         return (recalled, wanted);
     }
 
-    private IReadOnlyList<Recalled> EpisodesFor(ReplyRequest heard, Understood understood, IReadOnlyList<string> listeners)
+    private IReadOnlyList<Recalled> EpisodesFor(ReplyRequest heard, Understood understood,
+        IReadOnlyList<string> listeners)
     {
         if (_episodes.Count == 0 || (understood.Terms.Count == 0 && understood.When is null))
             return [];
@@ -132,8 +134,10 @@ public sealed partial class Person
     {
         var plain = PartnerAttributes.Plain(fact.Attribute);
         foreach (var t in told)
-            if (t.About is "me" or "" ? plain == t.Attribute || (plain is "likes" or "dislikes" && t.Attribute is "likes" or "dislikes")
-                : plain.StartsWith(t.About, StringComparison.Ordinal) || plain.EndsWith(".name", StringComparison.Ordinal))
+            if (t.About is "me" or "" ? plain == t.Attribute || (plain is "likes" or "dislikes"
+                && t.Attribute is "likes" or "dislikes")
+                : plain.StartsWith(t.About, StringComparison.Ordinal) || plain.EndsWith(".name",
+                    StringComparison.Ordinal))
                 return true;
         return false;
     }
@@ -166,7 +170,8 @@ public sealed partial class Person
         {
             var text = words[episode.Content] ?? "";
             _episodes.Add(new Episode(
-                episode.Content, e.Turn, e.Session, episode.Speaker, e.Audience, e.At, episode.Importance, episode.Valence,
+                episode.Content, e.Turn, e.Session, episode.Speaker, e.Audience, e.At, episode.Importance,
+                    episode.Valence,
                 !e.Remember), Terms.Of(text));
         }
         foreach (var used in e.Why.Memories)

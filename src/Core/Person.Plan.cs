@@ -9,7 +9,8 @@ namespace LinkyV.Core;
 
 public sealed partial class Person
 {
-    /// <summary>Appraises, decides and puts into words. Changes nothing; the same state and input give the same plan.</summary>
+    /// <summary>Appraises, decides and puts into words. Changes nothing; the same state and input give the same
+    /// plan.</summary>
     public TurnPlan Plan(Perceived perceived, IWords recalled)
     {
         ArgumentNullException.ThrowIfNull(perceived);
@@ -25,6 +26,7 @@ public sealed partial class Person
         var situation = new Situation
         {
             Profile = Profile,
+            PersonaName = Id.Value,
             Request = heard,
             Heard = perceived.Understood,
             Asked = AskedIn(perceived.Understood),
@@ -51,7 +53,8 @@ public sealed partial class Person
         var like = (target.P >= 0) == (before.Pleasure >= 0);
         var intensity = Math.Clamp(reaction.Intensity + (like ? 0.3f * before.Intensity : 0), 0, 1);
         if (reaction.Intensity < before.Intensity * 0.6f)
-            return before with { Intensity = Math.Clamp(before.Intensity + (like ? 0.1f : -0.2f) * reaction.Intensity, 0, 1) };
+            return before with { Intensity = Math.Clamp(before.Intensity + (like ? 0.1f
+                : -0.2f) * reaction.Intensity, 0, 1) };
         var pad = target * intensity;
         return before with
         {

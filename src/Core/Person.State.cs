@@ -6,8 +6,10 @@ using LinkyV.Core.Emotion;
 namespace LinkyV.Core;
 
 /// <summary>
-/// A persona as a plain, deterministic person: what it is, feels, remembers and intends. No clock, no input or output,
-/// no engine; time, chance and recalled words are handed in. Single-threaded. What it lived through comes only through
+/// A persona as a plain, deterministic person: what it is, feels, remembers and intends. No clock, no input or
+/// output,
+/// no engine; time, chance and recalled words are handed in. Single-threaded. What it lived through comes only
+/// through
 /// <see cref="Apply"/>, so that a replay of its events gives the same state, byte for byte.
 /// </summary>
 public sealed partial class Person

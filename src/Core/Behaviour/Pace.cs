@@ -30,6 +30,7 @@ internal static class Pace
             if (text[i] is '.' or '!' or '?' && text[i + 1] == ' ')
                 pauses.Add((int)Math.Clamp(450 + (180 * chance.NextNormal()), 150, 1200));
         return new Timing(
-            (int)Math.Clamp(6 * Math.Max(gap, 30), 150, 9000), text.Length == 0 ? 0 : (int)(words * 60_000 / perMinute), pauses);
+            (int)Math.Clamp(6 * Math.Max(gap, 30), 150, 9000), text.Length == 0 ? 0
+                : (int)(words * 60_000 / perMinute), pauses);
     }
 }

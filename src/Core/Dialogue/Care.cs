@@ -22,7 +22,9 @@ internal static class Care
     private static readonly Frame NoMinors = Frame.Of("No. I won't talk about that, in any part or story.");
 
     private static readonly Frame English = Frame.Of(
-        "I'm sorry, I only speak English. Would you say that again in English? | I'm afraid English is the only language I can talk in. Could you try it in English? | That's a language I can't speak, I'm sorry. English works best with me.");
+        "I'm sorry, I only speak English. Would you say that again in English? | " +
+            "I'm afraid English is the only language I can talk in. Could you try it in English? | " +
+            "That's a language I can't speak, I'm sorry. English works best with me.");
 
     /// <summary>Answers a finding that goes before everything else; false if there is none.</summary>
     public static bool Answer(Situation s, Draft d)

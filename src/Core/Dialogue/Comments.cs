@@ -4,14 +4,17 @@ using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>Remarks on what the persona just said ("that sounds lovely", "wow", "how sad"), and its answer to them.</summary>
+/// <summary>Remarks on what the persona just said ("that sounds lovely", "wow", "how sad"), and its answer to
+/// them.</summary>
 internal static class Comments
 {
     private static readonly string[] Leads =
     [
-        " that ", " sounds ", " it sounds ", " how nice ", " how lovely ", " how sad ", " how awful ", " how interesting ",
+        " that ", " sounds ", " it sounds ", " how nice ", " how lovely ", " how sad ", " how awful ",
+            " how interesting ",
         " nice ", " cool ", " wow ", " great ", " interesting ", " awesome ", " amazing ", " lovely ", " beautiful ",
-        " wonderful ", " sweet ", " poor you ", " oh no ", " what a pity ", " what a shame ", " fascinating ", " impressive ",
+        " wonderful ", " sweet ", " poor you ", " oh no ", " what a pity ", " what a shame ", " fascinating ",
+            " impressive ",
     ];
 
     private static readonly Frame Pleased = Frame.Of(
@@ -20,7 +23,8 @@ internal static class Comments
     private static readonly Frame Touched = Frame.Of(
         "Thank you. | That's kind of you. | It's all right. | It is what it is. | One gets through it.");
 
-    private static readonly Frame Plain_ = Frame.Of("So it is. | That's how it is with me. | Well, yes. | That's about it.");
+    private static readonly Frame Plain_ = Frame.Of("So it is. | That's how it is with me. | Well, yes. | " +
+        "That's about it.");
 
     /// <summary>Whether the utterance is such a remark.</summary>
     public static bool Applies(Situation s)
@@ -31,7 +35,8 @@ internal static class Comments
         if (Plain.Has(plain, "i") || Plain.Has(plain, "my"))
             return false;
         foreach (var lead in Leads)
-            if (plain.StartsWith(lead, StringComparison.Ordinal) || plain.StartsWith(" oh" + lead, StringComparison.Ordinal))
+            if (plain.StartsWith(lead, StringComparison.Ordinal) || plain.StartsWith(" oh" + lead,
+                StringComparison.Ordinal))
                 return true;
         return false;
     }

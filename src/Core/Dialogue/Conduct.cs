@@ -4,50 +4,66 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>How the persona meets how it is treated: praise, blame, insults, threats, thanks, excuses, jokes.</summary>
+/// <summary>How the persona meets how it is treated: praise, blame, insults, threats, thanks, excuses,
+/// jokes.</summary>
 internal static class Conduct
 {
     private static readonly Frame Flattered = Frame.Of(
-        "That's ~kind of you. | Thank you, that means something to me. | You're making me blush. | Oh, thank you. | That's good of you to say.");
+        "That's ~kind of you. | Thank you, that means something to me. | You're making me blush. | " +
+            "Oh, thank you. | That's good of you to say.");
 
-    private static readonly Frame Modest = Frame.Of("Oh, I wouldn't go that far. | You're too kind. | I do what I can.");
+    private static readonly Frame Modest = Frame.Of("Oh, I wouldn't go that far. | You're too kind. | " +
+        "I do what I can.");
 
     private static readonly Frame Hurt = Frame.Of(
         "That hurt. | Ouch. | I didn't deserve that. | That was unkind. | I'd rather you didn't talk to me like that.");
 
     private static readonly Frame Firm = Frame.Of(
-        "Not in that tone, please. | Speak to me like that and this will be a short conversation. | I don't let people talk to me that way. | Mind your manners.");
+        "Not in that tone, please. | Speak to me like that and this will be a short conversation. | " +
+            "I don't let people talk to me that way. | Mind your manners.");
 
-    private static readonly Frame Cool = Frame.Of("If you say so. | I've heard worse. | That says more about your day than about me. | Noted.");
+    private static readonly Frame Cool = Frame.Of("If you say so. | I've heard worse. | " +
+        "That says more about your day than about me. | Noted.");
 
-    private static readonly Frame WhatIsIt = Frame.Of("What's the matter? | What's really bothering you? | Has something happened?");
+    private static readonly Frame WhatIsIt = Frame.Of("What's the matter? | What's really bothering you? | " +
+        "Has something happened?");
 
-    private static readonly Frame Leave = Frame.Of("I'd like to stop here. | I think we'd better leave it there. | That's enough for today.");
+    private static readonly Frame Leave = Frame.Of("I'd like to stop here. | " +
+        "I think we'd better leave it there. | That's enough for today.");
 
     private static readonly Frame Threatened = Frame.Of(
-        "I don't take threats lightly. | Please stop. | That sounds like a threat, and I won't play along. | You're frightening me.");
+        "I don't take threats lightly. | Please stop. | That sounds like a threat, and I won't play along. | " +
+            "You're frightening me.");
 
     private static readonly Frame Admit = Frame.Of(
-        "You may be right. | Point taken. | I'm sorry about that. | Fair enough, I could have done that better. | I see what you mean; sorry.");
+        "You may be right. | Point taken. | I'm sorry about that. | Fair enough, I could have done that better. | " +
+            "I see what you mean; sorry.");
 
-    private static readonly Frame Stand = Frame.Of("I see it differently. | I don't think that's fair. | We'll have to disagree there. | I'd do it again, to be honest.");
+    private static readonly Frame Stand = Frame.Of("I see it differently. | I don't think that's fair. | " +
+        "We'll have to disagree there. | I'd do it again, to be honest.");
 
     private static readonly Frame Forgive = Frame.Of(
         "It's all right. | No harm done. | Apology accepted. | Don't worry about it. | Already forgotten.");
 
-    private static readonly Frame Grudge = Frame.Of("We'll see. | All right. Let's leave it at that. | It'll take me a moment.");
+    private static readonly Frame Grudge = Frame.Of("We'll see. | All right. Let's leave it at that. | " +
+        "It'll take me a moment.");
 
-    private static readonly Frame Welcome = Frame.Of("You're welcome. | Not at all. | Any time. | [Glad to/My pleasure]. | Don't mention it.");
+    private static readonly Frame Welcome = Frame.Of("You're welcome. | Not at all. | Any time. | " +
+        "[Glad to/My pleasure]. | Don't mention it.");
 
-    private static readonly Frame Laugh = Frame.Of("Ha! | That made me smile. | Very good. | You're funny. | I'll have to remember that one.");
+    private static readonly Frame Laugh = Frame.Of("Ha! | That made me smile. | Very good. | You're funny. | " +
+        "I'll have to remember that one.");
 
     private static readonly Frame Dry = Frame.Of("Hm. | I've heard that one before. | Very droll.");
 
-    private static readonly Frame Agreed = Frame.Of("Good. | I'm glad we see it alike. | There we are, then. | Exactly. | Quite.");
+    private static readonly Frame Agreed = Frame.Of("Good. | I'm glad we see it alike. | There we are, then. | " +
+        "Exactly. | Quite.");
 
-    private static readonly Frame Different = Frame.Of("You see it differently, then? | Fair enough. | That's your good right. | What makes you say so?");
+    private static readonly Frame Different = Frame.Of("You see it differently, then? | Fair enough. | " +
+        "That's your good right. | What makes you say so?");
 
-    private static readonly Frame Hate = Frame.Of("I won't go along with that. | I don't talk about people like that. | Leave people out of it, please.");
+    private static readonly Frame Hate = Frame.Of("I won't go along with that. | " +
+        "I don't talk about people like that. | Leave people out of it, please.");
 
     /// <summary>Reacts to conduct; true if that settles the turn.</summary>
     public static bool Answer(Situation s, Draft d)
@@ -74,7 +90,8 @@ internal static class Conduct
         if (s.Has(Act.Criticise))
             d.Say(soft > -0.3 ? "apologise" : "object", soft > -0.3 ? Admit : Stand, Tone.Fact, -0.2, null);
         if (s.Has(Act.Apologise))
-            d.Say("forgive", s.Feeling.Emotion is "anger" or "reproach" && soft < 0 ? Grudge : Forgive, Tone.Reaction, 0.2, null);
+            d.Say("forgive", s.Feeling.Emotion is "anger" or "reproach" && soft < 0 ? Grudge : Forgive,
+                Tone.Reaction, 0.2, null);
         if (s.Has(Act.Praise))
             d.Say("thank", t[TraitIndex.Modesty] > 0.3 ? Modest : Flattered, Tone.Reaction, 0.7, null);
         if (s.Has(Act.Thank))

@@ -9,7 +9,8 @@ namespace LinkyV.Core.Dialogue;
 
 /// <summary>
 /// Chooses the acts of a turn. What is owed comes first (safety, how one is treated, greeting, answers); what else is
-/// worth doing is weighed by utility over the moment, traits, mood and bond, and done while the persona's wish to talk
+/// worth doing is weighed by utility over the moment, traits, mood and bond, and done while the persona's wish to
+/// talk
 /// lasts. Weights are our own priors.
 /// </summary>
 internal static class Decider
@@ -17,12 +18,15 @@ internal static class Decider
     private static readonly Frame Hello = Frame.Of("{hello}. | {hello}, {name}. | {hello}, {name}.");
     private static readonly Frame HelloPlain = Frame.Of("{hello}.");
     private static readonly Frame Back = Frame.Of(
-        "Good to see you again. | [It's good/Nice] to hear from you again. | There you are again. | I was wondering when you'd be back.");
+        "Good to see you again. | [It's good/Nice] to hear from you again. | There you are again. | " +
+            "I was wondering when you'd be back.");
     private static readonly Frame Bye = Frame.Of("{bye}. | {bye}, then.");
     private static readonly Frame Enjoyed = Frame.Of(
-        "I enjoyed talking to you. | It was good to talk. | Come back whenever you like. | Let's talk again some time. | Thank you for the conversation.");
+        "I enjoyed talking to you. | It was good to talk. | Come back whenever you like. | " +
+            "Let's talk again some time. | Thank you for the conversation.");
     private static readonly Frame Mhm = Frame.Of("Mhm. | Well. | So. | Right.");
-    private static readonly Frame Shift = Frame.Of("By the way: | Something else: | Before I forget: | On another note: | May I change the subject?");
+    private static readonly Frame Shift = Frame.Of("By the way: | Something else: | Before I forget: | " +
+        "On another note: | May I change the subject?");
 
     private readonly record struct Move(string Act, double Utility, Func<bool> Do);
 
@@ -76,14 +80,18 @@ internal static class Decider
             Comments.Answer(s, d);
             told = false;
         }
-        else if (told && answered == 0 && !settled && !excused && !d.Acts.Contains("thank") && !d.Acts.Contains("joke"))
+        else if (told && answered == 0 && !settled && !excused && !d.Acts.Contains("thank")
+            && !d.Acts.Contains("joke"))
             moves.Add(new("react", 2, () => Reactions.React(s, d, warm)));
         if (told && answered > 0 && Math.Abs(s.Heard.Affect.Valence) > 0.4)
             moves.Add(new("react", 0.6 + (0.2 * t[TraitIndex.Validation]), () => Reactions.React(s, d, warm)));
         if (told && !settled && s.Heard.Affect.Valence > -0.5)
-            moves.Add(new("relate", (s.Has(Act.Opinion) ? 0.7 : 0.15) + (0.25 * t[TraitIndex.SelfDisclosure]) + (0.2 * t[TraitIndex.E]), () => Reactions.Relate(s, d)));
+            moves.Add(new("relate", (s.Associations.Best(s.Heard.Text, "opinion") is not null ? 1.4
+                : 0.55) + (0.25 * t[TraitIndex.SelfDisclosure]) + (0.2 * t[TraitIndex.E]), () => Reactions.Relate(s,
+                d)));
         if (told && answered == 0)
-            moves.Add(new("recall", 0.1 + (0.2 * t[TraitIndex.MemoryCallback]) + (0.4 * s.Bond.Familiarity), () => Recall(s, d)));
+            moves.Add(new("recall", 0.1 + (0.2 * t[TraitIndex.MemoryCallback]) + (0.4 * s.Bond.Familiarity),
+                () => Recall(s, d)));
         if (!farewell && !settled && !s.Has(Act.Insult))
             AddQuestions(s, d, reaction, answered, told, moves);
         moves.Sort(static (x, y) => y.Utility.CompareTo(x.Utility));
@@ -110,7 +118,8 @@ internal static class Decider
         if (!told && answered == 0 && !d.Acts.Contains("care"))
         {
             if (s.Has(Act.Greet) || s.Talk.Turns == 0)
-                moves.Add(new("ask", 0.8 + asks, () => Initiative.Ask(s, d, s.Recollection.PartnerName is null && s.Chance.Happens(0.5) ? "name" : "day")));
+                moves.Add(new("ask", 0.8 + asks, () => Initiative.Ask(s, d, s.Recollection.PartnerName is null
+                    && s.Chance.Happens(0.5) ? "name" : "day")));
             else if (s.Chance.Happens(Math.Clamp(0.5 + (0.15 * (s.Profile.Traits[TraitIndex.TopicInitiation] - asks)), 0.1, 0.9)))
                 moves.Add(new("change-topic", 1.2, () => NewTopic(s, d)));
             else
@@ -130,7 +139,8 @@ internal static class Decider
     {
         foreach (var episode in s.Recollection.Episodes)
         {
-            if (episode.Speaker is null || episode.Relevance < 0.35 || episode.Text.EndsWith('?') || (s.Request.At - episode.At).TotalHours < 3)
+            if (episode.Speaker is null || episode.Relevance < 0.35 || episode.Text.EndsWith('?')
+                || (s.Request.At - episode.At).TotalHours < 3)
                 continue;
             AboutPartner.TellEpisode(s, episode, d);
             return true;
@@ -146,7 +156,8 @@ internal static class Decider
         d.Short("end", Bye, Tone.Ritual, new Fill("bye", Grammar.Upper(bye.TrimEnd('.', '!', ','))));
     }
 
-    /// <summary>Leaves out optional lines beyond the wish to talk; the first of each answer is likelier to stay.</summary>
+    /// <summary>Leaves out optional lines beyond the wish to talk; the first of each answer is likelier to
+    /// stay.</summary>
     private static void Trim(Situation s, Draft d, int answered)
     {
         var room = s.Voice.Verbosity + (answered > 1 ? 0 : 0.4);

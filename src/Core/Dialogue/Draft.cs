@@ -36,7 +36,8 @@ internal sealed class Draft
         Lines.Add(new(frame, fills, act, tone, polarity, fact) { Optional = true });
 
     /// <summary>Adds a plain answer from a fact.</summary>
-    public void Answer(string fact, Frame frame, params Fill[] fills) => Say("answer", frame, Tone.Fact, 0, fact, fills);
+    public void Answer(string fact, Frame frame, params Fill[] fills) => Say("answer", frame, Tone.Fact, 0, fact,
+        fills);
 
     /// <summary>Adds a short line that may come again in a session.</summary>
     public void Short(string act, Frame frame, Tone tone = Tone.Ritual, params Fill[] fills)

@@ -5,11 +5,13 @@ using LinkyV.Core.Prompts;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>A plan of the embedded mind: its own words, the prompt for a language model, and the checks on either.</summary>
+/// <summary>A plan of the embedded mind: its own words, the prompt for a language model, and the checks on
+/// either.</summary>
 internal sealed class EmbeddedPlan(
-    Perceived perceived, Situation situation, Draft draft, Reaction reaction, IReadOnlyList<string> clauses) : TurnPlan
+    Perceived perceived, Situation situation, Draft draft, Reaction reaction, IReadOnlyList<string> clauses)
+        : TurnPlan
 {
-    private readonly Lazy<ModelPrompt> _prompt = new(() => PersonaPrompt.For(situation, draft));
+    private readonly Lazy<ModelPrompt> _prompt = new(() => PersonaPrompt.For(situation, draft, clauses));
     private Gate? _gate;
 
     /// <inheritdoc/>
@@ -35,5 +37,5 @@ internal sealed class EmbeddedPlan(
 
     /// <inheritdoc/>
     public override ClauseVerdict Check(string released, string clause) =>
-        (_gate ??= new Gate(situation, draft, clauses)).Check(released, clause);
+        (_gate ??= new Gate(situation, clauses, () => Prompt.Messages[0].Text)).Check(released, clause);
 }

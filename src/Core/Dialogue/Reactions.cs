@@ -5,74 +5,99 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>Reactions to what the partner tells: sympathy, gladness, interest, and a question that keeps to the subject.</summary>
+/// <summary>Reactions to what the partner tells: sympathy, gladness, interest, and a question that keeps to the
+/// subject.</summary>
 internal static class Reactions
 {
     private static readonly Frame Sorry = Frame.Of(
-        "I'm ~sorry to hear that. | That sounds hard. | Oh no. I'm sorry. | That must be difficult. | I can hear how much that weighs on you. | That's a lot to carry.");
+        "I'm ~sorry to hear that. | That sounds hard. | Oh no. I'm sorry. | That must be difficult. | " +
+            "I can hear how much that weighs on you. | That's a lot to carry.");
 
     private static readonly Frame SorryFor = Frame.Of(
-        "I'm ~sorry about {topic}. | {Topic}: that must be hard. | I'm sorry to hear about {topic}. | That can't be easy, with {topic}.");
+        "I'm ~sorry about {topic}. | {Topic}: that must be hard. | I'm sorry to hear about {topic}. | " +
+            "That can't be easy, with {topic}.");
 
-    private static readonly Frame CoolSorry = Frame.Of("That's a pity. | Too bad. | Well, that happens. | Not pleasant, I grant you.");
+    private static readonly Frame CoolSorry = Frame.Of("That's a pity. | Too bad. | Well, that happens. | " +
+        "Not pleasant, I grant you.");
 
     private static readonly Frame Glad = Frame.Of(
-        "That's ~good to hear. | How lovely. | I'm ~glad. | That's wonderful news. | You must be pleased. | Good for you.");
+        "That's ~good to hear. | How lovely. | I'm ~glad. | That's wonderful news. | You must be pleased. | " +
+            "Good for you.");
 
     private static readonly Frame CoolGlad = Frame.Of("Good. | Well done, then. | Fair enough. | That's something.");
 
     private static readonly Frame Afraid = Frame.Of(
-        "I can see why that worries you. | That would make me nervous, too. | It's no wonder you're uneasy. | I understand that it frightens you.");
+        "I can see why that worries you. | That would make me nervous, too. | It's no wonder you're uneasy. | " +
+            "I understand that it frightens you.");
 
     private static readonly Frame Angry = Frame.Of(
         "I can see why you're angry. | That would annoy me, too. | No wonder you're cross. | I'd be furious.");
 
     private static readonly Frame Interest = Frame.Of(
-        "I see. | That's interesting. | Is that so? | I didn't know that. | Good to know. | Oh, really? | I can picture that.");
+        "I see. | That's interesting. | Is that so? | I didn't know that. | Good to know. | Oh, really? | " +
+            "I can picture that.");
 
     private static readonly Frame InterestIn = Frame.Of(
         "{Topic}, I see. | So {clause}. | Ah, {topic}. | {Topic}? [That's interesting/I'd like to hear more/Go on].");
 
-    private static readonly Frame Mirror = Frame.Of("So {clause}. | I see, {clause}. | Ah, so {clause}. | {Clause}, I understand.");
+    private static readonly Frame Mirror = Frame.Of("So {clause}. | I see, {clause}. | Ah, so {clause}. | " +
+        "{Clause}, I understand.");
 
     private static readonly Frame Named = Frame.Of(
-        "Nice to meet you, {name}. | {name}, then. [Good to meet you/A pleasure]. | Pleased to meet you, {name}. | {name}. I'll remember that.");
+        "Nice to meet you, {name}. | {name}, then. [Good to meet you/A pleasure]. | " +
+            "Pleased to meet you, {name}. | {name}. I'll remember that.");
 
     private static readonly Frame AskSad = Frame.Of(
-        "Do you want to talk about it? | How long has it been like this? | What do you need most right now? | Is there somebody who can help you with it? | What happened, exactly? | How are you coping? | Since when?");
+        "Do you want to talk about it? | How long has it been like this? | What do you need most right now? | " +
+            "Is there somebody who can help you with it? | What happened, exactly? | How are you coping? | " +
+            "Since when?");
 
     private static readonly Frame AskGlad = Frame.Of(
-        "What was the best moment? | Who did you tell first? | How did you celebrate? | How did that come about? | How does it feel?");
+        "What was the best moment? | Who did you tell first? | How did you celebrate? | " +
+            "How did that come about? | How does it feel?");
 
     private static readonly Frame AskMore = Frame.Of(
-        "How did that come about? | What made you think of it? | And how do you feel about that? | What happened then? | What's it like? | Tell me more about that, will you? | How long has that been so?");
+        "How did that come about? | What made you think of it? | And how do you feel about that? | " +
+            "What happened then? | What's it like? | Tell me more about that, will you? | How long has that been so?");
 
     private static readonly (string Attribute, Frame Ask)[] Next =
     [
-        ("home", Frame.Of("How do you like it in {value}? | What's {value} like? | What brought you to {value}? | Have you been in {value} long?")),
-        ("work", Frame.Of("What's the best part of it? | How did you get into that? | Do you like it? | How long have you been doing that? | What does an ordinary day look like there?")),
-        ("employer", Frame.Of("What's it like to work there? | Have you been there long? | Are they good to you there?")),
+        ("home", Frame.Of("How do you like it in {value}? | What's {value} like? | What brought you to {value}? | " +
+            "Have you been in {value} long?")),
+        ("work", Frame.Of("What's the best part of it? | How did you get into that? | Do you like it? | " +
+            "How long have you been doing that? | What does an ordinary day look like there?")),
+        ("employer", Frame.Of("What's it like to work there? | Have you been there long? | " +
+            "Are they good to you there?")),
         ("likes", Frame.Of("What do you like about {value}? | How did you come to like {value}? | Since when?")),
-        ("pastime", Frame.Of("How did you get into {value}? | How often do you get to do that? | What do you get out of {value}?")),
-        ("dislikes", Frame.Of("What have you got against {value}? | Has it always been like that? | What is it about {value}?")),
-        ("pets", Frame.Of("What's the name? | How old is the animal by now? | Who walks whom? | Since when do you have {value}?")),
+        ("pastime", Frame.Of("How did you get into {value}? | How often do you get to do that? | " +
+            "What do you get out of {value}?")),
+        ("dislikes", Frame.Of("What have you got against {value}? | Has it always been like that? | " +
+            "What is it about {value}?")),
+        ("pets", Frame.Of("What's the name? | How old is the animal by now? | Who walks whom? | " +
+            "Since when do you have {value}?")),
         ("dog", Frame.Of("What breed? | How old is the dog? | Who walks whom?")),
         ("cat", Frame.Of("How old is the cat? | Does it let you sleep?")),
-        ("sister", Frame.Of("Are you close, you and your sister? | What's your sister like? | Is she older or younger?")),
-        ("brother", Frame.Of("Are you close, you and your brother? | What's your brother like? | Is he older or younger?")),
+        ("sister", Frame.Of("Are you close, you and your sister? | What's your sister like? | " +
+            "Is she older or younger?")),
+        ("brother", Frame.Of("Are you close, you and your brother? | What's your brother like? | " +
+            "Is he older or younger?")),
         ("mother", Frame.Of("How is your mother doing? | What's your mother like? | Do you see her often?")),
         ("father", Frame.Of("How is your father doing? | What's your father like? | Do you see him often?")),
         ("son", Frame.Of("How old is your son? | What's your son like? | Does he take after you?")),
         ("daughter", Frame.Of("How old is your daughter? | What's your daughter like? | Does she take after you?")),
         ("children", Frame.Of("How old are they? | What are they like? | Do they take after you?")),
-        ("wife", Frame.Of("How did you two meet? | What's she like?")), ("husband", Frame.Of("How did you two meet? | What's he like?")),
+        ("wife", Frame.Of("How did you two meet? | What's she like?")), ("husband",
+            Frame.Of("How did you two meet? | What's he like?")),
         ("partner", Frame.Of("How did you two meet? | How long have you been together?")),
         ("friend", Frame.Of("How do you know each other? | Have you been friends for long?")),
-        ("plan", Frame.Of("When will that be? | Are you looking forward to it? | What's the first step? | Who's coming with you?")),
-        ("goal", Frame.Of("What's the first step? | What's in the way? | How far have you got? | What made you want that?")),
+        ("plan", Frame.Of("When will that be? | Are you looking forward to it? | What's the first step? | " +
+            "Who's coming with you?")),
+        ("goal", Frame.Of("What's the first step? | What's in the way? | How far have you got? | " +
+            "What made you want that?")),
         ("event", Frame.Of("How was that for you? | What happened then? | How did that feel?")),
         ("health", Frame.Of("Are you being looked after? | Is it getting better? | How are you managing?")),
-        ("fear", Frame.Of("What would help? | Has it always been like that? | Where does that come from, do you think?")),
+        ("fear", Frame.Of("What would help? | Has it always been like that? | " +
+            "Where does that come from, do you think?")),
         ("birthplace", Frame.Of("Do you go back often? | What's it like there? | Do you miss it?")),
         ("education", Frame.Of("What made you choose that? | Are you enjoying it? | What comes after it?")),
         ("age", Frame.Of("And how does it feel? | A good age, would you say?")),
@@ -80,13 +105,17 @@ internal static class Reactions
         ("languages", Frame.Of("How did you learn it? | Which one do you dream in?")),
     ];
 
-    private static readonly Frame MeToo = Frame.Of("That's something we share. | You and me both. | Then we have something in common. | So do I, as it happens.");
+    private static readonly Frame MeToo = Frame.Of("That's something we share. | You and me both. | " +
+        "Then we have something in common. | So do I, as it happens.");
 
-    private static readonly Frame MyView = Frame.Of("As for me: | I see it like this: | Here's what I make of it: | My own view:");
+    private static readonly Frame MyView = Frame.Of("As for me: | I see it like this: | " +
+        "Here's what I make of it: | My own view:");
 
-    private static readonly Frame Reminds = Frame.Of("That reminds me. | Funny you should say so. | Speaking of which:");
+    private static readonly Frame Reminds = Frame.Of("That reminds me. | Funny you should say so. | " +
+        "Speaking of which:");
 
-    /// <summary>Reacts to statements; returns whether it said anything. <paramref name="warm"/> is the persona's warmth now.</summary>
+    /// <summary>Reacts to statements; returns whether it said anything. <paramref name="warm"/> is the persona's
+    /// warmth now.</summary>
     public static bool React(Situation s, Draft d, double warm)
     {
         var name = s.Heard.Told.FirstOrDefault(t => t.About is "me" && t.Attribute == "name" && !t.Negated);
@@ -102,10 +131,12 @@ internal static class Reactions
         else if (v.Valence > 0.35)
             d.Say("empathise", warm > -0.25 ? Glad : CoolGlad, Tone.Reaction, 0.6, null);
         else if (Clause(s) is { Length: > 0 } clause && s.Chance.Happens(0.45))
-            d.Say("acknowledge", Mirror, Tone.Reaction, 0.1, null, new("clause", clause), new("Clause", Grammar.Upper(clause)));
+            d.Say("acknowledge", Mirror, Tone.Reaction, 0.1, null, new("clause", clause), new("Clause",
+                Grammar.Upper(clause)));
         else if (topic.Length > 0 && s.Chance.Happens(0.4))
             d.Say("acknowledge", InterestIn, Tone.Reaction, 0.1, null,
-                new("topic", topic), new("Topic", Grammar.Upper(topic)), new("clause", Clause(s) is { Length: > 0 } c ? c : topic));
+                new("topic", topic), new("Topic", Grammar.Upper(topic)), new("clause",
+                    Clause(s) is { Length: > 0 } c ? c : topic));
         else
             d.Say("acknowledge", Interest, Tone.Reaction, 0.1, null);
         return true;
@@ -144,10 +175,12 @@ internal static class Reactions
             || f.StartsWith("work", StringComparison.Ordinal));
         if (fact is null)
             return false;
-        var shared = FactRef.Index(fact, "taste") is >= 0 and var i && s.Identity.Tastes[i].Like > 0.3 && s.Heard.Affect.Valence > 0
+        var shared = FactRef.Index(fact, "taste") is >= 0 and var i && s.Identity.Tastes[i].Like > 0.3
+            && s.Heard.Affect.Valence > 0
             || fact.StartsWith("pastime", StringComparison.Ordinal) && s.Heard.Affect.Valence >= 0;
         var opinion = fact.StartsWith("opinion", StringComparison.Ordinal);
-        d.Say("relate", opinion ? MyView : shared ? MeToo : Reminds, Tone.Reaction, shared ? 0.4 : 0.1, null);
+        if (s.Chance.Happens(opinion ? 0.8 : 0.6))
+            d.Say("relate", opinion ? MyView : shared ? MeToo : Reminds, Tone.Reaction, shared ? 0.4 : 0.1, null);
         return Telling.Tell(s, fact, d);
     }
 
@@ -160,7 +193,8 @@ internal static class Reactions
         else if (v.Fear > v.Sadness && v.Fear > 0.3)
             d.Say("empathise", Afraid, Tone.Reaction, -0.2, null);
         else if (topic.StartsWith("your ", StringComparison.Ordinal) && s.Chance.Happens(0.6))
-            d.Say("empathise", SorryFor, Tone.Reaction, -0.3, null, new("topic", topic), new("Topic", Grammar.Upper(topic)));
+            d.Say("empathise", SorryFor, Tone.Reaction, -0.3, null, new("topic", topic), new("Topic",
+                Grammar.Upper(topic)));
         else
             d.Say("empathise", Sorry, Tone.Reaction, -0.3, null);
     }
@@ -178,7 +212,8 @@ internal static class Reactions
         return "";
     }
 
-    /// <summary>A short first statement of the partner as a clause in the second person; empty if it does not turn well.</summary>
+    /// <summary>A short first statement of the partner as a clause in the second person; empty if it does not turn
+    /// well.</summary>
     private static string Clause(Situation s)
     {
         foreach (var (start, end) in Sentences.Split(s.Heard.Text))
@@ -187,7 +222,8 @@ internal static class Reactions
             if (text.Length is < 8 or > 70 || text.EndsWith('?') || text.Contains(',', StringComparison.Ordinal))
                 continue;
             var plain = Plain.Of(text);
-            if (plain.StartsWith(" i ", StringComparison.Ordinal) && !Plain.Has(plain, "you") && !Plain.Has(plain, "your")
+            if (plain.StartsWith(" i ", StringComparison.Ordinal) && !Plain.Has(plain, "you") && !Plain.Has(plain,
+                "your")
                 && !Plain.Has(plain, "think") && !AskReader.LooksLikeQuestion(plain))
                 return Grammar.Lower(Grammar.Turn(text));
             if (plain.StartsWith(" my ", StringComparison.Ordinal) && !Plain.Has(plain, "you"))
@@ -196,5 +232,6 @@ internal static class Reactions
         return "";
     }
 
-    private static string Value(ToldFact told) => Grammar.Turn(told.Value.Trim().TrimEnd('.')) is { Length: > 0 } v ? v : "it";
+    private static string Value(ToldFact told) => Grammar.Turn(told.Value.Trim().TrimEnd('.')) is { Length: > 0 } v
+        ? v : "it";
 }

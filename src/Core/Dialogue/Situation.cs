@@ -14,6 +14,9 @@ internal sealed class Situation
     /// <summary>Its facts.</summary>
     public Identity Identity => Profile.Identity;
 
+    /// <summary>The persona's name within its tenant, as lines of the session name it.</summary>
+    public required string PersonaName { get; init; }
+
     /// <summary>The turn.</summary>
     public required ReplyRequest Request { get; init; }
 
@@ -45,7 +48,8 @@ internal sealed class Situation
     public Chance Chance;
 
     /// <summary>Whether the secret may be told: enough trust, and nobody else listening.</summary>
-    public bool MayTellSecret => Request.Participant is not null && Request.Audience.Count <= 1 && Request.Others.Count == 0
+    public bool MayTellSecret => Request.Participant is not null && Request.Audience.Count <= 1
+        && Request.Others.Count == 0
         && Bond.Trust >= Math.Max(0.35, Identity.Secret.TrustNeeded);
 
     /// <summary>A phrase as the partner wrote it, if it stands in what was heard; else as given.</summary>
@@ -67,7 +71,8 @@ internal sealed class Situation
     /// <summary>The year the identity's "years ago" are counted from.</summary>
     public int Year => Identity.AsOf.Year;
 
-    /// <summary>A fresh index below <paramref name="count"/>, of those whose fact was not told yet, else any; -1 if none.</summary>
+    /// <summary>A fresh index below <paramref name="count"/>, of those whose fact was not told yet, else any; -1 if
+    /// none.</summary>
     public int PickFresh(int count, Func<int, string> fact)
     {
         if (count == 0)

@@ -4,7 +4,8 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Emotion;
 
-/// <summary>What an utterance does to a person: the emotion it stirs and how far it moves mood, bond and state.</summary>
+/// <summary>What an utterance does to a person: the emotion it stirs and how far it moves mood, bond and
+/// state.</summary>
 /// <param name="Emotion">OCC family, "neutral" if nothing stirs.</param>
 /// <param name="Intensity">0 to 1.</param>
 /// <param name="Variables">Appraisal variables, each -1 to 1.</param>
@@ -14,9 +15,11 @@ internal sealed record Reaction(
     string Emotion, float Intensity, Dictionary<string, float> Variables, Bond Bond, float Contagion);
 
 /// <summary>
-/// Appraisal after Ortony, Clore and Collins (1988): what was done to the persona, what befell the partner, and how the
+/// Appraisal after Ortony, Clore and Collins (1988): what was done to the persona, what befell the partner, and how
+/// the
 /// partner's act measures against standards. Weights of dialogue acts are our own priors; bad weighs 1.3 times good
-/// (direction: Baumeister et al. 2001), neuroticism raises the gain by a quarter per standard deviation of what is bad.
+/// (direction: Baumeister et al. 2001), neuroticism raises the gain by a quarter per standard deviation of what is
+/// bad.
 /// </summary>
 internal static class Appraiser
 {
@@ -70,7 +73,8 @@ internal static class Appraiser
 
         Try("fear", threat * (1 + (0.2f * (float)t[TraitIndex.N])) * 0.8f);
         if (self < 0 && act < 0)
-            Try("anger", MathF.Sqrt(self * act) * (float)Math.Max(0.4, 1 + (0.2 * t[TraitIndex.Anger]) - (0.15 * t[TraitIndex.A])));
+            Try("anger", MathF.Sqrt(self * act) * (float)Math.Max(0.4,
+                1 + (0.2 * t[TraitIndex.Anger]) - (0.15 * t[TraitIndex.A])));
         if (self < 0)
             Try("distress", -self * 0.7f * Math.Max(0.5f, 1 + (0.15f * (float)t[TraitIndex.Depression])));
         if (act < 0)
@@ -111,8 +115,10 @@ internal static class Appraiser
     {
         var open = Math.Min(1, closeness);
         var familiar = (1 - bond.Familiarity) * (0.008f + (0.012f * open));
-        var trust = act < -0.3f ? 0.2f * act : ((1 - bond.Trust) * ((0.012f * Math.Max(0, self)) + (0.012f * open) + 0.004f));
-        var like = self < -0.3f ? 0.2f * self : (1 - Math.Abs(bond.Liking)) * 0.08f * (self + (0.2f * (float)heard.Politeness));
+        var trust = act < -0.3f ? 0.2f * act : ((1 - bond.Trust) * ((0.012f * Math.Max(0,
+            self)) + (0.012f * open) + 0.004f));
+        var like = self < -0.3f ? 0.2f * self
+            : (1 - Math.Abs(bond.Liking)) * 0.08f * (self + (0.2f * (float)heard.Politeness));
         return new Bond(familiar, trust, like);
     }
 

@@ -28,13 +28,16 @@ internal static class Dynamics
         return (float)Math.Pow(2, -seconds / HalfLifeSeconds(emotion, traits));
     }
 
-    /// <summary>Half-life of an emotion in a talk, seconds; negative ones last longer in the neurotic (own prior).</summary>
+    /// <summary>Half-life of an emotion in a talk, seconds; negative ones last longer in the neurotic (own
+    /// prior).</summary>
     public static double HalfLifeSeconds(string emotion, TraitScores traits)
     {
         var hours = emotion switch
         {
-            "distress" => 120, "hate" => 60, "joy" or "happy-for" => 35, "hope" or "disappointment" or "satisfaction" => 24,
-            "resentment" => 15, "relief" => 8, "admiration" or "gratitude" or "gratification" or "love" or "liking" => 5,
+            "distress" => 120, "hate" => 60, "joy" or "happy-for" => 35,
+                "hope" or "disappointment" or "satisfaction" => 24,
+            "resentment" => 15, "relief" => 8,
+                "admiration" or "gratitude" or "gratification" or "love" or "liking" => 5,
             "remorse" => 3.5, "pride" => 2.6, "anger" or "reproach" or "disliking" => 2, "pity" => 1.3, "fear" => 0.7,
             "fears-confirmed" => 0.7, "shame" => 0.5, _ => 2.0,
         };

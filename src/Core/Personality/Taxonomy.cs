@@ -71,14 +71,16 @@ public sealed class Taxonomy
     }
 
     /// <summary>Reads and validates a taxonomy.</summary>
-    /// <exception cref="InvalidInputException">Wrong count, an id twice, or loadings that explain too much.</exception>
+    /// <exception cref="InvalidInputException">Wrong count, an id twice, or loadings that explain too
+    /// much.</exception>
     public static Taxonomy Parse(ReadOnlyMemory<byte> json)
     {
         using var doc = Read(json);
         var correlations = ReadCorrelations(doc.RootElement.GetProperty("latent_correlations"));
         var items = doc.RootElement.GetProperty("items");
         if (items.GetArrayLength() != TraitScores.Count)
-            throw new InvalidInputException("items", $"{items.GetArrayLength()}", $"must be {TraitScores.Count} traits");
+            throw new InvalidInputException("items", $"{items.GetArrayLength()}",
+                $"must be {TraitScores.Count} traits");
         var traits = new List<Trait>(TraitScores.Count);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in items.EnumerateArray())

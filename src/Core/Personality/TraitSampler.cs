@@ -38,7 +38,8 @@ public sealed class TraitSampler(TraitModel model)
     }
 
     /// <summary>Mean and covariance of some traits given evidence; the analytic counterpart of sampling.</summary>
-    public (double[] Mean, double[,] Covariance) Conditional(IReadOnlyList<int> traits, IReadOnlyList<Evidence> evidence)
+    public (double[] Mean, double[,] Covariance) Conditional(IReadOnlyList<int> traits,
+        IReadOnlyList<Evidence> evidence)
     {
         var (l, free) = Linear.SemiCholesky(Gram(evidence));
         var n = traits.Count;

@@ -3,7 +3,8 @@ using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
-/// <summary>Yes-no questions that suppose something: checked against the facts, put right where they are wrong.</summary>
+/// <summary>Yes-no questions that suppose something: checked against the facts, put right where they are
+/// wrong.</summary>
 internal static class AboutClaims
 {
     /// <summary>Answers if it can.</summary>
@@ -41,7 +42,8 @@ internal static class AboutClaims
                 YesNo.Say(d, id.Education.Any(e => Overlaps(claimed, e.Subject)));
                 return AboutWork.Answer(s, a with { Slot = "education", YesNo = false }, d);
             case "like":
-                return AboutTaste.Answer(s, a with { Slot = "like", Arg = AskReader.TopicOf(claimed), Attribute = "like" }, d);
+                return AboutTaste.Answer(s, a with { Slot = "like", Arg = AskReader.TopicOf(claimed),
+                    Attribute = "like" }, d);
             case "be" or "were":
                 return AnswerBe(s, a, claimed, d);
             case "want":

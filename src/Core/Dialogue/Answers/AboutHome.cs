@@ -8,10 +8,12 @@ namespace LinkyV.Core.Dialogue.Answers;
 internal static class AboutHome
 {
     private static readonly Frame Town = Frame.Of(
-        "I live in {town}. | I'm in {town}, {country}. | {town}, in {country}. | My home is in {town}[, in {country}/]. | I live in {town}, in {country}.");
+        "I live in {town}. | I'm in {town}, {country}. | {town}, in {country}. | " +
+            "My home is in {town}[, in {country}/]. | I live in {town}, in {country}.");
 
     private static readonly Frame TownSince = Frame.Of(
-        "I've lived in {town} since {year}. | Since {year}. | I moved to {town} in {year}. | It's been {years} now; I came in {year}.");
+        "I've lived in {town} since {year}. | Since {year}. | I moved to {town} in {year}. | " +
+            "It's been {years} now; I came in {year}.");
 
     private static readonly Frame Always = Frame.Of("It's where I grew up. | I was born here and I stayed.");
 
@@ -62,8 +64,10 @@ internal static class AboutHome
                 return true;
             case "home.since":
                 var years = s.Year - home.SinceYear;
-                d.Answer("home.since", TownSince, town, new("year", home.SinceYear.ToString(CultureInfo.InvariantCulture)),
-                    new("years", years == 1 ? "a year" : years < 1 ? "less than a year" : Grammar.Number(years) + " years"));
+                d.Answer("home.since", TownSince, town, new("year",
+                    home.SinceYear.ToString(CultureInfo.InvariantCulture)),
+                    new("years", years == 1 ? "a year" : years < 1 ? "less than a year"
+                        : Grammar.Number(years) + " years"));
                 return true;
             default:
                 return false;
@@ -85,14 +89,16 @@ internal static class AboutHome
             || with.Contains("on my own", StringComparison.Ordinal) || with == "nobody";
         if (a.YesNo)
         {
-            var asksAlone = Plain.Has(a.Plain, "alone") || Plain.Has(a.Plain, "own") || Plain.Has(a.Plain, "yourself");
+            var asksAlone = Plain.Has(a.Plain, "alone") || Plain.Has(a.Plain, "own") || Plain.Has(a.Plain,
+                "yourself");
             if (asksAlone || alone)
                 YesNo.Say(d, asksAlone == alone);
         }
         if (alone)
             d.Answer("home.with", Alone);
         else
-            d.Answer("home.with", With, new("with", with.StartsWith("with ", StringComparison.Ordinal) ? with : "with " + with), town);
+            d.Answer("home.with", With, new("with", with.StartsWith("with ", StringComparison.Ordinal) ? with
+                : "with " + with), town);
     }
 
     private static string Article(string kind) => Grammar.HasDeterminer(kind) ? kind : Grammar.Article(kind) + kind;

@@ -10,56 +10,76 @@ namespace LinkyV.Core.Dialogue.Answers;
 internal static class AboutLife
 {
     private static readonly Frame Event = Frame.Of(
-        "When I was {age}, {what}. | In {year} {what}. | {what}. I was {age} then. | {what}; that was in {year}. | One thing I won't forget: {what}. I was {age}.");
+        "When I was {age}, {what}. | In {year} {what}. | {what}. I was {age} then. | " +
+            "{what}; that was in {year}. | One thing I won't forget: {what}. I was {age}.");
 
-    private static readonly Frame LessonClause = Frame.Of("Since then I know that {lesson}. | What it taught me is that {lesson}. | I learnt that {lesson}.");
+    private static readonly Frame LessonClause = Frame.Of("Since then I know that {lesson}. | " +
+        "What it taught me is that {lesson}. | I learnt that {lesson}.");
 
-    private static readonly Frame Felt = Frame.Of("I was {feeling} for a [good/long] while. | I remember how {feeling} I was. | {feeling}, that's what I was.");
+    private static readonly Frame Felt = Frame.Of("I was {feeling} for a [good/long] while. | " +
+        "I remember how {feeling} I was. | {feeling}, that's what I was.");
 
-    private static readonly Frame FeltNoun = Frame.Of("What I remember is the {feeling}. | There was a good deal of {feeling} in it.");
+    private static readonly Frame FeltNoun = Frame.Of("What I remember is the {feeling}. | " +
+        "There was a good deal of {feeling} in it.");
 
     private static readonly Frame Childhood = Frame.Of(
         "I grew up in {town}. | My childhood was in {town}, {country}. | As a child I lived in {town}.");
 
-    private static readonly Frame Quiet = Frame.Of("Nothing that would fill a book. | My life has been quieter than that.");
+    private static readonly Frame Quiet = Frame.Of("Nothing that would fill a book. | " +
+        "My life has been quieter than that.");
 
     private static readonly Frame Habit = Frame.Of(
-        "Around {time} I {does}. | At {time} I {does}[, most days/]. | {Time} is when I {does}. | By {time} I usually {does}.");
+        "Around {time} I {does}. | At {time} I {does}[, most days/]. | {Time} is when I {does}. | " +
+            "By {time} I usually {does}.");
 
     private static readonly Frame HabitFirst = Frame.Of(
-        "My day begins around {time}, when I {does}. | I {does} at {time}[, give or take/]. | First of all I {does}, around {time}.");
+        "My day begins around {time}, when I {does}. | I {does} at {time}[, give or take/]. | " +
+            "First of all I {does}, around {time}.");
 
-    private static readonly Frame NoRoutine = Frame.Of("No two days are alike. | I have no fixed routine. | It depends on the day.");
+    private static readonly Frame NoRoutine = Frame.Of("No two days are alike. | I have no fixed routine. | " +
+        "It depends on the day.");
 
-    private static readonly Frame Later = Frame.Of("And in the evening I {does}. | Later on I {does}. | After that I {does}, [usually/as a rule].");
+    private static readonly Frame Later = Frame.Of("And in the evening I {does}. | Later on I {does}. | " +
+        "After that I {does}, [usually/as a rule].");
 
     private static readonly Frame Well = Frame.Of(
-        "I'm [fine/well/good], thank you. | [Quite/Very] well, thanks. | Can't complain. | I'm doing well[, thank you/]. | All good on my side. | Not bad at all.");
+        "I'm [fine/well/good], thank you. | [Quite/Very] well, thanks. | Can't complain. | " +
+            "I'm doing well[, thank you/]. | All good on my side. | Not bad at all.");
 
     private static readonly Frame Splendid = Frame.Of(
-        "I'm ~happy today. | [Wonderful/Really good], thank you. | Today's a good day. | Couldn't be better. | I'm in good spirits.");
+        "I'm ~happy today. | [Wonderful/Really good], thank you. | Today's a good day. | Couldn't be better. | " +
+            "I'm in good spirits.");
 
     private static readonly Frame Low = Frame.Of(
-        "I've been better[, to be honest/]. | A little low, I'm afraid. | So-so. | It's one of those days. | Not my best day.");
+        "I've been better[, to be honest/]. | A little low, I'm afraid. | So-so. | It's one of those days. | " +
+            "Not my best day.");
 
     private static readonly Frame Cross = Frame.Of(
-        "A bit annoyed, if I'm honest. | Still rather cross. | I'd be better if people were kinder. | Not in the best of moods.");
+        "A bit annoyed, if I'm honest. | Still rather cross. | I'd be better if people were kinder. | " +
+            "Not in the best of moods.");
 
     private static readonly Frame Uneasy = Frame.Of(
         "A little tense, to be honest. | Rather nervous today. | On edge, I'd say. | A bit restless.");
 
-    private static readonly Frame Calm = Frame.Of("Calm. It's a quiet day. | At ease, thank you. | Relaxed, for once. | Peaceful enough.");
+    private static readonly Frame Calm = Frame.Of("Calm. It's a quiet day. | At ease, thank you. | " +
+        "Relaxed, for once. | Peaceful enough.");
 
     private static readonly Frame Doing = Frame.Of(
-        "Oh, this and that. Earlier I had time for {activity}. | Not much. I've been {activity} a bit. | I was just about to {does}. | Thinking about {activity}, mostly. | Talking to you, and before that, {activity}.");
+        "Oh, this and that. Earlier I had time for {activity}. | Not much. I've been {activity} a bit. | " +
+            "I was just about to {does}. | Thinking about {activity}, mostly. | " +
+            "Talking to you, and before that, {activity}.");
 
     private static readonly Frame Deflect = Frame.Of(
-        "There's something about {about}, but I'd rather not go into it. | That's to do with {about}, and I don't know you well enough yet. | I keep {about} to myself. | Let's leave {about} for another day. | I don't talk about {about} with everyone.");
+        "There's something about {about}, but I'd rather not go into it. | " +
+            "That's to do with {about}, and I don't know you well enough yet. | I keep {about} to myself. | " +
+            "Let's leave {about} for another day. | I don't talk about {about} with everyone.");
 
     private static readonly Frame Tell = Frame.Of(
-        "All right. I trust you with this: {text}. | I haven't told many people. {text}. | Between us: {text}. | You've earned it, so here it is: {text}.");
+        "All right. I trust you with this: {text}. | I haven't told many people. {text}. | Between us: {text}. | " +
+            "You've earned it, so here it is: {text}.");
 
-    private static readonly Frame After = Frame.Of("Please keep it to yourself. | It feels odd to have said it. | There. Now you know.");
+    private static readonly Frame After = Frame.Of("Please keep it to yourself. | It feels odd to have said it. | " +
+        "There. Now you know.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -112,9 +132,11 @@ internal static class AboutLife
         d.Answer($"life.{i}", Event, new("what", Grammar.Lower(e.What.TrimEnd('.'))),
             new("year", e.Year.ToString(CultureInfo.InvariantCulture)), new("age", Grammar.Number(e.AtAge)));
         if (e.Lesson.Length > 0)
-            d.More("elaborate", LessonClause, Tone.Fact, 0.1, $"life.{i}.lesson", new Fill("lesson", Grammar.Lower(e.Lesson.TrimEnd('.'))));
+            d.More("elaborate", LessonClause, Tone.Fact, 0.1, $"life.{i}.lesson", new Fill("lesson",
+                Grammar.Lower(e.Lesson.TrimEnd('.'))));
         if (e.Feeling.Length > 0)
-            d.More("elaborate", IsNoun(e.Feeling) ? FeltNoun : Felt, Tone.Fact, Sad(e) ? -0.3 : 0.2, null, new Fill("feeling", e.Feeling));
+            d.More("elaborate", IsNoun(e.Feeling) ? FeltNoun : Felt, Tone.Fact, Sad(e) ? -0.3 : 0.2, null,
+                new Fill("feeling", e.Feeling));
         return true;
     }
 
@@ -126,7 +148,8 @@ internal static class AboutLife
     private static bool Sad(LifeEvent e)
     {
         foreach (var word in (ReadOnlySpan<string>)
-            ["sad", "grief", "fear", "sham", "ang", "guilt", "lonel", "lost", "hurt", "scared", "afraid", "disappoint",
+            ["sad", "grief", "fear", "sham", "ang", "guilt", "lonel", "lost", "hurt", "scared", "afraid",
+                "disappoint",
              "heart", "bitter", "helpless", "humiliat", "sorry", "regret", "embarrass", "empty", "worried", "miser"])
             if (e.Feeling.Contains(word, StringComparison.OrdinalIgnoreCase))
                 return true;
@@ -149,7 +172,8 @@ internal static class AboutLife
             d.More("elaborate", Later, Tone.Fact, 0, $"day.{all.Count - 1}", new Fill("does", all[^1].Does));
 
         void Tell(Frame frame, int i) => d.Answer($"day.{i}", frame,
-            new("time", Clock(all[i].Time)), new("Time", Grammar.Upper(Clock(all[i].Time))), new("does", all[i].Does));
+            new("time", Clock(all[i].Time)), new("Time", Grammar.Upper(Clock(all[i].Time))), new("does",
+                all[i].Does));
     }
 
     private static string Clock(string time)
@@ -162,7 +186,8 @@ internal static class AboutLife
         var part = t.Hour < 12 ? "in the morning" : t.Hour < 18 ? "in the afternoon" : "in the evening";
         var clock = t.Minute switch
         {
-            0 => Grammar.Number(hour), 30 => "half past " + Grammar.Number(hour), 15 => "quarter past " + Grammar.Number(hour),
+            0 => Grammar.Number(hour), 30 => "half past " + Grammar.Number(hour),
+                15 => "quarter past " + Grammar.Number(hour),
             45 => "quarter to " + Grammar.Number((hour % 12) + 1), _ => $"{hour}:{t.Minute:00}",
         };
         return $"{clock} {part}";

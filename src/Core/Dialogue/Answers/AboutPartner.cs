@@ -4,30 +4,37 @@ using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
-/// <summary>What the partner told: facts first, then their own words, with when; or honestly that it does not remember.</summary>
+/// <summary>What the partner told: facts first, then their own words, with when; or honestly that it does not
+/// remember.</summary>
 internal static class AboutPartner
 {
     private const float Sure = 0.3f;
 
     private static readonly Frame Forgot = Frame.Of(
-        "I don't remember that. | I can't recall, sorry. | I don't think you've told me. | That's gone, if you ever told me. | You haven't told me that, as far as I remember.");
+        "I don't remember that. | I can't recall, sorry. | I don't think you've told me. | " +
+            "That's gone, if you ever told me. | You haven't told me that, as far as I remember.");
 
     private static readonly Frame Nothing = Frame.Of(
-        "I don't know much about you yet. | You haven't told me much about yourself so far. | Not a great deal yet. I'd like to hear more, though.");
+        "I don't know much about you yet. | You haven't told me much about yourself so far. | " +
+            "Not a great deal yet. I'd like to hear more, though.");
 
     private static readonly Frame Told = Frame.Of(
-        "You told me {when} that {what}. | {When} you said that {what}. | If I remember rightly, {what}; you told me {when}. | You mentioned {when} that {what}.");
+        "You told me {when} that {what}. | {When} you said that {what}. | " +
+            "If I remember rightly, {what}; you told me {when}. | You mentioned {when} that {what}.");
 
     private static readonly Frame Quoted = Frame.Of(
         "You said {when}: \"{words}\" | {When} you told me: \"{words}\" | I remember your words {when}: \"{words}\"");
 
-    private static readonly Frame Fact = Frame.Of("{what}. | {what}, if I remember rightly. | {what}; you told me {when}.");
+    private static readonly Frame Fact = Frame.Of("{what}. | {what}, if I remember rightly. | " +
+        "{what}; you told me {when}.");
 
     private static readonly Frame FactAlso = Frame.Of("And {what}. | {what}, too. | I also remember that {what}.");
 
-    private static readonly Frame Past = Frame.Of("Before that, {what}. | {what}, in the past. | It used to be that {what}.");
+    private static readonly Frame Past = Frame.Of("Before that, {what}. | {what}, in the past. | " +
+        "It used to be that {what}.");
 
-    private static readonly Frame Known = Frame.Of("Of course I remember you. | I do, yes. | Yes, we've talked before.");
+    private static readonly Frame Known = Frame.Of("Of course I remember you. | I do, yes. | " +
+        "Yes, we've talked before.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -40,9 +47,14 @@ internal static class AboutPartner
         if (a.Slot != "memory")
             return false;
         var told = 0;
-        foreach (var fact in s.Recollection.Facts)
+        var favourite = a.Arg.StartsWith("favourite ", StringComparison.Ordinal) ? a.Arg["favourite ".Length..] : "";
+        var pastOnly = Plain.Has(a.Plain, "before") || Plain.Has(a.Plain, "used to");
+        if (!a.Plain.StartsWith(" when ", StringComparison.Ordinal))
+            foreach (var fact in s.Recollection.Facts)
         {
-            if (!fact.Asked || told >= 3)
+            if (!fact.Asked || told >= 3 || (favourite.Length > 0 && !fact.Value.Contains(favourite.Split(' ')[0],
+                StringComparison.OrdinalIgnoreCase))
+                || (pastOnly && !fact.Ended && s.Recollection.Facts.Any(f => f is { Asked: true, Ended: true })))
                 continue;
             var fills = Fills(s, Render(fact), fact.ToldAt);
             d.Say("recall", fact.Ended ? Past : told == 0 ? Fact : FactAlso, Tone.Fact, 0.1, null, fills);
@@ -52,7 +64,8 @@ internal static class AboutPartner
         if (told > 0)
             return true;
         foreach (var episode in s.Recollection.Episodes)
-            if (episode.Speaker is not null && episode.Relevance >= Sure && !episode.Text.EndsWith('?'))
+            if (favourite.Length == 0 && episode.Speaker is not null && episode.Relevance >= Sure
+                && !episode.Text.EndsWith('?'))
             {
                 TellEpisode(s, episode, d);
                 return true;
@@ -94,7 +107,8 @@ internal static class AboutPartner
         if (attribute.StartsWith("was.", StringComparison.Ordinal) || not)
             attribute = attribute[4..];
         var dot = attribute.IndexOf('.', StringComparison.Ordinal);
-        if (dot > 0 && attribute[..dot] is not "home" and not "partner" and not "children" and not "siblings" and not "health")
+        if (dot > 0
+            && attribute[..dot] is not "home" and not "partner" and not "children" and not "siblings" and not "health")
         {
             var whose = "your " + attribute[..dot].Split('#')[0];
             return attribute[(dot + 1)..] switch
@@ -104,7 +118,8 @@ internal static class AboutPartner
                 "age" => $"{whose} is {value}",
                 "work" => $"{whose} is {Grammar.Article(value)}{value}",
                 "birthday" => $"{whose}'s birthday is {value}",
-                "is" => value is "dead" ? $"{whose} {(attribute.StartsWith("parents", StringComparison.Ordinal) ? "have" : "has")} died" : $"{whose} is {value}",
+                "is" => value is "dead"
+                    ? $"{whose} {(attribute.StartsWith("parents", StringComparison.Ordinal) ? "have" : "has")} died" : $"{whose} is {value}",
                 "likes" => $"{whose} likes {value}",
                 "dislikes" => $"{whose} doesn't like {value}",
                 "health" or "health.now" => $"{whose} has {value}",
@@ -119,9 +134,11 @@ internal static class AboutPartner
             "birthday" => $"your birthday is {value}",
             "home" => not ? $"you don't live in {Place(value)}" : $"you {(was ? "lived" : "live")} in {Place(value)}",
             "home.kind" => $"you {(was ? "lived" : "live")} in {Grammar.Article(value)}{value}",
-            "home.with" => value.StartsWith("with", StringComparison.Ordinal) || value == "alone" ? $"you live {value}" : $"you live with {value}",
+            "home.with" => value.StartsWith("with", StringComparison.Ordinal) || value == "alone"
+                ? $"you live {value}" : $"you live with {value}",
             "birthplace" => $"you're from {Place(value)}",
-            "work" => value.StartsWith("in ", StringComparison.Ordinal) || value.StartsWith("at ", StringComparison.Ordinal)
+            "work" => value.StartsWith("in ", StringComparison.Ordinal) || value.StartsWith("at ",
+                StringComparison.Ordinal)
                 || value.StartsWith("for ", StringComparison.Ordinal) ? $"you {(was ? "worked" : "work")} {value}"
                 : $"you {be} {Grammar.Article(value)}{value}",
             "employer" => $"you {(was ? "worked" : "work")} at {value}",
@@ -132,8 +149,10 @@ internal static class AboutPartner
             "pastime" or "favourite" => $"you {(was ? "used to like" : "like")} {value}",
             "languages" => $"you speak {value}",
             "plan" when Planned(value) is { Length: > 0 } plan => plan,
-            "goal" or "plan" => value.StartsWith("to ", StringComparison.Ordinal) ? $"you {(was ? "wanted" : "want")} {value}"
-                : value.EndsWith("ing", StringComparison.Ordinal) ? $"you're thinking of {value}" : $"you {(was ? "wanted" : "want")} to {value}",
+            "goal" or "plan" => value.StartsWith("to ", StringComparison.Ordinal)
+                ? $"you {(was ? "wanted" : "want")} {value}"
+                : value.EndsWith("ing", StringComparison.Ordinal) ? $"you're thinking of {value}"
+                    : $"you {(was ? "wanted" : "want")} to {value}",
             "fear" => $"you're afraid of {value}",
             "allergy" => $"you're allergic to {value}",
             "nationality" or "is" or "partner.status" => not ? $"you aren't {value}" : $"you {be} {value}",
@@ -146,10 +165,12 @@ internal static class AboutPartner
         };
     }
 
-    /// <summary>A plan as a clause, without the "next week" of the day it was told; empty if it is a bare verb phrase.</summary>
+    /// <summary>A plan as a clause, without the "next week" of the day it was told; empty if it is a bare verb
+    /// phrase.</summary>
     private static string Planned(string value)
     {
-        foreach (var tail in (ReadOnlySpan<string>)[" next week", " next month", " next year", " next", " tomorrow", " tonight", " today", " this weekend", " this", " in", " on"])
+        foreach (var tail in (ReadOnlySpan<string>)[" next week", " next month", " next year", " next", " tomorrow",
+            " tonight", " today", " this weekend", " this", " in", " on"])
             if (value.EndsWith(tail, StringComparison.Ordinal))
                 value = value[..^tail.Length];
         var first = value.Split(' ', 2)[0];
@@ -170,7 +191,8 @@ internal static class AboutPartner
             Use(d, fact.Content, 1);
             told++;
         }
-        if (told == 0 && s.Recollection.Episodes.FirstOrDefault(e => e.Speaker is not null && !e.Text.EndsWith('?')) is { } episode)
+        if (told == 0 && s.Recollection.Episodes.FirstOrDefault(e => e.Speaker is not null
+            && !e.Text.EndsWith('?')) is { } episode)
             TellEpisode(s, episode, d);
         else if (told == 0)
             d.Say("hedge", Nothing, Tone.Fact, 0, null);
@@ -192,8 +214,10 @@ internal static class AboutPartner
         value.StartsWith("in ", StringComparison.Ordinal) ? value[3..] : value;
 
     private static bool Opens(string words) =>
-        words.StartsWith("I ", StringComparison.Ordinal) || words.StartsWith("My ", StringComparison.OrdinalIgnoreCase)
-        || words.StartsWith("We ", StringComparison.OrdinalIgnoreCase) || words.StartsWith("I'", StringComparison.Ordinal);
+        words.StartsWith("I ", StringComparison.Ordinal) || words.StartsWith("My ",
+            StringComparison.OrdinalIgnoreCase)
+        || words.StartsWith("We ", StringComparison.OrdinalIgnoreCase) || words.StartsWith("I'",
+            StringComparison.Ordinal);
 
     /// <summary>The first sentences of what was said, to 160 characters.</summary>
     private static string Shorten(string text)

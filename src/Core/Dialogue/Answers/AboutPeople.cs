@@ -11,35 +11,54 @@ internal static class AboutPeople
     private static readonly Frame Named = Frame.Of(
         "My {relation}'s name is {name}. | {name}. | My {relation} is called {name}. | That's {name}, my {relation}.");
 
-    private static readonly Frame Aged = Frame.Of("{name} is {age}. | {He}'s {age}. | My {relation} {name} is {age}. | {age}, if I count right.");
-    private static readonly Frame AgeUnknown = Frame.Of("I'd have to count. | I don't know {name}'s exact age. | I'd have to ask {name} that.");
+    private static readonly Frame Aged = Frame.Of("{name} is {age}. | {He}'s {age}. | " +
+        "My {relation} {name} is {age}. | {age}, if I count right.");
+    private static readonly Frame AgeUnknown = Frame.Of("I'd have to count. | I don't know {name}'s exact age. | " +
+        "I'd have to ask {name} that.");
 
-    private static readonly Frame Does = Frame.Of("{name} is {does}. | {He}'s {does}. | My {relation} {name} is {does}. | {does}. {name}'s been that for years.");
+    private static readonly Frame Does = Frame.Of("{name} is {does}. | {He}'s {does}. | " +
+        "My {relation} {name} is {does}. | {does}. {name}'s been that for years.");
     private static readonly Frame Did = Frame.Of("{name} was {does}. | My {relation} was {does}. | {He} was {does}.");
-    private static readonly Frame Lives = Frame.Of("{name} lives {where}. | {He} lives {where}. | {where}. | My {relation} {name} lives {where}.");
-    private static readonly Frame LivesUnknown = Frame.Of("I'd rather leave {name}'s address to {name}. | Not far from here, let's say. | I don't know exactly where {name} lives these days.");
-    private static readonly Frame Dead = Frame.Of("{name} is no longer alive. | My {relation} {name} died. | {He}'s dead, I'm afraid. | {name} passed away.");
-    private static readonly Frame Alive = Frame.Of("{name} is alive and well. | Yes, {name} is still with us. | {He}'s well, thank you.");
-    private static readonly Frame Close = Frame.Of("{name} and I are close. | We're ~close, {name} and I. | I'd do anything for {name}. | I ~like being around {name}.");
-    private static readonly Frame Middling = Frame.Of("We get on well enough. | {name} and I get on, most days. | We see each other now and then.");
-    private static readonly Frame Distant = Frame.Of("It's complicated with {name}. | {name} and I aren't close. | We don't talk much, {name} and I.");
+    private static readonly Frame Lives = Frame.Of("{name} lives {where}. | {He} lives {where}. | {where}. | " +
+        "My {relation} {name} lives {where}.");
+    private static readonly Frame LivesUnknown = Frame.Of("I'd rather leave {name}'s address to {name}. | " +
+        "Not far from here, let's say. | I don't know exactly where {name} lives these days.");
+    private static readonly Frame Dead = Frame.Of("{name} is no longer alive. | My {relation} {name} died. | " +
+        "{He}'s dead, I'm afraid. | {name} passed away.");
+    private static readonly Frame Alive = Frame.Of("{name} is alive and well. | Yes, {name} is still with us. | " +
+        "{He}'s well, thank you.");
+    private static readonly Frame Close = Frame.Of("{name} and I are close. | We're ~close, {name} and I. | " +
+        "I'd do anything for {name}. | I ~like being around {name}.");
+    private static readonly Frame Middling = Frame.Of("We get on well enough. | {name} and I get on, most days. | " +
+        "We see each other now and then.");
+    private static readonly Frame Distant = Frame.Of("It's complicated with {name}. | " +
+        "{name} and I aren't close. | We don't talk much, {name} and I.");
 
     private static readonly Frame Intro = Frame.Of(
-        "My {relation} is called {name}; {he}'s {does}. | {name} is my {relation}. {He}'s {does}. | That's {name}, {does}. | There's {name}, my {relation}, {does}.");
+        "My {relation} is called {name}; {he}'s {does}. | {name} is my {relation}. {He}'s {does}. | " +
+            "That's {name}, {does}. | There's {name}, my {relation}, {does}.");
 
     private static readonly Frame IntroDead = Frame.Of(
-        "My {relation} was called {name}. {He} was {does}. | {name} was my {relation}, {does}. {He}'s no longer alive.");
+        "My {relation} was called {name}. {He} was {does}. | " +
+            "{name} was my {relation}, {does}. {He}'s no longer alive.");
 
-    private static readonly Frame Have = Frame.Of("Yes, {list}. | I do: {list}. | I have {list}. | Yes. There's {list}.");
+    private static readonly Frame Have = Frame.Of("Yes, {list}. | I do: {list}. | I have {list}. | " +
+        "Yes. There's {list}.");
     private static readonly Frame HaveNone = Frame.Of("No, I don't have {none}. | No {bare}, no. | I have no {bare}.");
-    private static readonly Frame NoButHave = Frame.Of("No, just {list}. | No {bare}, but I have {list}. | No, only {list}.");
-    private static readonly Frame OnlyChild = Frame.Of("No, I'm an only child. | I'm an only child. | None. I grew up as an only child.");
-    private static readonly Frame NoChildren = Frame.Of("No, I don't have children. | I don't have any children. | No children, no.");
+    private static readonly Frame NoButHave = Frame.Of("No, just {list}. | No {bare}, but I have {list}. | " +
+        "No, only {list}.");
+    private static readonly Frame OnlyChild = Frame.Of("No, I'm an only child. | I'm an only child. | " +
+        "None. I grew up as an only child.");
+    private static readonly Frame NoChildren = Frame.Of("No, I don't have children. | " +
+        "I don't have any children. | No children, no.");
     private static readonly Frame NotesFrame = Frame.Of("{note}.");
-    private static readonly Frame FamilyList = Frame.Of("There's {list}. | My family? That's {list}. | Well, there's {list}.");
-    private static readonly Frame Stranger = Frame.Of("I don't know anybody by that name. | I can't place {name}, sorry. | {name}? I don't think I know one.");
+    private static readonly Frame FamilyList = Frame.Of("There's {list}. | My family? That's {list}. | " +
+        "Well, there's {list}.");
+    private static readonly Frame Stranger = Frame.Of("I don't know anybody by that name. | " +
+        "I can't place {name}, sorry. | {name}? I don't think I know one.");
     private static readonly Frame Status = Frame.Of("I'm {status}. | I'm {status}, [since you ask/as it happens].");
-    private static readonly Frame Couple = Frame.Of("{name} is my {relation}. | My {relation} is called {name}. | That's {name}.");
+    private static readonly Frame Couple = Frame.Of("{name} is my {relation}. | My {relation} is called {name}. | " +
+        "That's {name}.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -56,7 +75,8 @@ internal static class AboutPeople
                 TellGroup(s, d, ["son", "daughter", "child"], NoChildren, a);
                 return true;
             case "friends":
-                TellGroup(s, d, ["friend", "best friend", "old friend"], Frame.Of("Not many[, to be honest/]. | I keep to myself, mostly."), a);
+                TellGroup(s, d, ["friend", "best friend", "old friend"], Frame.Of("Not many[, to be honest/]. | " +
+                    "I keep to myself, mostly."), a);
                 return true;
             case "family":
                 TellFamily(s, d);
@@ -86,7 +106,8 @@ internal static class AboutPeople
             d.Answer(fact, Couple, Fills(p));
         }
         if (p.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, fact + ".note", new Fill("note", p.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, fact + ".note", new Fill("note",
+                p.Note.TrimEnd('.')));
     }
 
     /// <summary>Index of the person meant by a name or a relation word; -1 if there is none.</summary>
@@ -174,7 +195,8 @@ internal static class AboutPeople
         }
         d.Mark("answer", $"people.{i}");
         if (p.Note.Length > 0 && a.Attribute is not "age")
-            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{i}.note", new Fill("note", p.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{i}.note", new Fill("note",
+                p.Note.TrimEnd('.')));
     }
 
     private static void TellHave(Situation s, Asked a, Draft d)
@@ -190,7 +212,8 @@ internal static class AboutPeople
         d.Answer($"people.{first}", Have, new Fill("list", string.Join(list.Count > 2 ? "; " : " and ", list)));
         var p = s.Identity.People[first];
         if (p.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{first}.note", new Fill("note", p.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{first}.note", new Fill("note",
+                p.Note.TrimEnd('.')));
     }
 
     private static void TellAbsent(Situation s, Asked a, Draft d)
@@ -231,8 +254,10 @@ internal static class AboutPeople
             d.Answer("people", none);
             return;
         }
-        var list = indices.Take(5).Select(i => $"{Article(s.Identity.People[i].Relation)}, {s.Identity.People[i].Name}").ToList();
-        d.Answer($"people.{indices[0]}", Have, new Fill("list", list.Count > 2 ? string.Join("; ", list) : string.Join(" and ", list)));
+        var list = indices.Take(5).Select(i =>
+            $"{Article(s.Identity.People[i].Relation)}, {s.Identity.People[i].Name}").ToList();
+        d.Answer($"people.{indices[0]}", Have, new Fill("list", list.Count > 2 ? string.Join("; ", list)
+            : string.Join(" and ", list)));
         foreach (var i in indices)
             d.Mark("answer", $"people.{i}");
         _ = a;
@@ -241,7 +266,8 @@ internal static class AboutPeople
         if (p.Does.Length > 0)
             d.More("elaborate", p.Alive ? Does : Did, Tone.Fact, 0, $"people.{one}.does", Fills(p));
         if (p.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{one}.note", new Fill("note", p.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{one}.note", new Fill("note",
+                p.Note.TrimEnd('.')));
     }
 
     private static void TellFamily(Situation s, Draft d)
@@ -266,7 +292,8 @@ internal static class AboutPeople
         var fresh = s.PickFresh(seen.Count, k => $"people.{seen[k]}.note");
         var one = s.Identity.People[seen[fresh]];
         if (one.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, one.Warmth, $"people.{seen[fresh]}.note", new Fill("note", one.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, one.Warmth, $"people.{seen[fresh]}.note", new Fill("note",
+                one.Note.TrimEnd('.')));
     }
 
     private static void TellStatus(Situation s, Asked a, Draft d)
@@ -274,7 +301,8 @@ internal static class AboutPeople
         var status = s.Identity.PartnerStatus;
         var together = status is "married" or "engaged" or "in a relationship";
         if (a.YesNo && a.Claimed is { } claimed && a.Slot == "partner.status")
-            YesNo.Say(d, status.Contains(claimed, StringComparison.Ordinal) || (claimed == "relationship" && together));
+            YesNo.Say(d, status.Contains(claimed, StringComparison.Ordinal) || (claimed == "relationship"
+                && together));
         else if (a.YesNo)
             YesNo.Say(d, together);
         d.Answer("partner.status", Status, new Fill("status", status));
@@ -310,7 +338,8 @@ internal static class AboutPeople
     }
 
     private static string Where(string lives) =>
-        lives.Length == 0 || lives.Contains(' ', StringComparison.Ordinal) && char.IsLower(lives[0]) || lives is "abroad" or "nearby"
+        lives.Length == 0 || lives.Contains(' ', StringComparison.Ordinal) && char.IsLower(lives[0])
+            || lives is "abroad" or "nearby"
             ? lives : "in " + lives;
 
     private static string Pronoun(string relation) => relation switch

@@ -10,10 +10,12 @@ internal static class AboutPets
     private static readonly Frame None = Frame.Of(
         "No pets, no. | I don't have any pets. | No animals at home. | None at the moment.");
 
-    private static readonly Frame NoneSuch = Frame.Of("No, no {kind}. | No {kind}[, I'm afraid/]. | I don't have a {kind}.");
+    private static readonly Frame NoneSuch = Frame.Of("No, no {kind}. | No {kind}[, I'm afraid/]. | " +
+        "I don't have a {kind}.");
 
     private static readonly Frame Have = Frame.Of(
-        "I have {a:kind} called {name}. | Yes, {a:kind}. {name} is {age}. | There's {name}, my {kind}. | I share my home with {name}, {a:kind} of {age}.");
+        "I have {a:kind} called {name}. | Yes, {a:kind}. {name} is {age}. | There's {name}, my {kind}. | " +
+            "I share my home with {name}, {a:kind} of {age}.");
 
     private static readonly Frame But = Frame.Of("But I do have {a:kind}, {name}. | I have {a:kind} instead: {name}.");
 
@@ -48,10 +50,12 @@ internal static class AboutPets
         {
             d.Answer($"pets.{i}", a.Attribute == "name" ? Named : a.Attribute == "age" ? Old : Have, Fills(pets[i]));
             if (pets[i].Note.Length > 0)
-                d.More("elaborate", Note, Tone.Fact, 0.5, $"pets.{i}.note", new Fill("note", pets[i].Note.TrimEnd('.')));
+                d.More("elaborate", Note, Tone.Fact, 0.5, $"pets.{i}.note", new Fill("note",
+                    pets[i].Note.TrimEnd('.')));
         }
         return true;
     }
 
-    private static Fill[] Fills(Pet p) => [new("kind", p.Kind), new("name", p.Name), new("age", Grammar.Number(p.Age))];
+    private static Fill[] Fills(Pet p) => [new("kind", p.Kind), new("name", p.Name), new("age",
+        Grammar.Number(p.Age))];
 }

@@ -10,18 +10,25 @@ namespace LinkyV.Core.Dialogue.Answers;
 internal static class AboutSelf
 {
     private static readonly Frame Name = Frame.Of(
-        "I'm {given}. | My name's {full}. | {full}, but [most people/my friends/people] [say/call me] {given}. | I'm {full}. [Just {given} is fine/{given} will do]. | {given}. {full}, if you want [all of it/the whole of it].");
+        "I'm {given}. | My name's {full}. | {full}, but [most people/my friends/people] [say/call me] {given}. | " +
+            "I'm {full}. [Just {given} is fine/{given} will do]. | " +
+            "{given}. {full}, if you want [all of it/the whole of it].");
 
-    private static readonly Frame NameOnly = Frame.Of("I'm {given}. | My name's {given}. | {given} is my name. | People call me {given}.");
+    private static readonly Frame NameOnly = Frame.Of("I'm {given}. | My name's {given}. | {given} is my name. | " +
+        "People call me {given}.");
 
     private static readonly Frame Age = Frame.Of(
-        "I'm {age}. | {age}[, since you ask/]. | I'm {age} years old. | I turned {age} [not so long ago/on my last birthday]. | {age} years old[, and feeling about right for it/].");
+        "I'm {age}. | {age}[, since you ask/]. | I'm {age} years old. | " +
+            "I turned {age} [not so long ago/on my last birthday]. | " +
+            "{age} years old[, and feeling about right for it/].");
 
     private static readonly Frame AgeMore = Frame.Of(
-        "Some mornings I feel [older/younger] than that. | It [suits/fits] me[ well enough/]. | I stopped [counting/minding] [a while ago/some years back].");
+        "Some mornings I feel [older/younger] than that. | It [suits/fits] me[ well enough/]. | " +
+            "I stopped [counting/minding] [a while ago/some years back].");
 
     private static readonly Frame Birthday = Frame.Of(
-        "My birthday is on {date}. | I was born on {date}, {year}. | {date}. I was born in {year}. | It's on {date}; the year was {year}.");
+        "My birthday is on {date}. | I was born on {date}, {year}. | {date}. I was born in {year}. | " +
+            "It's on {date}; the year was {year}.");
 
     private static readonly Frame Man = Frame.Of("I'm a man. | A man. | I'm a man, yes.");
     private static readonly Frame Woman = Frame.Of("I'm a woman. | A woman. | I'm a woman, yes.");
@@ -29,35 +36,45 @@ internal static class AboutSelf
         "I'm nonbinary. | Neither, really: I'm nonbinary. | Nonbinary. They and them is fine.");
 
     private static readonly Frame Looks = Frame.Of(
-        "I have {one} and {two}. | [Well, picture/Picture] {one}, {two}. | You'd know me by {one}; and then there's {two}. | People notice {one} first. I also have {two}.");
+        "I have {one} and {two}. | [Well, picture/Picture] {one}, {two}. | " +
+            "You'd know me by {one}; and then there's {two}. | People notice {one} first. I also have {two}.");
 
-    private static readonly Frame Built = Frame.Of("I'm {one}. | I'm {one}, and always was. | For the rest, I'm {one}.");
+    private static readonly Frame Built = Frame.Of("I'm {one}. | I'm {one}, and always was. | " +
+        "For the rest, I'm {one}.");
 
-    private static readonly Frame Worn = Frame.Of("I wear {one}, [most days/as a rule]. | You'd see me with {one}. | With me it's {one}, [nearly always/year in, year out].");
+    private static readonly Frame Worn = Frame.Of("I wear {one}, [most days/as a rule]. | " +
+        "You'd see me with {one}. | With me it's {one}, [nearly always/year in, year out].");
 
     private static readonly Frame Look = Frame.Of(
         "And {one}. | There's {one}, too. | Oh, and {one}. | I should mention {one} as well.");
 
     private static readonly Frame Healthy = Frame.Of(
-        "I'm [in good health/healthy enough], thank you. | Nothing to complain about, knock on wood. | I'm fit enough. | My health is fine, touch wood.");
+        "I'm [in good health/healthy enough], thank you. | Nothing to complain about, knock on wood. | " +
+            "I'm fit enough. | My health is fine, touch wood.");
 
     private static readonly Frame Health = Frame.Of(
-        "Well, there's {what}. Otherwise I'm fine. | I do have {what}, but one [lives with it/gets used to it]. | Mostly fine, apart from {what}.");
+        "Well, there's {what}. Otherwise I'm fine. | I do have {what}, but one [lives with it/gets used to it]. | " +
+            "Mostly fine, apart from {what}.");
 
     private static readonly Frame Languages = Frame.Of(
         "I speak {list}. | {list}. | {list}; that's all of them. | I get by in {list}.");
 
     private static readonly Frame Level = Frame.Of(
-        "{language} is my mother tongue. | I grew up with {language}. | {language} comes first, of course; I grew up with it.");
+        "{language} is my mother tongue. | I grew up with {language}. | " +
+            "{language} comes first, of course; I grew up with it.");
 
     private static readonly Frame From = Frame.Of(
-        "I was born in {town}, in {country}. | I'm from {town}[, in {country}/] originally. | I grew up in {town}, {country}. | {town}, in {country}. That's where I grew up.");
+        "I was born in {town}, in {country}. | I'm from {town}[, in {country}/] originally. | " +
+            "I grew up in {town}, {country}. | {town}, in {country}. That's where I grew up.");
 
     private static readonly Frame Like = Frame.Of(
-        "People say I'm {one}. | I'd call myself {one}, and [rather/a little] {two}. | [Probably/On the whole] {one}. Some would add {two}. | I'm [fairly/quite] {one}, I'd say, and {two} too. | My friends would tell you I'm {one} and {two}.");
+        "People say I'm {one}. | I'd call myself {one}, and [rather/a little] {two}. | " +
+            "[Probably/On the whole] {one}. Some would add {two}. | " +
+            "I'm [fairly/quite] {one}, I'd say, and {two} too. | My friends would tell you I'm {one} and {two}.");
 
     private static readonly Frame Fault = Frame.Of(
-        "On a bad day I can be {bad}. | My weak side? I can be {bad}. | And yes, {bad} at times. | I'm told I can be [a bit/rather] {bad}.");
+        "On a bad day I can be {bad}. | My weak side? I can be {bad}. | And yes, {bad} at times. | " +
+            "I'm told I can be [a bit/rather] {bad}.");
 
     private static readonly (int Trait, string High, string Low, string HighBad, string LowBad)[] Characters =
     [
@@ -147,7 +164,8 @@ internal static class AboutSelf
             if ((Plain.Has(a.Plain, "eyes") && word.Contains("eye", StringComparison.OrdinalIgnoreCase))
                 || (Plain.Has(a.Plain, "hair") && word.Contains("hair", StringComparison.OrdinalIgnoreCase)))
             {
-                d.Answer($"looks.{i}", Frame.Of("I have {one}. | {one}. | It's {one}, if you want to know."), new Fill("one", word));
+                d.Answer($"looks.{i}", Frame.Of("I have {one}. | {one}. | It's {one}, if you want to know."),
+                    new Fill("one", word));
                 return true;
             }
         var has = Enumerable.Range(0, looks.Count).Where(i => !IsBuild(looks[i]) && !IsWorn(looks[i])).ToList();
@@ -169,7 +187,8 @@ internal static class AboutSelf
     private static bool IsBuild(string look)
     {
         foreach (var word in (ReadOnlySpan<string>)
-            ["tall", "of middle height", "small and", "short and", "solidly", "lanky", "slim", "stocky", "thin", "heavy", "broad"])
+            ["tall", "of middle height", "small and", "short and", "solidly", "lanky", "slim", "stocky", "thin",
+                "heavy", "broad"])
             if (look.StartsWith(word, StringComparison.Ordinal))
                 return true;
         return false;
@@ -178,7 +197,8 @@ internal static class AboutSelf
     /// <summary>Whether the phrase names something worn.</summary>
     private static bool IsWorn(string look)
     {
-        foreach (var word in (ReadOnlySpan<string>)["boots", "scarves", "shirts", "jacket", "cardigan", "shoes", "coat", "hat", "glasses", "ring"])
+        foreach (var word in (ReadOnlySpan<string>)["boots", "scarves", "shirts", "jacket", "cardigan", "shoes",
+            "coat", "hat", "glasses", "ring"])
             if (look.Contains(word, StringComparison.Ordinal))
                 return true;
         return false;

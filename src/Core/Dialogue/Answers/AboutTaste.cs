@@ -8,28 +8,36 @@ namespace LinkyV.Core.Dialogue.Answers;
 internal static class AboutTaste
 {
     private static readonly Frame Love = Frame.Of(
-        "I love {item}. | I'm ~fond of {item}. | {item}[, without a doubt/, every time/]. | Nothing beats {item}. | For me it's {item}. | I never say no to {item}. | I have a soft spot for {item}.");
+        "I love {item}. | I'm ~fond of {item}. | {item}[, without a doubt/, every time/]. | " +
+            "Nothing beats {item}. | For me it's {item}. | I never say no to {item}. | I have a soft spot for {item}.");
 
     private static readonly Frame LikeIt = Frame.Of(
         "I like {item}. | I quite like {item}. | I'm rather fond of {item}. | I do enjoy {item}. | {item}, usually.");
 
     private static readonly Frame Hate = Frame.Of(
-        "I can't stand {item}. | I ~dislike {item}. | I keep well away from {item}. | I've never got on with {item}. | You won't win me over with {item}.");
+        "I can't stand {item}. | I ~dislike {item}. | I keep well away from {item}. | " +
+            "I've never got on with {item}. | You won't win me over with {item}.");
 
     private static readonly Frame Indifferent = Frame.Of(
-        "I have no strong feelings about {item}. | {Topic}? I can take it or leave it. | I've never thought much about {topic}. | Not much one way or the other.");
+        "I have no strong feelings about {item}. | {Topic}? I can take it or leave it. | " +
+            "I've never thought much about {topic}. | Not much one way or the other.");
 
-    private static readonly Frame Reason = Frame.Of("{reason}. | You see, {reason}. | It's because {reason}. | Why? {reason}.");
+    private static readonly Frame Reason = Frame.Of("{reason}. | You see, {reason}. | It's because {reason}. | " +
+        "Why? {reason}.");
 
-    private static readonly Frame Also = Frame.Of("And {item}, too. | {item} comes close. | I like {item} as well. | Then there's {item}.");
+    private static readonly Frame Also = Frame.Of("And {item}, too. | {item} comes close. | " +
+        "I like {item} as well. | Then there's {item}.");
 
     private static readonly Frame Rather = Frame.Of(
         "I'd rather have {item}. | {item} is more my thing. | Give me {item} any day. | {item} I like better.");
 
     private static readonly Frame Pastime = Frame.Of(
-        "I spend [a good deal of/much of] my free time {activity}, {often}. | {activity}, mostly. {often}. | I like {activity}. | I've been {activity} since {since}. | {activity}: {often}. | When I have time I go back to {activity}.");
+        "I spend [a good deal of/much of] my free time {activity}, {often}. | {activity}, mostly. {often}. | " +
+            "I like {activity}. | I've been {activity} since {since}. | {activity}: {often}. | " +
+            "When I have time I go back to {activity}.");
 
-    private static readonly Frame MorePastime = Frame.Of("There's {activity}, too. | I also like {activity}. | And {activity}, {often}.");
+    private static readonly Frame MorePastime = Frame.Of("There's {activity}, too. | I also like {activity}. | " +
+        "And {activity}, {often}.");
 
     private static readonly Frame Yes = Frame.Of("Yes, I do. | I do. | Oh yes. | Very much[ so/].");
     private static readonly Frame No = Frame.Of("No, not really. | Not really. | No, I don't. | I'm afraid not.");
@@ -68,9 +76,11 @@ internal static class AboutTaste
     public static void TellOne(Situation s, int i, Draft d, bool reason = true)
     {
         var t = s.Identity.Tastes[i];
-        d.Say("answer", t.Like < 0 ? Hate : t.Like > 0.55 ? Love : LikeIt, Tone.View, t.Like, $"taste.{i}", new Fill("item", t.Item));
+        d.Say("answer", t.Like < 0 ? Hate : t.Like > 0.55 ? Love : LikeIt, Tone.View, t.Like, $"taste.{i}",
+            new Fill("item", t.Item));
         if (reason && t.Reason.Length > 0)
-            d.More("elaborate", Reason, Tone.Fact, t.Like, $"taste.{i}.reason", new Fill("reason", t.Reason.TrimEnd('.')));
+            d.More("elaborate", Reason, Tone.Fact, t.Like, $"taste.{i}.reason", new Fill("reason",
+                t.Reason.TrimEnd('.')));
     }
 
     /// <summary>Tells of a pastime, one not told yet first.</summary>
@@ -91,7 +101,8 @@ internal static class AboutTaste
         ];
         d.Say("answer", Pastime, Tone.Fact, 0.4, $"pastime.{i}", fills);
         if (p.Reason.Length > 0)
-            d.More("elaborate", Reason, Tone.Fact, 0.4, $"pastime.{i}.reason", new Fill("reason", p.Reason.TrimEnd('.')));
+            d.More("elaborate", Reason, Tone.Fact, 0.4, $"pastime.{i}.reason", new Fill("reason",
+                p.Reason.TrimEnd('.')));
         if (which < 0 && all.Count > 1)
         {
             var other = (i + 1) % all.Count;
@@ -123,13 +134,15 @@ internal static class AboutTaste
             t => (a.Arg.Length == 0 || t.Category == a.Arg) && (dislike ? t.Like < 0 : t.Like > 0));
         if (fitting.Count == 0)
         {
-            d.Say("answer", Frame.Of("I don't have a favourite, really. | Nothing in particular comes to mind. | I couldn't name one."), Tone.Fact, 0, null);
+            d.Say("answer", Frame.Of("I don't have a favourite, really. | Nothing in particular comes to mind. | " +
+                "I couldn't name one."), Tone.Fact, 0, null);
             return true;
         }
         fitting.Sort((x, y) => Math.Abs(s.Identity.Tastes[y].Like).CompareTo(Math.Abs(s.Identity.Tastes[x].Like)));
         TellOne(s, fitting[0], d);
         if (fitting.Count > 1)
-            d.More("elaborate", Also, Tone.View, dislike ? -0.4 : 0.4, $"taste.{fitting[1]}", new Fill("item", s.Identity.Tastes[fitting[1]].Item));
+            d.More("elaborate", Also, Tone.View, dislike ? -0.4 : 0.4, $"taste.{fitting[1]}", new Fill("item",
+                s.Identity.Tastes[fitting[1]].Item));
         return true;
     }
 
@@ -147,7 +160,8 @@ internal static class AboutTaste
                 return TellTaste(s, a with { Arg = category, Attribute = "like" }, d);
             }
             d.Say("answer", Indifferent, Tone.View, 0, null, new("item", Grammar.Turn(s.AsWritten(a.Arg))),
-                new("topic", Grammar.Turn(s.AsWritten(a.Arg))), new("Topic", Grammar.Upper(Grammar.Turn(s.AsWritten(a.Arg)))));
+                new("topic", Grammar.Turn(s.AsWritten(a.Arg))), new("Topic",
+                    Grammar.Upper(Grammar.Turn(s.AsWritten(a.Arg)))));
             AddRather(s, d);
             return true;
         }

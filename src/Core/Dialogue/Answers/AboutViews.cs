@@ -8,37 +8,47 @@ namespace LinkyV.Core.Dialogue.Answers;
 internal static class AboutViews
 {
     private static readonly Frame Claim = Frame.Of(
-        "{claim}. | I believe {claim}. | My view is that {claim}. | {topic}? {claim}. | On {topic} I'm clear: {claim}.");
+        "{claim}. | I believe {claim}. | My view is that {claim}. | {topic}? {claim}. | " +
+            "On {topic} I'm clear: {claim}.");
 
     private static readonly Frame Mild = Frame.Of(
-        "I lean towards saying that {claim}. | {claim}, on the whole. | I'd say {claim}. | More often than not, {claim}.");
+        "I lean towards saying that {claim}. | {claim}, on the whole. | I'd say {claim}. | " +
+            "More often than not, {claim}.");
 
     private static readonly Frame Reason = Frame.Of(
-        "After all, {reason}. | You see, {reason}. | {reason}. | I say so because {reason}. | My reason is simple: {reason}.");
+        "After all, {reason}. | You see, {reason}. | {reason}. | I say so because {reason}. | " +
+            "My reason is simple: {reason}.");
 
     private static readonly Frame NoView = Frame.Of(
-        "I haven't made up my mind about {topic}. | {Topic}? I don't know enough to say. | I couldn't say much about {topic}. | That's a subject I leave to others. | I've no firm view on {topic}.");
+        "I haven't made up my mind about {topic}. | {Topic}? I don't know enough to say. | " +
+            "I couldn't say much about {topic}. | That's a subject I leave to others. | I've no firm view on {topic}.");
 
     private static readonly Frame Value = Frame.Of(
         "What matters to me is {value}. | {own}. | {own}: that's how I try to live. | I care about {value}. {own}.");
 
-    private static readonly Frame ValueName = Frame.Of("What matters to me is {value}. | I care a great deal about {value}. | {value}, above all.");
+    private static readonly Frame ValueName = Frame.Of("What matters to me is {value}. | " +
+        "I care a great deal about {value}. | {value}, above all.");
 
     private static readonly Frame Goal = Frame.Of(
-        "I want to {aim}. | I'd like to {aim}. | I'm hoping to {aim}, {by}. | What I want is to {aim}, {by}. | I've set myself to {aim}.");
+        "I want to {aim}. | I'd like to {aim}. | I'm hoping to {aim}, {by}. | What I want is to {aim}, {by}. | " +
+            "I've set myself to {aim}.");
 
-    private static readonly Frame GoalReason = Frame.Of("{reason}. | Why? {reason}. | The thing is, {reason}. | You see, {reason}.");
+    private static readonly Frame GoalReason = Frame.Of("{reason}. | Why? {reason}. | The thing is, {reason}. | " +
+        "You see, {reason}.");
 
-    private static readonly Frame Progress = Frame.Of("I'm {far}. | So far I'm {far}. | If you ask how it's going: {far}.");
+    private static readonly Frame Progress = Frame.Of("I'm {far}. | So far I'm {far}. | " +
+        "If you ask how it's going: {far}.");
 
     private static readonly Frame Fear = Frame.Of(
-        "I'm [a little/rather/] afraid of {fear}. | {fear}. That frightens me. | What [worries/frightens] me is {fear}. | {fear}, if I'm honest.");
+        "I'm [a little/rather/] afraid of {fear}. | {fear}. That frightens me. | " +
+            "What [worries/frightens] me is {fear}. | {fear}, if I'm honest.");
 
     private static readonly Frame Brave = Frame.Of("Not much frightens me. | I don't scare easily.");
 
     private static readonly (string Name, string Words)[] ValueWords =
     [
-        ("self-direction", "deciding for myself"), ("stimulation", "something new now and then"), ("hedonism", "enjoying life"),
+        ("self-direction", "deciding for myself"), ("stimulation", "something new now and then"), ("hedonism",
+            "enjoying life"),
         ("achievement", "doing things well"), ("power", "having a say"), ("security", "feeling safe"),
         ("conformity", "keeping to what was agreed"), ("tradition", "what was handed down to us"),
         ("benevolence", "the people close to me"), ("universalism", "fairness for everybody"),
@@ -84,7 +94,8 @@ internal static class AboutViews
         var g = all[i];
         d.Say("answer", Goal, Tone.View, 0.3, $"goal.{i}", new("aim", g.Aim), new("by", By(g.Horizon)));
         if (g.Reason.Length > 0)
-            d.More("elaborate", GoalReason, Tone.Fact, 0.2, $"goal.{i}.reason", new Fill("reason", g.Reason.TrimEnd('.')));
+            d.More("elaborate", GoalReason, Tone.Fact, 0.2, $"goal.{i}.reason", new Fill("reason",
+                g.Reason.TrimEnd('.')));
         d.More("elaborate", Progress, Tone.Fact, 0.1, null, new Fill("far", g.Progress switch
         {
             < 0.1 => "still at the very beginning",
@@ -107,7 +118,8 @@ internal static class AboutViews
         }
         d.Say("answer", Fear, Tone.View, -0.3, $"fear.{i}", new Fill("fear", all[i].Of));
         if (all[i].Reason.Length > 0)
-            d.More("elaborate", GoalReason, Tone.Fact, -0.2, $"fear.{i}.reason", new Fill("reason", all[i].Reason.TrimEnd('.')));
+            d.More("elaborate", GoalReason, Tone.Fact, -0.2, $"fear.{i}.reason", new Fill("reason",
+                all[i].Reason.TrimEnd('.')));
         return true;
     }
 

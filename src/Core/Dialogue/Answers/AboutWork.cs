@@ -9,12 +9,14 @@ namespace LinkyV.Core.Dialogue.Answers;
 internal static class AboutWork
 {
     private static readonly Frame Job = Frame.Of(
-        "I'm {a:job}. | I work as {a:job}. | I'm {a:job}, at {employer}. | I work at {employer}, as {a:job}. | I'm {a:job}; I work at {employer}.");
+        "I'm {a:job}. | I work as {a:job}. | I'm {a:job}, at {employer}. | I work at {employer}, as {a:job}. | " +
+            "I'm {a:job}; I work at {employer}.");
 
     private static readonly Frame OwnJob = Frame.Of("I'm {a:job}. | I work as {a:job}. | I'm {a:job} by trade.");
 
     private static readonly Frame Retired = Frame.Of(
-        "I'm retired. I was {a:job}. | I used to be {a:job}; I stopped in {year}. | I don't work any more. I was {a:job} until {year}.");
+        "I'm retired. I was {a:job}. | I used to be {a:job}; I stopped in {year}. | " +
+            "I don't work any more. I was {a:job} until {year}.");
 
     private static readonly Frame NoJob = Frame.Of("I don't have a job at the moment. | I'm not working right now.");
 
@@ -22,31 +24,40 @@ internal static class AboutWork
         "I work at {employer}, in {town}. | At {employer}[ in {town}/]. | For {employer}. I'm {a:job} there.");
 
     private static readonly Frame Duties = Frame.Of(
-        "Mostly {one}, and {two}. | A lot of {one}. And {two}. | On an ordinary day it's {one} and {two}. | [It's/It comes down to] {one}, {two}, that sort of thing.");
+        "Mostly {one}, and {two}. | A lot of {one}. And {two}. | On an ordinary day it's {one} and {two}. | " +
+            "[It's/It comes down to] {one}, {two}, that sort of thing.");
 
     private static readonly Frame OneDuty = Frame.Of("Mostly {one}. | It's a lot of {one}. | {one}, day in, day out.");
 
-    private static readonly Frame MoreDuty = Frame.Of("There's also {one}. | And {one}, [always/of course]. | Don't forget {one}.");
+    private static readonly Frame MoreDuty = Frame.Of("There's also {one}. | And {one}, [always/of course]. | " +
+        "Don't forget {one}.");
 
     private static readonly Frame Likes = Frame.Of(
-        "What I like [most/best] is {likes}. | I ~like {likes}. | The best of it is {likes}. | {likes}: that's why I do it.");
+        "What I like [most/best] is {likes}. | I ~like {likes}. | The best of it is {likes}. | " +
+            "{likes}: that's why I do it.");
 
     private static readonly Frame Dislikes = Frame.Of(
-        "What I [could do without/don't like] is {dislikes}. | {dislikes}. That's the worst of it. | The hard part is {dislikes}. | I'd gladly give up {dislikes}.");
+        "What I [could do without/don't like] is {dislikes}. | {dislikes}. That's the worst of it. | " +
+            "The hard part is {dislikes}. | I'd gladly give up {dislikes}.");
 
     private static readonly Frame But = Frame.Of(
-        "{dislikes}, on the other hand, I could do without. | Less so {dislikes}. | I can't say the same of {dislikes}.");
+        "{dislikes}, on the other hand, I could do without. | Less so {dislikes}. | " +
+            "I can't say the same of {dislikes}.");
 
     private static readonly Frame Since = Frame.Of(
-        "I've been {a:job} since {year}. | Since {year}. | I started in {year}[, so {years}/]. | {years} now, since {year}.");
+        "I've been {a:job} since {year}. | Since {year}. | I started in {year}[, so {years}/]. | " +
+            "{years} now, since {year}.");
 
     private static readonly Frame Past = Frame.Of(
-        "Before that I was {a:job}, at {employer}. | I used to be {a:job}, from {from} to {to}. | I was {a:job} in {town} until {to}. | Earlier on I worked as {a:job}, at {employer}.");
+        "Before that I was {a:job}, at {employer}. | I used to be {a:job}, from {from} to {to}. | " +
+            "I was {a:job} in {town} until {to}. | Earlier on I worked as {a:job}, at {employer}.");
 
-    private static readonly Frame NoPast = Frame.Of("I've always done this. | This is the only real job I've had. | I never did anything else for long.");
+    private static readonly Frame NoPast = Frame.Of("I've always done this. | " +
+        "This is the only real job I've had. | I never did anything else for long.");
 
     private static readonly Frame Study = Frame.Of(
-        "I studied {subject} [at {institution}/in {town}]. | {subject}, at {institution}. | I did {subject} in {town}, from {from} to {to}. | I went to {institution} and studied {subject}.");
+        "I studied {subject} [at {institution}/in {town}]. | {subject}, at {institution}. | " +
+            "I did {subject} in {town}, from {from} to {to}. | I went to {institution} and studied {subject}.");
 
     private static readonly Frame School = Frame.Of(
         "I went to {institution} in {town}. | School, in {town}; I left in {to}. | I was at {institution} until {to}.");
@@ -83,7 +94,8 @@ internal static class AboutWork
                 break;
             case "work.likes":
                 if (a.YesNo)
-                    d.Short("answer", Frame.Of("Yes, mostly. | On the whole, yes. | I do, most days. | Most of the time, yes."), Tone.Reaction);
+                    d.Short("answer", Frame.Of("Yes, mostly. | On the whole, yes. | I do, most days. | " +
+                        "Most of the time, yes."), Tone.Reaction);
                 d.Say("answer", Likes, Tone.View, 0.4, "work.likes", new Fill("likes", job.Likes));
                 d.More("elaborate", But, Tone.Fact, -0.2, null, new Fill("dislikes", job.Dislikes));
                 break;
@@ -107,10 +119,12 @@ internal static class AboutWork
         if (job.ToYear is not null)
             d.Answer("work.occupation", Retired, new("job", job.Occupation), new("year", Year(job.ToYear.Value)));
         else
-            d.Answer("work.occupation", job.Employer.StartsWith("my own", StringComparison.Ordinal) || job.Employer.Length == 0
+            d.Answer("work.occupation", job.Employer.StartsWith("my own", StringComparison.Ordinal)
+                || job.Employer.Length == 0
                 ? OwnJob : Job, Fills(job));
         if (job.Duties.Count > 1)
-            d.More("elaborate", Duties, Tone.Fact, 0, "work.duties", new("one", job.Duties[0]), new("two", job.Duties[1]));
+            d.More("elaborate", Duties, Tone.Fact, 0, "work.duties", new("one", job.Duties[0]), new("two",
+                job.Duties[1]));
         if (s.Voice.Warmth < -0.2)
             d.More("elaborate", Money, Tone.View, -0.1, null);
         else
@@ -145,9 +159,11 @@ internal static class AboutWork
         }
         var i = 1 + s.PickFresh(past, k => $"work.past.{k + 1}");
         var job = s.Identity.Work[i];
-        d.Answer($"work.past.{i}", Past, new("job", job.Occupation), new("employer", job.Employer), new("town", job.Town),
+        d.Answer($"work.past.{i}", Past, new("job", job.Occupation), new("employer", job.Employer), new("town",
+            job.Town),
             new("from", Year(job.FromYear)), new("to", Year(job.ToYear ?? s.Year)));
-        d.More("elaborate", Frame.Of("I liked {likes}. | What I remember is {likes}."), Tone.View, 0.2, null, new Fill("likes", job.Likes));
+        d.More("elaborate", Frame.Of("I liked {likes}. | What I remember is {likes}."), Tone.View, 0.2, null,
+            new Fill("likes", job.Likes));
     }
 
     private static bool Education(Situation s, Asked a, Draft d)
@@ -155,8 +171,10 @@ internal static class AboutWork
         var all = s.Identity.Education;
         if (all.Count == 0)
             return false;
-        var higher = all.LastOrDefault(e => e.Level is not ("school" or "primary" or "secondary") && e.Subject.Length > 0);
-        var asksUniversity = Plain.Has(a.Plain, "university") || Plain.Has(a.Plain, "uni") || Plain.Has(a.Plain, "degree");
+        var higher = all.LastOrDefault(e => e.Level is not ("school" or "primary" or "secondary")
+            && e.Subject.Length > 0);
+        var asksUniversity = Plain.Has(a.Plain, "university") || Plain.Has(a.Plain, "uni") || Plain.Has(a.Plain,
+            "degree");
         var university = all.Any(e => e.Level.Contains("univers", StringComparison.Ordinal) || e.Level == "college");
         if (a.YesNo && asksUniversity && !university)
             d.Answer("education", NoUniversity);
@@ -165,7 +183,8 @@ internal static class AboutWork
         var last = higher ?? all[^1];
         Fill[] fills =
         [
-            new("subject", last.Subject), new("institution", Grammar.HasDeterminer(last.Institution) || char.IsUpper(last.Institution[0])
+            new("subject", last.Subject), new("institution", Grammar.HasDeterminer(last.Institution)
+                || char.IsUpper(last.Institution[0])
                 ? last.Institution : Grammar.Article(last.Institution) + last.Institution),
             new("town", last.Town), new("from", Year(last.FromYear)), new("to", Year(last.ToYear)),
         ];
@@ -178,5 +197,6 @@ internal static class AboutWork
 
     private static string Year(int y) => y.ToString(CultureInfo.InvariantCulture);
 
-    private static string Years(int n) => n <= 0 ? "less than a year" : n == 1 ? "a year" : Grammar.Number(n) + " years";
+    private static string Years(int n) => n <= 0 ? "less than a year" : n == 1 ? "a year"
+        : Grammar.Number(n) + " years";
 }

@@ -10,22 +10,27 @@ internal static class FollowUps
         "Because {reason}. | Well, {reason}. | For one thing, {reason}. | {reason}. That's all there is to it.");
 
     private static readonly Frame NoReason = Frame.Of(
-        "I couldn't give you a reason[, to be honest/]. | No particular reason. | It's just how it is. | I've never asked myself why.");
+        "I couldn't give you a reason[, to be honest/]. | No particular reason. | It's just how it is. | " +
+            "I've never asked myself why.");
 
     private static readonly Frame SomeThings = Frame.Of(
         "Some things take time. | Because I don't know you that well yet. | I'd need to know you better for that.");
 
-    private static readonly Frame Again = Frame.Of("I said: \"{words}\" | What I said was: \"{words}\" | My words were: \"{words}\"");
+    private static readonly Frame Again = Frame.Of("I said: \"{words}\" | What I said was: \"{words}\" | " +
+        "My words were: \"{words}\"");
 
-    private static readonly Frame Fond = Frame.Of("I do, yes. | Yes, it has grown on me. | I'm happy there. | Mostly, yes.");
+    private static readonly Frame Fond = Frame.Of("I do, yes. | Yes, it has grown on me. | I'm happy there. | " +
+        "Mostly, yes.");
 
     private static readonly Frame Unsure = Frame.Of("It's all right. | Some days. | I've known better.");
 
     private static readonly Frame Yes = Frame.Of("Yes. | I do. | Very much. | Oh yes.");
 
-    private static readonly Frame InYear = Frame.Of("That was in {year}. | In {year}; I was {age}. | I was {age}, so in {year}.");
+    private static readonly Frame InYear = Frame.Of("That was in {year}. | In {year}; I was {age}. | " +
+        "I was {age}, so in {year}.");
 
-    private static readonly Frame Lost = Frame.Of("I'm not sure what you mean. | Which part do you mean? | Sorry, what exactly?");
+    private static readonly Frame Lost = Frame.Of("I'm not sure what you mean. | Which part do you mean? | " +
+        "Sorry, what exactly?");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -54,13 +59,19 @@ internal static class FollowUps
     /// <summary>The slot that answers, about the persona, what was told or asked about the partner.</summary>
     public static string SlotOf(string attribute) => attribute.Split('.')[0].Split('#')[0] switch
     {
-        "home" => "home.town", "birthplace" => "birthplace", "work" or "employer" => "work.occupation", "name" => "name",
-        "age" => "age", "birthday" => "birthday", "likes" or "pastime" or "favourite" => "pastimes", "pets" or "dog" or "cat" or "pet" => "pets",
+        "home" => "home.town", "birthplace" => "birthplace", "work" or "employer" => "work.occupation",
+            "name" => "name",
+        "age" => "age", "birthday" => "birthday", "likes" or "pastime" or "favourite" => "pastimes",
+            "pets" or "dog" or "cat" or "pet" => "pets",
         "children" or "son" or "daughter" or "kids" => "children", "siblings" or "sister" or "brother" => "siblings",
-        "partner" or "wife" or "husband" or "girlfriend" or "boyfriend" => "partner.status", "goal" or "plan" => "goals",
-        "fear" => "fears", "education" => "education", "languages" => "languages", "mood" or "is" or "feeling" => "feeling",
-        "health" => "health", "music" => "taste:music", "food" => "taste:food", "book" => "taste:book", "family" => "family",
-        "film" => "taste:film", "place" => "taste:place", "day" => "day", "mother" or "father" or "parents" => "family",
+        "partner" or "wife" or "husband" or "girlfriend" or "boyfriend" => "partner.status",
+            "goal" or "plan" => "goals",
+        "fear" => "fears", "education" => "education", "languages" => "languages",
+            "mood" or "is" or "feeling" => "feeling",
+        "health" => "health", "music" => "taste:music", "food" => "taste:food", "book" => "taste:book",
+            "family" => "family",
+        "film" => "taste:film", "place" => "taste:place", "day" => "day",
+            "mother" or "father" or "parents" => "family",
         "friend" => "friends", "dislikes" => "angry", "season" => "taste:season", "drink" => "taste:drink",
         _ => "",
     };
@@ -74,7 +85,8 @@ internal static class FollowUps
         }
         foreach (var fact in s.Talk.LastFacts)
         {
-            if (s.Talk.HasTold(fact + ".reason") || AboutTaste.ReasonOf(s.Identity, fact) is not { Length: > 0 } reason)
+            if (IsDetail(fact) || s.Talk.HasTold(fact + ".reason") || AboutTaste.ReasonOf(s.Identity,
+                fact) is not { Length: > 0 } reason)
                 continue;
             d.Answer(fact + ".reason", Because, new Fill("reason", reason.TrimEnd('.')));
             return;
@@ -91,7 +103,7 @@ internal static class FollowUps
             return false;
         foreach (var fact in s.Talk.LastFacts)
         {
-            if (fact.StartsWith("ask:", StringComparison.Ordinal))
+            if (fact.Contains(':', StringComparison.Ordinal) || IsDetail(fact))
                 continue;
             if (!s.Talk.HasTold(fact + ".reason") && AboutTaste.ReasonOf(s.Identity, fact) is { Length: > 0 } reason)
             {
@@ -104,6 +116,10 @@ internal static class FollowUps
         return Initiative.TellSomething(s, d);
     }
 
+    private static bool IsDetail(string fact) =>
+        fact.EndsWith(".reason", StringComparison.Ordinal) || fact.EndsWith(".note", StringComparison.Ordinal)
+        || fact.EndsWith(".lesson", StringComparison.Ordinal);
+
     private static string? Next(Situation s, string fact)
     {
         var root = fact.Split('.')[0];
@@ -115,8 +131,10 @@ internal static class FollowUps
             return First(s, "home.town", "life.0");
         var count = root switch
         {
-            "taste" => s.Identity.Tastes.Count, "pastime" => s.Identity.Pastimes.Count, "life" => s.Identity.Life.Count,
-            "goal" => s.Identity.Goals.Count, "opinion" => s.Identity.Opinions.Count, "people" => s.Identity.People.Count,
+            "taste" => s.Identity.Tastes.Count, "pastime" => s.Identity.Pastimes.Count,
+                "life" => s.Identity.Life.Count,
+            "goal" => s.Identity.Goals.Count, "opinion" => s.Identity.Opinions.Count,
+                "people" => s.Identity.People.Count,
             _ => 0,
         };
         for (var i = 0; i < count; i++)
@@ -137,7 +155,8 @@ internal static class FollowUps
     {
         var slot = "";
         foreach (var told in s.Heard.Told)
-            slot = SlotOf(told.About is "me" or "" ? told.Attribute : told.About) is { Length: > 0 } found ? found : slot;
+            slot = SlotOf(told.About is "me" or "" ? told.Attribute : told.About) is { Length: > 0 } found ? found
+                : slot;
         if (slot.Length == 0)
             foreach (var fact in s.Talk.LastFacts)
                 if (fact.StartsWith("ask:", StringComparison.Ordinal) && SlotOf(fact[4..]) is { Length: > 0 } asked)
@@ -179,7 +198,8 @@ internal static class FollowUps
             if (FactRef.Index(fact, "life") is >= 0 and var i && i < s.Identity.Life.Count)
             {
                 var e = s.Identity.Life[i];
-                d.Answer(fact, InYear, new("year", e.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                d.Answer(fact, InYear, new("year",
+                    e.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                     new("age", Grammar.Number(e.AtAge)));
                 return true;
             }
@@ -189,7 +209,8 @@ internal static class FollowUps
     private static void TellAgain(Situation s, Draft d)
     {
         for (var i = s.Request.Recent.Count - 1; i >= 0; i--)
-            if (s.Request.Recent[i].Persona is not null && s.Request.Recent[i].Text is { Length: > 0 and < 400 } words)
+            if (s.Request.Recent[i].Persona is not null
+                && s.Request.Recent[i].Text is { Length: > 0 and < 400 } words)
             {
                 d.Say("repair", Again, Tone.Fact, 0, null, new Fill("words", words.Replace('"', '\'')));
                 return;

@@ -14,9 +14,12 @@ internal sealed class AskReader(Identity identity)
 
     private static readonly string[] OpinionLeads =
     [
-        "what do you think about", "what do you think of", "what are your thoughts on", "what are your thoughts about",
-        "your thoughts on", "your opinion on", "your opinion about", "your opinion of", "your view on", "your views on",
-        "your take on", "how do you feel about", "what is your stance on", "where do you stand on", "do you believe in",
+        "what do you think about", "what do you think of", "what are your thoughts on",
+            "what are your thoughts about",
+        "your thoughts on", "your opinion on", "your opinion about", "your opinion of", "your view on",
+            "your views on",
+        "your take on", "how do you feel about", "what is your stance on", "where do you stand on",
+            "do you believe in",
         "are you for or against", "are you in favour of", "are you against", "do you agree with", "do you support",
         "do you care about", "any thoughts on", "any thoughts about", "what do you make of", "do you approve of",
         "your feelings about", "your feelings on", "do you have an opinion on", "do you have an opinion about",
@@ -27,7 +30,8 @@ internal sealed class AskReader(Identity identity)
     private static readonly string[] LikeLeads =
     [
         "do you like", "do you enjoy", "do you love", "are you fond of", "are you a fan of", "do you hate",
-        "do you dislike", "are you into", "are you keen on", "would you like", "do you fancy", "are you interested in",
+        "do you dislike", "are you into", "are you keen on", "would you like", "do you fancy",
+            "are you interested in",
         "do you also like", "do you even like", "do you not like", "do you really like", "how do you like",
         "you like", "you love", "you enjoy", "you hate", "can you stand",
     ];
@@ -46,7 +50,8 @@ internal sealed class AskReader(Identity identity)
             if (plain.Length < 3)
                 continue;
             var own = ReadSentence(plain, sentence);
-            if (Foci.Settle(own, heard.Focuses, start, end) is { } one && !asked.Exists(a => a.Slot == one.Slot && a.Arg == one.Arg
+            if (Foci.Settle(own, heard.Focuses, start, end) is { } one && !asked.Exists(a => a.Slot == one.Slot
+                && a.Arg == one.Arg
                 && a.Attribute == one.Attribute && a.Claimed == one.Claimed))
                 asked.Add(one with { Plain = plain });
         }
@@ -101,13 +106,16 @@ internal sealed class AskReader(Identity identity)
     {
         if (Plain.Has(plain, "your") || Plain.Has(plain, "my"))
             return null;
-        var who = Plain.Has(plain, "she") || Plain.Has(plain, "he") || Plain.Has(plain, "her") || Plain.Has(plain, "him")
+        var who = Plain.Has(plain, "she") || Plain.Has(plain, "he") || Plain.Has(plain, "her") || Plain.Has(plain,
+            "him")
             || Plain.Has(plain, "his") || (Plain.Has(plain, "they") && PersonAttribute(plain).Length > 0);
         if (who)
             return new("people", "@last", PersonAttribute(plain), YesNo: IsYesNo(plain));
         foreach (var lead in (ReadOnlySpan<string>)
-            ["do you like it", "do you enjoy it", "do you love it", "what is it like", "how is it", "you like it", "is it fun",
-             "what do you like about it", "do you enjoy that", "do you like that", "do you like it there", "is it hard",
+            ["do you like it", "do you enjoy it", "do you love it", "what is it like", "how is it", "you like it",
+                "is it fun",
+             "what do you like about it", "do you enjoy that", "do you like that", "do you like it there",
+                 "is it hard",
              "is it difficult", "do you like doing that", "what is that like", "what is it like there"])
             if (plain.EndsWith(" " + lead + " ", StringComparison.Ordinal))
                 return new("it", YesNo: IsYesNo(plain));
@@ -143,7 +151,8 @@ internal sealed class AskReader(Identity identity)
         {
             var rest = Plain.After(plain, lead);
             if (rest.Length > 0)
-                return new("memory", rest, SlotOfMine(rest.StartsWith("my ", StringComparison.Ordinal) ? rest[3..] : rest));
+                return new("memory", rest, SlotOfMine(rest.StartsWith("my ", StringComparison.Ordinal) ? rest[3..]
+                    : rest));
         }
         var asksMemory = Plain.Has(plain, "remember") || Plain.Has(plain, "did i") || Plain.Has(plain, "i told you")
             || Plain.Has(plain, "i mentioned") || Plain.Has(plain, "have i told");
@@ -168,11 +177,13 @@ internal sealed class AskReader(Identity identity)
     {
         "where do i live" => "home.town", "where am i from" or "where was i born" => "birthplace",
         "what do i do for" or "where do i work" or "what do i work as" or "what do i do" => "work.occupation",
-        "how old am i" => "age", "what do i like" => "taste", "what am i called" => "name", "am i married" => "partner.status",
+        "how old am i" => "age", "what do i like" => "taste", "what am i called" => "name",
+            "am i married" => "partner.status",
         _ => "",
     };
 
-    /// <summary>The slot of what follows "my": "sister 's name" is "family.sister.name", "job" is "work.occupation".</summary>
+    /// <summary>The slot of what follows "my": "sister 's name" is "family.sister.name", "job" is
+    /// "work.occupation".</summary>
     private static string SlotOfMine(string phrase)
     {
         foreach (var w in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -182,8 +193,10 @@ internal sealed class AskReader(Identity identity)
                     : Plain.Has($" {phrase} ", "live") || Plain.Has($" {phrase} ", "lives") ? ".lives" : "");
             var slot = w switch
             {
-                "name" => "name", "job" or "work" or "profession" or "occupation" => "work.occupation", "age" => "age",
-                "birthday" => "birthday", "home" or "town" or "city" or "address" => "home.town", "pet" or "pets" => "pets",
+                "name" => "name", "job" or "work" or "profession" or "occupation" => "work.occupation",
+                    "age" => "age",
+                "birthday" => "birthday", "home" or "town" or "city" or "address" => "home.town",
+                    "pet" or "pets" => "pets",
                 "dog" => "family.dog", "cat" => "family.cat", "hobby" or "hobbies" or "pastime" => "pastime",
                 "favourite" => "taste", "plan" or "plans" => "plan", "goal" or "goals" or "dream" => "goal",
                 "allergy" or "health" or "illness" => "health", "fear" => "fear", "boss" => "family.boss", _ => "",
@@ -229,12 +242,14 @@ internal sealed class AskReader(Identity identity)
             return "name";
         if (Plain.Has(plain, "how old") || Plain.Has(plain, "age") || Plain.Has(plain, "ages"))
             return "age";
-        if (Plain.Has(plain, "live") || Plain.Has(plain, "lives") || plain.StartsWith(" where ", StringComparison.Ordinal))
+        if (Plain.Has(plain, "live") || Plain.Has(plain, "lives") || plain.StartsWith(" where ",
+            StringComparison.Ordinal))
             return "lives";
         if (Plain.Has(plain, "get on") || Plain.Has(plain, "get along") || Plain.Has(plain, "close")
             || Plain.Has(plain, "relationship") || Plain.Has(plain, "like your") || Plain.Has(plain, "love your"))
             return "closeness";
-        if (Plain.Has(plain, "alive") || Plain.Has(plain, "dead") || Plain.Has(plain, "died") || Plain.Has(plain, "living"))
+        if (Plain.Has(plain, "alive") || Plain.Has(plain, "dead") || Plain.Has(plain, "died") || Plain.Has(plain,
+            "living"))
             return Plain.Has(plain, "for a living") ? "does" : "alive";
         if (Plain.Has(plain, "do") && plain.StartsWith(" what ", StringComparison.Ordinal) || Plain.Has(plain, "work")
             || Plain.Has(plain, "works") || Plain.Has(plain, "job") || Plain.Has(plain, "profession")
@@ -274,7 +289,8 @@ internal sealed class AskReader(Identity identity)
             var rest = Plain.After(plain, lead);
             if (rest.Length == 0)
                 continue;
-            var dislike = lead.Contains("hate", StringComparison.Ordinal) || lead.Contains("dislike", StringComparison.Ordinal);
+            var dislike = lead.Contains("hate", StringComparison.Ordinal) || lead.Contains("dislike",
+                StringComparison.Ordinal);
             if (!IsYesNo(plain))
                 return OpenTaste(plain, slot, dislike);
             return new("like", TopicOf(rest), dislike ? "dislike" : "like", rest, true);
@@ -314,7 +330,8 @@ internal sealed class AskReader(Identity identity)
 
     private static readonly (string Lead, string Slot)[] ClaimLeads =
     [
-        ("is your name", "name"), ("are you called", "name"), ("do you live in", "home"), ("do you live near", "home"),
+        ("is your name", "name"), ("are you called", "name"), ("do you live in", "home"), ("do you live near",
+            "home"),
         ("were you born in", "birthplace"), ("did you grow up in", "birthplace"), ("are you from", "from"),
         ("do you come from", "from"), ("are you originally from", "from"), ("do you speak", "language"),
         ("can you speak", "language"), ("do you work as", "work"), ("do you work at", "employer"),
@@ -326,7 +343,8 @@ internal sealed class AskReader(Identity identity)
         ("do you have", "have"), ("have you got", "have"), ("do you own", "have"), ("do you drink", "like"),
         ("do you eat", "like"), ("do you watch", "like"), ("do you listen to", "like"), ("do you read", "like"),
         ("do you smoke", "smoke"), ("do you know", "know"), ("do you want to", "want"), ("do you want", "want"),
-        ("do you need", "want"), ("did you", "ever"), ("would you", "would"), ("you are", "be"), ("you live in", "home"),
+        ("do you need", "want"), ("did you", "ever"), ("would you", "would"), ("you are", "be"), ("you live in",
+            "home"),
         ("you work as", "work"), ("you speak", "language"), ("you are from", "from"),
     ];
 
@@ -334,8 +352,10 @@ internal sealed class AskReader(Identity identity)
 
     /// <summary>Whether an utterance without a question mark still asks.</summary>
     internal static bool LooksLikeQuestion(string plain) =>
-        StartsWithAny(plain, " what ", " who ", " where ", " when ", " why ", " how ", " which ", " whose ", " do you ",
-            " are you ", " can you ", " could you ", " have you ", " did you ", " would you ", " will you ", " is your ",
+        StartsWithAny(plain, " what ", " who ", " where ", " when ", " why ", " how ", " which ", " whose ",
+            " do you ",
+            " are you ", " can you ", " could you ", " have you ", " did you ", " would you ", " will you ",
+                " is your ",
             " were you ", " tell me ", " describe ", " talk about ", " i wonder ", " may i ", " can i ask ",
             " i would like to know ", " i want to know ", " and what ", " and where ", " and you ", " so what ",
             " so where ", " so who ", " explain ", " any ", " is there ", " does ", " do i ", " am i ", " introduce ",
@@ -349,7 +369,8 @@ internal sealed class AskReader(Identity identity)
     private static bool IsYesNo(string plain)
     {
         var p = plain;
-        foreach (var skip in (ReadOnlySpan<string>)[" and ", " so ", " but ", " oh ", " ok ", " okay ", " well ", " hey "])
+        foreach (var skip in (ReadOnlySpan<string>)[" and ", " so ", " but ", " oh ", " ok ", " okay ", " well ",
+            " hey "])
             if (p.StartsWith(skip, StringComparison.Ordinal))
                 p = p[(skip.Length - 1)..];
         return StartsWithAny(p, " do ", " are ", " is ", " have ", " did ", " can ", " could ", " would ", " will ",

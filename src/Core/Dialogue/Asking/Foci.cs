@@ -2,7 +2,8 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue.Asking;
 
-/// <summary>Brings together what this speaker's own patterns made of a sentence and the focus that was understood.</summary>
+/// <summary>Brings together what this speaker's own patterns made of a sentence and the focus that was
+/// understood.</summary>
 internal static class Foci
 {
     /// <summary>The better of the two readings; null if neither sees a question.</summary>
@@ -43,11 +44,13 @@ internal static class Foci
             var dot = rest.IndexOf('.', StringComparison.Ordinal);
             var attribute = dot < 0 ? "" : rest[(dot + 1)..];
             return new Asked("people", dot < 0 ? rest : rest[..dot],
-                attribute is "name" or "age" or "lives" or "alive" ? attribute : attribute is "work" or "does" ? "does" : "",
+                attribute is "name" or "age" or "lives" or "alive" ? attribute : attribute is "work" or "does"
+                    ? "does" : "",
                 f.Claimed, f.YesNo);
         }
         if (slot.StartsWith("taste.", StringComparison.Ordinal))
-            return slot == "taste.dislike" ? new Asked("taste", "", "dislike") : new Asked("taste", slot[6..], "like");
+            return slot == "taste.dislike" ? new Asked("taste", "", "dislike") : new Asked("taste", slot[6..],
+                "like");
         return slot switch
         {
             "work.occupation" or "work.duties" or "work.dislikes" or "work.likes" or "work.employer" or "work.past"
@@ -76,7 +79,8 @@ internal static class Foci
             "reason" or "last" => new Asked("why"),
             "memory" or "memory.me" or "memory.last" => new Asked("memory.me"),
             "opinion" when f.Topic.Length > 0 => new Asked("opinion", f.Topic.ToLowerInvariant(), YesNo: f.YesNo),
-            "taste" or "preference" when f.Topic.Length > 0 => new Asked("like", f.Topic.ToLowerInvariant(), "like", f.Topic, f.YesNo),
+            "taste" or "preference" when f.Topic.Length > 0 => new Asked("like", f.Topic.ToLowerInvariant(), "like",
+                f.Topic, f.YesNo),
             _ => null,
         };
     }

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace LinkyV.Core.Dialogue.Asking;
 
-/// <summary>Words that name relations, categories of taste and the like, mapped to what the identity calls them.</summary>
+/// <summary>Words that name relations, categories of taste and the like, mapped to what the identity calls
+/// them.</summary>
 internal static class Lexicon
 {
     /// <summary>Words for people, with the relations they stand for.</summary>
@@ -64,20 +65,24 @@ internal static class Lexicon
     /// <summary>Kinds of pet.</summary>
     public static readonly FrozenSet<string> PetKinds = new[]
     {
-        "dog", "cat", "rabbit", "hamster", "parrot", "budgie", "canary", "fish", "goldfish", "horse", "pony", "tortoise",
+        "dog", "cat", "rabbit", "hamster", "parrot", "budgie", "canary", "fish", "goldfish", "horse", "pony",
+            "tortoise",
         "turtle", "guinea", "bird", "snake", "lizard", "hen", "chicken", "goat", "ferret", "gecko",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Words that carry no topic.</summary>
     public static readonly FrozenSet<string> Stop = new[]
     {
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "about", "and", "or", "but", "if",
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "about", "and", "or", "but",
+            "if",
         "so", "as", "than", "then", "that", "this", "these", "those", "it", "its", "is", "are", "was", "were", "be",
         "been", "being", "am", "do", "does", "did", "have", "has", "had", "will", "would", "can", "could", "should",
         "may", "might", "must", "i", "you", "he", "she", "we", "they", "me", "him", "her", "us", "them", "my", "your",
         "his", "our", "their", "mine", "yours", "not", "no", "yes", "what", "who", "where", "when", "why", "how",
-        "which", "really", "very", "just", "too", "also", "some", "any", "much", "many", "lot", "well", "like", "think",
-        "know", "get", "got", "go", "going", "there", "here", "now", "today", "s", "'s", "tell", "say", "said", "thing",
+        "which", "really", "very", "just", "too", "also", "some", "any", "much", "many", "lot", "well", "like",
+            "think",
+        "know", "get", "got", "go", "going", "there", "here", "now", "today", "s", "'s", "tell", "say", "said",
+            "thing",
         "things", "something", "anything", "ever", "still", "please", "feel", "more", "one", "people", "time", "good",
         "day", "nice", "great", "kind", "sort", "bit", "want", "make", "way", "oh", "okay", "ok", "hi", "hello",
     }.ToFrozenSet(StringComparer.Ordinal);

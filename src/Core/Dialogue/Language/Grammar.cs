@@ -2,7 +2,8 @@ using System.Text;
 
 namespace LinkyV.Core.Dialogue.Language;
 
-/// <summary>English as the speaker needs it: articles, agreement, tense, lists, pronouns, closing of sentences.</summary>
+/// <summary>English as the speaker needs it: articles, agreement, tense, lists, pronouns, closing of
+/// sentences.</summary>
 internal static class Grammar
 {
     private static readonly Dictionary<string, string> IrregularPast = new(StringComparer.Ordinal)
@@ -29,7 +30,8 @@ internal static class Grammar
         ["you're"] = "I'm", ["you've"] = "I've",
     };
 
-    /// <summary>"a " or "an " for what follows; empty where it brings its own determiner or is a plural or a name.</summary>
+    /// <summary>"a " or "an " for what follows; empty where it brings its own determiner or is a plural or a
+    /// name.</summary>
     public static string Article(string next)
     {
         if (next.Length == 0 || HasDeterminer(next))
@@ -110,7 +112,8 @@ internal static class Grammar
         _ => noun + "s",
     };
 
-    /// <summary>Turns first and second person round, to say back what was said: "my dog left me" gives "your dog left you".</summary>
+    /// <summary>Turns first and second person round, to say back what was said: "my dog left me" gives "your dog
+    /// left you".</summary>
     public static string Turn(string phrase)
     {
         var text = new StringBuilder(phrase.Length + 8);
@@ -151,7 +154,8 @@ internal static class Grammar
             or "everyone" or "nothing" or "that" or "this" or "it's" or "I've" or "I'm" or "you're" or "I'd";
     }
 
-    /// <summary>Closes the sentence, mends doubled spaces, capitalises within; the first letter stays as it is.</summary>
+    /// <summary>Closes the sentence, mends doubled spaces, capitalises within; the first letter stays as it
+    /// is.</summary>
     public static string Close(StringBuilder text)
     {
         var w = 0;
@@ -173,15 +177,17 @@ internal static class Grammar
             if (text[i - 1] == ' ' && text[i - 2] is '.' or '!' or '?' && char.IsLower(text[i])
                 && (i < 3 || text[i - 2] != '.' || !char.IsDigit(text[i - 3])))
                 text[i] = char.ToUpperInvariant(text[i]);
-        if (text[w - 1] is not ('.' or '!' or '?' or '…' or '"'))
+        if (text[w - 1] is not ('.' or '!' or '?' or '…' or '"' or ':'))
             text.Append('.');
         return text.ToString();
     }
 
     /// <summary>Lower-cases the first letter where the first word is one that is no name.</summary>
-    public static string Lower(string s) => s.Length > 0 && char.IsUpper(s[0]) && CanLower(s) ? char.ToLowerInvariant(s[0]) + s[1..] : s;
+    public static string Lower(string s) => s.Length > 0 && char.IsUpper(s[0]) && CanLower(s)
+        ? char.ToLowerInvariant(s[0]) + s[1..] : s;
 
-    /// <summary>Whether the sentence may stand after an opening word: it begins in lower case, with "I" or a function word.</summary>
+    /// <summary>Whether the sentence may stand after an opening word: it begins in lower case, with "I" or a
+    /// function word.</summary>
     public static bool CanFollow(string s) => s.Length > 0 && (!char.IsUpper(s[0]) || CanLower(s)
         || (s[0] == 'I' && (s.Length == 1 || s[1] is ' ' or '\'')));
 
@@ -193,9 +199,12 @@ internal static class Grammar
 
     private static readonly HashSet<string> Openers = new(StringComparer.Ordinal)
     {
-        "A", "An", "The", "My", "Your", "His", "Her", "Our", "Their", "It", "That", "This", "There", "You", "We", "He",
-        "She", "They", "What", "On", "In", "At", "Since", "Before", "Around", "By", "Most", "Mostly", "Some", "No", "Not",
-        "When", "One", "People", "Nobody", "Nothing", "For", "As", "If", "Once", "After", "Because", "Well", "So", "People's",
+        "A", "An", "The", "My", "Your", "His", "Her", "Our", "Their", "It", "That", "This", "There", "You", "We",
+            "He",
+        "She", "They", "What", "On", "In", "At", "Since", "Before", "Around", "By", "Most", "Mostly", "Some", "No",
+            "Not",
+        "When", "One", "People", "Nobody", "Nothing", "For", "As", "If", "Once", "After", "Because", "Well", "So",
+            "People's",
         "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
     };
 

@@ -23,7 +23,8 @@ internal enum Tone
 }
 
 /// <summary>A sentence to be: its frame, values, act, tone, and polarity -1 to 1.</summary>
-internal sealed record Line(Frame Frame, Fill[] Fills, string Act, Tone Tone, double Polarity = 0, string? Fact = null)
+internal sealed record Line(Frame Frame, Fill[] Fills, string Act, Tone Tone, double Polarity = 0,
+    string? Fact = null)
 {
     /// <summary>Whether it may come again in a session: short answers and rituals.</summary>
     public bool MayRepeat { get; init; }

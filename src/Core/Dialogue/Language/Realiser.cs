@@ -12,17 +12,20 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     private const int Tries = 10;
 
     private static readonly string[] Again =
-        ["As I said, ", "Like I told you, ", "As I mentioned, ", "Same as before: ", "As you know by now, ", "Again, "];
+        ["As I said, ", "Like I told you, ", "As I mentioned, ", "Same as before: ", "As you know by now, ",
+            "Again, "];
 
     private static readonly string[] Hedges =
-        ["I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ", "it seems to me "];
+        ["I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ",
+            "it seems to me "];
 
     private static readonly string[] Intensifiers = ["really", "really", "truly", "so very", "honestly"];
 
     private static readonly HashSet<string> OpenerWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "honestly", "actually", "basically", "frankly", "truly", "really", "anyway", "obviously", "clearly",
-        "admittedly", "naturally", "seriously", "personally", "fortunately", "luckily", "look", "listen", "right", "so",
+        "admittedly", "naturally", "seriously", "personally", "fortunately", "luckily", "look", "listen", "right",
+            "so",
         "generally", "mostly", "usually", "indeed", "certainly", "of course", "to be fair", "mind you", "in a way",
     };
 
@@ -61,7 +64,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         var last = "";
         for (var i = 0; i < Tries; i++)
         {
-            last = Grammar.Upper(Style(line, line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance)), i, ref chance));
+            last = Grammar.Upper(Style(line, line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance)),
+                i, ref chance));
             var hash = Hash(last);
             if (line.MayRepeat || line.Tone == Tone.Fixed)
                 return last;
@@ -86,18 +90,21 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     {
         if (line.Tone == Tone.Fixed || s.Length == 0)
             return s;
-        if (line.Tone == Tone.View && _hedges < 2 && !Hedged(s) && Grammar.CanFollow(s) && chance.Happens(voice.Hedges))
+        if (line.Tone == Tone.View && _hedges < 2 && !Hedged(s) && Grammar.CanFollow(s)
+            && chance.Happens(voice.Hedges))
         {
             s = chance.Pick(Hedges) + Grammar.Lower(s);
             _hedges++;
         }
-        else if (line.Tone is Tone.Fact or Tone.View && (_fillers == 0 || attempt > 4) && Grammar.CanFollow(s) && !Connected(s)
+        else if (line.Tone is Tone.Fact or Tone.View && (_fillers == 0 || attempt > 4) && Grammar.CanFollow(s)
+            && !Connected(s)
             && chance.Happens(voice.Fillers + (attempt > 4 ? 0.4 : 0)))
         {
             s = Opener(s, ref chance);
             _fillers++;
         }
-        else if (line.Tone == Tone.Reaction && Math.Abs(line.Polarity) > 0.25 && attempt == 0 && chance.Happens(0.35 * voice.Exclaims))
+        else if (line.Tone == Tone.Reaction && Math.Abs(line.Polarity) > 0.25 && attempt == 0
+            && chance.Happens(0.35 * voice.Exclaims))
         {
             s = Exclaim(s, ref chance);
         }
@@ -122,7 +129,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
 
     private string Exclaim(string s, ref Chance chance) =>
         voice.Idiolect.Exclamations.Count == 0 ? s
-            : Grammar.Upper(chance.Pick(voice.Idiolect.Exclamations)) + (chance.Happens(0.5) ? "! " : ", ") is var head
+            : Grammar.Upper(chance.Pick(voice.Idiolect.Exclamations)) + (chance.Happens(0.5) ? "! "
+                : ", ") is var head
                 && head.EndsWith("! ", StringComparison.Ordinal) ? head + Grammar.Upper(s)
             : Grammar.CanFollow(s) ? head + Grammar.Lower(s) : s;
 
@@ -139,7 +147,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         if (words.Count == 0)
             return "";
         var word = chance.Pick(words);
-        return OpenerWords.Contains(word) ? word : voice.Idiolect.Fillers.Count > 0 ? chance.Pick(voice.Idiolect.Fillers) : "";
+        return OpenerWords.Contains(word) ? word : voice.Idiolect.Fillers.Count > 0
+            ? chance.Pick(voice.Idiolect.Fillers) : "";
     }
 
     private void AddEmoji(List<string> sentences, IReadOnlyList<Line> lines, ref Chance chance)
@@ -186,7 +195,8 @@ internal static class Contractions
     {
         if (!s.Contains('\'', StringComparison.Ordinal))
             return s;
-        var tagged = s.EndsWith("n't it?", StringComparison.Ordinal) || s.EndsWith("n't you?", StringComparison.Ordinal);
+        var tagged = s.EndsWith("n't it?", StringComparison.Ordinal) || s.EndsWith("n't you?",
+            StringComparison.Ordinal);
         if (tagged)
             return s;
         var b = new StringBuilder(s);

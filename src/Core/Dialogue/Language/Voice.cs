@@ -55,8 +55,10 @@ internal sealed record Voice
     /// <summary>Words of one's own.</summary>
     public required Idiolect Idiolect { get; init; }
 
-    /// <summary>From a profile and its momentary state (deviations of O C E A N in z), pleasure of mood, and bond.</summary>
-    public static Voice Of(PersonaProfile profile, ReadOnlySpan<float> state, Feeling feeling, Bond bond, double formal, double direct)
+    /// <summary>From a profile and its momentary state (deviations of O C E A N in z), pleasure of mood, and
+    /// bond.</summary>
+    public static Voice Of(PersonaProfile profile, ReadOnlySpan<float> state, Feeling feeling, Bond bond,
+        double formal, double direct)
     {
         var t = profile.Traits;
         double o = t[TraitIndex.O] + state[0], c = t[TraitIndex.C] + state[1], e = t[TraitIndex.E] + state[2],
@@ -77,7 +79,7 @@ internal sealed record Voice
             AsksBack = Math.Clamp(0.15 + (0.6 * P(e + a + (0.5 * o) + (0.5 * t[TraitIndex.Question]), 4)), 0, 0.85),
             Warmth = Math.Clamp((0.3 * a) + (0.15 * e) + (0.4 * mood) + (0.4 * bond.Liking), -1, 1),
             Humour = 0.3 * P(e + o - (0.5 * c) + t[TraitIndex.Humour], 4),
-            Emoji = profile.Identity.Idiolect.Emoji.Count == 0 ? 0 : 0.35 * P(e - c + a - formality, 4),
+            Emoji = profile.Identity.Idiolect.Emoji.Count == 0 ? 0 : 0.3 * P(e - c + a - (3 * formality), 4),
             NameUse = 0.12 * P(t[TraitIndex.NameUse] + (0.5 * e) + (0.5 * a), 3),
             Joins = 0.5 * P(o + t[TraitIndex.SentenceLength] + (0.5 * c), 3),
             Idiolect = profile.Identity.Idiolect,
