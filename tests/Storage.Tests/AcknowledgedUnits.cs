@@ -21,7 +21,8 @@ internal static class AcknowledgedUnits
         {
             var count = 1 + chance.Next(3);
             var content = new ContentId((long)(chance.NextBits() >> 2) + 1);
-            var text = string.Create(CultureInfo.InvariantCulture, $"{name} {version} {new string('w', chance.Next(700))}");
+            var text = string.Create(
+                CultureInfo.InvariantCulture, $"{name} {version} {new string('w', chance.Next(700))}");
             var unit = new AppendUnit(
                 stream, version, [.. Enumerable.Range(1, count).Select(i => Event(name, version + i))])
             {
@@ -42,7 +43,8 @@ internal static class AcknowledgedUnits
             var stream = new SessionId(TenantId.Default, group.Key).Stream;
             var events = await store.ReadAsync(stream, 0, int.MaxValue);
             var last = group.Max(u => u.Version);
-            Assert.True(events.Count >= last, $"{group.Key}: version {last} was acknowledged, {events.Count} are there");
+            Assert.True(
+                events.Count >= last, $"{group.Key}: version {last} was acknowledged, {events.Count} are there");
             for (var i = 0; i < events.Count; i++)
             {
                 Assert.Equal(i + 1, events[i].Version);

@@ -18,7 +18,9 @@ public sealed class DataFolderTests : IDisposable
         {
             Assert.Equal(
                 StoreFault.Locked, Assert.Throws<StoreException>(() => DataFolder.Open(path, new ManualTime())).Fault);
-            Assert.Equal(new DataFolderOwner(Environment.ProcessId, null, new ManualTime().GetUtcNow()), DataFolder.FindOwner(path));
+            Assert.Equal(
+                new DataFolderOwner(Environment.ProcessId, null, new ManualTime().GetUtcNow()),
+                DataFolder.FindOwner(path));
             owned.Publish("http://localhost:1");
             Assert.Equal("http://localhost:1", DataFolder.FindOwner(path)!.Url);
         }

@@ -56,7 +56,8 @@ public sealed class DiskFaultTests : IDisposable
             await store.AppendAsync(Unit(0, 1, s));
         _disk.Full = true;
 
-        var results = await Task.WhenAll(streams.Select(s => store.AppendAsync(Unit(1, 2, s)).AsTask())).Within("40 units");
+        var results = await Task.WhenAll(streams.Select(s => store.AppendAsync(Unit(1, 2, s)).AsTask()))
+            .Within("40 units");
 
         Assert.All(results, r => Assert.Equal(StoreFault.DiskFull, Assert.IsType<AppendResult.Failed>(r).Fault));
         _disk.Full = false;
@@ -138,7 +139,8 @@ public sealed class DiskFaultTests : IDisposable
 
         before = _disk.Syncs;
         await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i =>
-            store.AppendAsync(Unit(0, 1, new SessionId(TenantId.Default, $"s{i}").Stream)).AsTask())).Within("1,000 units");
+            store.AppendAsync(Unit(0, 1, new SessionId(TenantId.Default, $"s{i}").Stream)).AsTask()))
+            .Within("1,000 units");
         Assert.True(_disk.Syncs - before < 500, $"{_disk.Syncs - before} syncs for 1,000 units queued at once");
     }
 

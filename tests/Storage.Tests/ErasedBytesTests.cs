@@ -76,7 +76,7 @@ public sealed class ErasedBytesTests : IDisposable
         Assert.Empty(Holding(image.Path));
     }
 
-    /// <summary>A long talk in two voices, with all the places words go: contents, titles, snapshots, index, forks.</summary>
+    /// <summary>A long talk in two voices, with all places words go: contents, titles, snapshots, index, forks.</summary>
     private static async Task Talk(SqliteStore store, ulong seed, ParticipantId ann, ParticipantId tom)
     {
         var chance = new Chance(seed);
@@ -90,13 +90,15 @@ public sealed class ErasedBytesTests : IDisposable
         await store.AppendAsync(new AppendUnit(session.Stream, 0, [Event])
         {
             Contents = [title],
-            Session = new SessionCard(session, title.Id, ["ada"], [ann.Value, tom.Value], "api", 1, 0, default, default),
+            Session = new SessionCard(
+                session, title.Id, ["ada"], [ann.Value, tom.Value], "api", 1, 0, default, default),
             Index = [new IndexRow(TenantId.Default, "chain", $"{Marker} key", $"{Marker} value", ann)],
         });
         for (var i = 0; i < 300; i++)
         {
             // Sizes around a page, ids not always rising: pages split, cells move, copies stay behind.
-            var hers = Row(session.Stream, ann, string.Concat(Enumerable.Repeat($"{Marker} {i} ", 1 + chance.Next(200))));
+            var said = Enumerable.Repeat($"{Marker} {i} ", 1 + chance.Next(200));
+            var hers = Row(session.Stream, ann, string.Concat(said));
             var his = Row(session.Stream, tom, new string('t', chance.Next(3_000)));
             await store.AppendAsync(new AppendUnit(session.Stream, i + 1, [Event])
             {

@@ -42,7 +42,8 @@ public sealed class KillTests
     {
         using var folder = new TempFolder();
         using var child = Child.Start("child-hold", folder.Path);
-        Assert.Equal("held", await child.StandardOutput.ReadLineAsync().Within("the child's word that it holds the folder"));
+        Assert.Equal(
+            "held", await child.StandardOutput.ReadLineAsync().Within("the child's word that it holds the folder"));
 
         var locked = Assert.Throws<StoreException>(
             () => SqliteStore.Open(folder.Path, new ManualTime(), new SequentialIds()));

@@ -96,7 +96,8 @@ internal sealed class PersonaShelf : IPersonaDirectory
     private static bool Matches(Entry entry, PersonaQuery query, string[] words)
     {
         var card = entry.Card;
-        if (query.Culture is not null && !string.Equals(card.Culture, query.Culture, StringComparison.OrdinalIgnoreCase))
+        if (query.Culture is not null
+            && !string.Equals(card.Culture, query.Culture, StringComparison.OrdinalIgnoreCase))
             return false;
         if (query.Tag is not null && !card.Tags.Contains(query.Tag, StringComparer.OrdinalIgnoreCase))
             return false;

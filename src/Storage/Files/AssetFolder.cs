@@ -16,7 +16,8 @@ internal sealed class AssetFolder : IAssets, IDisposable
     {
         _root = root;
         if (Directory.Exists(root))
-            foreach (var left in Directory.EnumerateFiles(root, "*" + DurableFile.Unfinished, SearchOption.AllDirectories))
+            foreach (var left in Directory.EnumerateFiles(
+                root, "*" + DurableFile.Unfinished, SearchOption.AllDirectories))
                 File.Delete(left);
     }
 

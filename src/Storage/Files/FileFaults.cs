@@ -2,7 +2,9 @@ using LinkyV.Contracts;
 
 namespace LinkyV.Storage;
 
-/// <summary>What the file system's errors mean. On Unix an I/O exception carries the errno, on Windows an HRESULT.</summary>
+/// <summary>
+/// What the file system's errors mean. On Unix an I/O exception carries the errno, on Windows an HRESULT.
+/// </summary>
 internal static class FileFaults
 {
     private const int Again = 11, AgainMac = 35, NoSpace = 28, ReadOnlyFileSystem = 30, Quota = 122;

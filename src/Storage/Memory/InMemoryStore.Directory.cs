@@ -27,7 +27,8 @@ public sealed partial class InMemoryStore : ISessionDirectory, IParticipants, II
             ThrowIfClosed();
             var rows = _sessions.Values
                 .Where(s => s.Id.Tenant == query.Tenant
-                    && (query.Participant is not { } p || (p.Tenant == query.Tenant && s.Participants.Contains(p.Value)))
+                    && (query.Participant is not { } p
+                        || (p.Tenant == query.Tenant && s.Participants.Contains(p.Value)))
                     && (query.Persona is not { } q || (q.Tenant == query.Tenant && s.Personas.Contains(q.Value)))
                     && (after is not var (ticks, id) || s.UpdatedAt.UtcTicks < ticks
                         || (s.UpdatedAt.UtcTicks == ticks && string.CompareOrdinal(s.Id.Value, id) > 0)))

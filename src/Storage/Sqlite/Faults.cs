@@ -25,8 +25,9 @@ internal static class Faults
             raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH =>
                 new(StoreFault.ReadOnly, $"'{path}' cannot be written: {message}", inner),
             raw.SQLITE_CANTOPEN =>
-                new(StoreFault.ReadOnly, $"'{path}' cannot be opened; are file and folder readable and writable?", inner),
-            raw.SQLITE_NOTADB => new(StoreFault.Corrupt, $"'{path}' is not a database of LinkyV, or it is damaged", inner),
+                new(StoreFault.ReadOnly, $"'{path}' cannot be opened; are file and folder writable?", inner),
+            raw.SQLITE_NOTADB =>
+                new(StoreFault.Corrupt, $"'{path}' is not a database of LinkyV, or it is damaged", inner),
             raw.SQLITE_CORRUPT => new(StoreFault.Corrupt, $"'{path}' is damaged: {message}", inner),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
                 new(StoreFault.Locked, $"'{path}' is locked by another program", inner),

@@ -3,7 +3,9 @@ using LinkyV.Contracts;
 
 namespace LinkyV.Storage;
 
-/// <summary>A bounded pool of connections that only read. Write-ahead logging lets them read while the writer writes.</summary>
+/// <summary>
+/// A bounded pool of connections that only read. Write-ahead logging lets them read while the writer writes.
+/// </summary>
 internal sealed class Readers(string path, SqliteOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(options.Readers, options.Readers);
@@ -83,8 +85,9 @@ internal sealed class Readers(string path, SqliteOptions options) : IDisposable
         var db = Db.Open(path, create: false, readOnly: false, options.Vfs);
         try
         {
+            var cacheKiB = Math.Max(1, options.CacheMiB / 8) * 1024;
             db.Execute(FormattableString.Invariant(
-                $"PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{Math.Max(1, options.CacheMiB / 8) * 1024}"));
+                $"PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{cacheKiB}"));
             db.DefineHasWords();
             return db;
         }

@@ -125,12 +125,13 @@ internal static class Schema
         return (int)version;
     }
 
-    /// <summary>Writes a table and its indexes anew, in the transaction that is open, and overwrites the old pages.</summary>
+    /// <summary>Writes a table and its indexes anew, in the open transaction, and overwrites the old pages.</summary>
     public static void WriteAnew(Db db, string table)
     {
         var shape = db["SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"].Add(table).Line()!;
         var indexes = new List<string>();
-        var rows = db["SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"].Add(table);
+        var rows = db["SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"]
+            .Add(table);
         while (rows.Step())
             indexes.Add(rows.Text(0));
         db.Execute($"CREATE TABLE {table}_anew{shape[shape.IndexOf('(', StringComparison.Ordinal)..]}");

@@ -15,7 +15,8 @@ public sealed partial class SqliteStore
         var unfinished = path + DurableFile.Unfinished;
         if (Path.Exists(path) || Path.Exists(unfinished))
             throw new StoreException(
-                StoreFault.Io, $"backup: '{path}' (or its '{DurableFile.Unfinished}') exists; a backup never overwrites");
+                StoreFault.Io,
+                $"backup: '{path}' (or its '{DurableFile.Unfinished}') exists; a backup never overwrites");
         try
         {
             Directory.CreateDirectory(unfinished);

@@ -65,7 +65,9 @@ public sealed partial class SqliteStore : IPersonaDirectory, ISessionDirectory, 
         {
             var (query, after) = f;
             var words = Words.Of(query.Text);
-            var sql = query.Participant is not null ? FindByParticipant : query.Persona is not null ? FindByPersona : FindAll;
+            var sql = query.Participant is not null ? FindByParticipant
+                : query.Persona is not null ? FindByPersona
+                : FindAll;
             var rows = db[sql].Add(query.Tenant.Value).Add(query.Participant?.Value).Add(query.Persona?.Value)
                 .Add(after?.Key ?? long.MaxValue).Add(after?.Id ?? "")
                 .Add(words.Length == 0 ? null : string.Join('\n', words)).Add(query.Limit + 1);
@@ -118,7 +120,8 @@ public sealed partial class SqliteStore : IPersonaDirectory, ISessionDirectory, 
         await _writer.RunAsync(w => w.SetConsent(participant, purpose, given, at), cancel);
     }
 
-    ValueTask<bool> IParticipants.HasConsentAsync(ParticipantId participant, string purpose, CancellationToken cancel) =>
+    ValueTask<bool> IParticipants.HasConsentAsync(
+        ParticipantId participant, string purpose, CancellationToken cancel) =>
         _readers.ReadAsync((participant, purpose), static (db, q) =>
             db[$"SELECT at FROM consents WHERE tenant = {ThisTenant} AND participant = ? AND purpose = ?"]
                 .Add(q.participant.Tenant.Value).Add(q.participant.Value).Add(q.purpose).Number() is not null, cancel);

@@ -4,7 +4,9 @@ using SQLitePCL;
 
 namespace LinkyV.Storage;
 
-/// <summary>A prepared statement. Bind in order with <see cref="Add(long)"/>, then step; a finished one resets itself.</summary>
+/// <summary>
+/// A prepared statement. Bind in order with <see cref="Add(long)"/>, then step; a finished one resets itself.
+/// </summary>
 internal sealed class Statement(Db db, sqlite3_stmt handle, string sql) : IDisposable
 {
     private int _bound;

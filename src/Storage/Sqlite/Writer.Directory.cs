@@ -63,7 +63,12 @@ internal sealed partial class Writer
             .Add(card.Occupation).Add(JsonSerializer.Serialize(card.Tags.ToArray(), TagsJson.Default.StringArray))
             .Add(MemoryMarshal.AsBytes(traits.AsSpan())).Add(card.Parent).Add(card.CreatedAt.UtcTicks)
             .Add(card.Version).Run();
-        var stored = card with { Traits = traits, Tags = card.Tags.ToArray(), CreatedAt = card.CreatedAt.ToUniversalTime() };
+        var stored = card with
+        {
+            Traits = traits,
+            Tags = card.Tags.ToArray(),
+            CreatedAt = card.CreatedAt.ToUniversalTime(),
+        };
         _afterCommit.Add(() => _shelf.Put(stored));
     }
 

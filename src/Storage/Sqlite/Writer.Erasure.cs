@@ -31,7 +31,8 @@ internal sealed partial class Writer
     private ErasedParticipant Erase(ParticipantId participant)
     {
         var tenant = Tenant(participant.Tenant);
-        var contents = Numbers("SELECT content FROM owners WHERE tenant = ? AND participant = ?", tenant, participant.Value);
+        var contents = Numbers(
+            "SELECT content FROM owners WHERE tenant = ? AND participant = ?", tenant, participant.Value);
         foreach (var content in contents)
             DeleteContent(tenant, content);
         var rows = Delete("DELETE FROM index_rows WHERE tenant = ? AND owner = ?", tenant, participant.Value);

@@ -80,7 +80,7 @@ internal sealed partial class Writer : IDisposable
     /// <summary>Whether the directory can take a persona's row.</summary>
     public bool HasRoomFor(PersonaId id) => _shelf.HasRoomFor(id);
 
-    /// <summary>The result of an earlier unit of the stream that failed after this one was queued; null if none.</summary>
+    /// <summary>The result of an earlier unit of the stream that failed after this was queued; null if none.</summary>
     public AppendResult? FailedBefore(StreamId stream, long sequence)
     {
         if (_failed.Count == 0)

@@ -82,7 +82,8 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task Append_QueuedWithoutWaiting_KeepsTheOrderOfTheStream()
     {
-        var pending = Enumerable.Range(0, 500).Select(i => Store.AppendAsync(Unit(Persona("ada"), i)).AsTask()).ToList();
+        var pending = Enumerable.Range(0, 500)
+            .Select(i => Store.AppendAsync(Unit(Persona("ada"), i)).AsTask()).ToList();
 
         var results = await Task.WhenAll(pending).Within("500 queued units");
 

@@ -9,7 +9,8 @@ public abstract partial class StoreSuite
     public async Task Personas_AreFoundByTextTagCultureAndTrait()
     {
         await Put(Card("ada", "Ada Byron", null, (2, 1.5f)) with { Occupation = "Weaver" });
-        await Put(Card("bob", "Bob Hill", null, (2, -1f)) with { Culture = "DEU", Tags = ["gruff"], Summary = "Quiet" });
+        var bob = Card("bob", "Bob Hill", null, (2, -1f));
+        await Put(bob with { Culture = "DEU", Tags = ["gruff"], Summary = "Quiet" });
         await Put(Card("eve", "Ève Adams", Other));
 
         Assert.Equal(["ada", "bob"], await Find(new PersonaQuery(Tenant)));
@@ -32,7 +33,8 @@ public abstract partial class StoreSuite
 
         var found = await Store.Personas.GetAsync(card.Id);
 
-        Assert.Equal(("Ada B.", 2L, "eve", 40, At), (found!.Name, found.Version, found.Parent, found.Age, found.CreatedAt));
+        Assert.Equal(
+            ("Ada B.", 2L, "eve", 40, At), (found!.Name, found.Version, found.Parent, found.Age, found.CreatedAt));
         Assert.Equal(card.Traits, found.Traits);
         Assert.Equal(card.Tags, found.Tags);
         Assert.Equal(1, (await Store.StatisticsAsync()).Personas);
@@ -87,7 +89,10 @@ public abstract partial class StoreSuite
             Session = Row("s1", ["ada"], ["ann"], At.AddMinutes(1), title.Id),
             Contents = [title, Words(Session("s1"), "I rowed to Ørsta", ann)],
         });
-        await Append(Unit(Session("s2"), 0) with { Session = Row("s2", ["ada", "bob"], ["ann", "tom"], At.AddMinutes(2)) });
+        await Append(Unit(Session("s2"), 0) with
+        {
+            Session = Row("s2", ["ada", "bob"], ["ann", "tom"], At.AddMinutes(2)),
+        });
         await Append(Unit(Session("s3"), 0) with { Session = Row("s3", ["bob"], ["tom"], At, default, 1) });
         await Append(Unit(Session("s1", Other), 0) with { Session = Row("s1", ["ada"], ["ann"], tenant: Other) });
 
@@ -115,7 +120,10 @@ public abstract partial class StoreSuite
     public async Task Sessions_PagesCoverAllOnce_AlsoWhenTimesTie()
     {
         for (var i = 0; i < 11; i++)
-            await Append(Unit(Session($"s{i}"), 0) with { Session = Row($"s{i}", ["ada"], ["ann"], At.AddMinutes(i / 4)) });
+            await Append(Unit(Session($"s{i}"), 0) with
+            {
+                Session = Row($"s{i}", ["ada"], ["ann"], At.AddMinutes(i / 4)),
+            });
         var seen = new List<string>();
         string? cursor = null;
         do

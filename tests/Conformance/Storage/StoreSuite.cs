@@ -56,7 +56,8 @@ public abstract partial class StoreSuite : IAsyncLifetime
         new(Ids.NewContent(), origin, owners, text, At);
 
     /// <summary>A directory row.</summary>
-    protected static PersonaCard Card(string id, string name, TenantId? tenant = null, params (int Index, float Z)[] traits)
+    protected static PersonaCard Card(
+        string id, string name, TenantId? tenant = null, params (int Index, float Z)[] traits)
     {
         var scores = new float[45];
         foreach (var (index, z) in traits)
