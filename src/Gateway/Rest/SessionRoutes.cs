@@ -68,9 +68,7 @@ internal static class SessionRoutes
                 return Problem.Invalid("personas", name, "personas that exist", 404).Result();
             personas.Add(new(caller.Tenant, name));
         }
-        var options = asked.Options ?? new SessionOptions();
-        // An origin is a statement of ours; "embedded" is the record's own default and means that none was given.
-        options = options with { Origin = options.Origin == "embedded" ? "api" : options.Origin };
+        var options = (asked.Options ?? new SessionOptionsBody()).ToOptions();
         if (!Origins.Contains(options.Origin))
             return Problem.Invalid("options.origin", options.Origin, "one of api, studio, cli").Result();
         var binding = await idempotency.BindAsync(context, caller, "session", null, body.Raw, cancel);

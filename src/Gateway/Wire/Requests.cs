@@ -105,7 +105,45 @@ public sealed record OpenSessionBody
     public string? Scenario { get; init; }
 
     /// <summary>How it is held.</summary>
-    public SessionOptions? Options { get; init; }
+    public SessionOptionsBody? Options { get; init; }
+}
+
+/// <summary>A session's options as a client names them; what it leaves out is as in <see cref="SessionOptions"/>.</summary>
+public sealed record SessionOptionsBody
+{
+    private static readonly SessionOptions Default = new();
+
+    /// <inheritdoc cref="SessionOptions.Remember"/>
+    public bool? Remember { get; init; }
+
+    /// <inheritdoc cref="SessionOptions.Interrupt"/>
+    public bool? Interrupt { get; init; }
+
+    /// <inheritdoc cref="SessionOptions.TimeZone"/>
+    public string? TimeZone { get; init; }
+
+    /// <inheritdoc cref="SessionOptions.Speaker"/>
+    public string? Speaker { get; init; }
+
+    /// <inheritdoc cref="SessionOptions.MaxTokens"/>
+    public int? MaxTokens { get; init; }
+
+    /// <inheritdoc cref="SessionOptions.PersonaTurnsMax"/>
+    public int? PersonaTurnsMax { get; init; }
+
+    /// <summary>"api" (default), "studio" or "cli".</summary>
+    public string? Origin { get; init; }
+
+    internal SessionOptions ToOptions() => new()
+    {
+        Remember = Remember ?? Default.Remember,
+        Interrupt = Interrupt ?? Default.Interrupt,
+        TimeZone = TimeZone ?? Default.TimeZone,
+        Speaker = Speaker ?? Default.Speaker,
+        MaxTokens = MaxTokens ?? Default.MaxTokens,
+        PersonaTurnsMax = PersonaTurnsMax ?? Default.PersonaTurnsMax,
+        Origin = Origin ?? "api",
+    };
 }
 
 /// <summary>Body of <c>PATCH /api/sessions/{id}</c>.</summary>
