@@ -16,6 +16,8 @@ public sealed class EmbeddedEngineTests : EngineSuite
 /// <summary>The embedded engine as if every call crossed a network.</summary>
 public sealed class WireModeTests : EngineSuite
 {
+    protected override bool CrossesAWire => true;
+
     protected override IStore NewStore() => new InMemoryStore(Ids);
 
     protected override EngineHost Start(EngineSetup setup) => new EmbeddedHost(setup, new WireOptions(Seed: 20260105));
@@ -37,13 +39,9 @@ internal sealed class EmbeddedHost(EngineSetup setup, WireOptions? wire) : Engin
         },
         log: null, wire);
 
-    private bool _abandoned;
-
     public override IActors Actors => _engine;
 
     public override Task<int> PutAwayAsync() => _engine.SweepAsync(TimeSpan.Zero);
 
-    public override void Abandon() => _abandoned = true;
-
-    public override ValueTask DisposeAsync() => _abandoned ? default : _engine.DisposeAsync();
+    public override ValueTask DisposeAsync() => Store.Dead.IsCompleted ? default : _engine.DisposeAsync();
 }

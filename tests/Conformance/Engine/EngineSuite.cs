@@ -29,8 +29,8 @@ public abstract partial class EngineSuite : IAsyncLifetime
     /// <summary>Ids shared by all hosts of one test, as hosts of one installation never make the same id.</summary>
     protected IIdSource Ids { get; } = new SequentialIds();
 
-    /// <summary>The store of this test.</summary>
-    protected FaultStore Store { get; private set; } = null!;
+    /// <summary>The store of this test, whatever hosts come and go.</summary>
+    protected IStore Store { get; private set; } = null!;
 
     /// <summary>A store that keeps what it acknowledged as long as the test runs.</summary>
     protected abstract IStore NewStore();
@@ -41,7 +41,7 @@ public abstract partial class EngineSuite : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask InitializeAsync()
     {
-        Store = new FaultStore(NewStore());
+        Store = NewStore();
         return default;
     }
 
@@ -49,7 +49,6 @@ public abstract partial class EngineSuite : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        Store.Heal();
         foreach (var host in _started)
             await host.DisposeAsync();
         await Store.DisposeAsync();
@@ -59,7 +58,9 @@ public abstract partial class EngineSuite : IAsyncLifetime
     protected async Task<EngineHost> HostAsync(
         ILanguageModels? models = null, EngineLimits? limits = null, bool personas = true)
     {
-        var host = Start(new EngineSetup(Store, models, Ids, limits ?? new EngineLimits()));
+        var store = new FaultStore(Store);
+        var host = Start(new EngineSetup(store, models, Ids, limits ?? new EngineLimits()));
+        host.Store = store;
         _started.Add(host);
         if (personas)
         {
@@ -164,11 +165,11 @@ public abstract class EngineHost : IAsyncDisposable
     /// <summary>Its actors.</summary>
     public abstract IActors Actors { get; }
 
+    /// <summary>Its way to the store.</summary>
+    public FaultStore Store { get; internal set; } = null!;
+
     /// <summary>Puts away every idle actor now; gives how many went.</summary>
     public abstract Task<int> PutAwayAsync();
-
-    /// <summary>Stops as a crash would: no snapshot, nothing waited for.</summary>
-    public abstract void Abandon();
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

@@ -3,14 +3,15 @@ using LinkyV.Contracts;
 namespace LinkyV.Conformance.Engine;
 
 /// <summary>
-/// A store that fails, halts or holds appends when told to, over one that works. Everything else passes through.
+/// One host's way to a store that works: fails, halts or holds appends when told to. Once it died, nothing that the host
+/// asks is written or answered any more, as if its process had ended; the store itself lives on.
 /// </summary>
 public sealed class FaultStore(IStore inner) : IStore
 {
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<AppendUnit, Fate> _fate = static _ => Fate.Pass;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _generation;
 
     /// <summary>What becomes of an append.</summary>
     public enum Fate
@@ -27,17 +28,18 @@ public sealed class FaultStore(IStore inner) : IStore
         /// <summary>It waits until <see cref="Release"/> and is written then.</summary>
         Hold,
 
-        /// <summary>From here on nothing is written or answered any more, as if the process had died.</summary>
-        Die,
+        /// <summary>The host dies before it is written.</summary>
+        DieBefore,
+
+        /// <summary>It is written, and the host dies before it hears of it.</summary>
+        DieAfter,
     }
 
     /// <summary>Appends that were asked for.</summary>
     public int Appends { get; private set; }
 
-    /// <summary>Completes when the store has died.</summary>
+    /// <summary>Completes when the host has died.</summary>
     public Task Dead => _dead.Task;
-
-    private TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Decides the fate of appends from now on.</summary>
     public void Decide(Func<AppendUnit, Fate> fate)
@@ -59,33 +61,21 @@ public sealed class FaultStore(IStore inner) : IStore
         held.TrySetResult();
     }
 
-    /// <summary>Works again, for the next host; what was asked by an earlier one stays unanswered.</summary>
-    public void Heal()
-    {
-        lock (_lock)
-        {
-            _generation++;
-            _fate = static _ => Fate.Pass;
-            _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-        Release();
-    }
+    /// <summary>The host's process ends here.</summary>
+    public void Die() => _dead.TrySetResult();
 
     /// <inheritdoc/>
     public async ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel = default)
     {
         Fate fate;
         Task held;
-        int generation;
         lock (_lock)
         {
             Appends++;
-            generation = _generation;
             held = _held.Task;
-            fate = _dead.Task.IsCompleted ? Fate.Die : _fate(unit);
-            if (fate == Fate.Die)
-                _dead.TrySetResult();
+            fate = _fate(unit);
         }
+        await AliveAsync();
         switch (fate)
         {
             case Fate.Fail:
@@ -96,22 +86,23 @@ public sealed class FaultStore(IStore inner) : IStore
             case Fate.Hold:
                 await held;
                 break;
-            case Fate.Die:
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+            case Fate.DieBefore:
+                Die();
+                break;
+            case Fate.DieAfter:
+                await inner.AppendAsync(unit, cancel);
+                Die();
                 break;
         }
-        return await inner.AppendAsync(unit, cancel);
+        await AliveAsync();
+        var result = await inner.AppendAsync(unit, cancel);
+        await AliveAsync();
+        return result;
     }
 
-    /// <summary>Whether a host of an earlier life is asking.</summary>
-    public int Generation
-    {
-        get
-        {
-            lock (_lock)
-                return _generation;
-        }
-    }
+    /// <summary>The dead get no answer.</summary>
+    private Task AliveAsync() =>
+        _dead.Task.IsCompleted ? new TaskCompletionSource().Task : Task.CompletedTask;
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(
@@ -133,10 +124,11 @@ public sealed class FaultStore(IStore inner) : IStore
         inner.ContentsAsync(tenant, ids, cancel);
 
     /// <inheritdoc/>
-    public ValueTask SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancel = default) =>
-        _dead.Task.IsCompleted
-            ? new(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel))
-            : inner.SaveSnapshotAsync(snapshot, cancel);
+    public async ValueTask SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancel = default)
+    {
+        await AliveAsync();
+        await inner.SaveSnapshotAsync(snapshot, cancel);
+    }
 
     /// <inheritdoc/>
     public ValueTask<Snapshot?> LoadSnapshotAsync(StreamId stream, CancellationToken cancel = default) =>
@@ -179,5 +171,5 @@ public sealed class FaultStore(IStore inner) : IStore
         inner.StatisticsAsync(cancel);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
+    public ValueTask DisposeAsync() => default;
 }

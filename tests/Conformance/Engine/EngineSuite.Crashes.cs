@@ -1,0 +1,160 @@
+using LinkyV.Contracts;
+using Xunit;
+
+namespace LinkyV.Conformance.Engine;
+
+public abstract partial class EngineSuite
+{
+    /// <summary>Appends of one turn: heard, lived, said. A crash before or after each of them, in each of two turns.</summary>
+    public static TheoryData<int, bool> Steps()
+    {
+        var data = new TheoryData<int, bool>();
+        for (var step = 1; step <= 6; step++)
+        {
+            data.Add(step, false);
+            data.Add(step, true);
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task AfterACrashBetweenAnyTwoSteps_EveryAcknowledgedTurnIsThereOnce(int step, bool written)
+    {
+        var first = await HostAsync();
+        var session = await OpenAsync(first, "s1");
+        var appends = 0;
+        first.Store.Decide(_ => Interlocked.Increment(ref appends) < step
+            ? FaultStore.Fate.Pass
+            : written ? FaultStore.Fate.DieAfter : FaultStore.Fate.DieBefore);
+        var acknowledged = new List<SayResult.Heard>();
+        var talking = Task.Run(async () =>
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                acknowledged.Add(await HeardAsync(session, $"Hello for the {i + 1}. time!"));
+                await ClosedAsync(session, acknowledged[^1]);
+            }
+        });
+        await Task.WhenAny(first.Store.Dead, talking).Within("the crash");
+        Assert.True(first.Store.Dead.IsCompleted, "the crash never came");
+
+        var second = await HostAsync(personas: false);
+        var again = second.Actors.Session(SessionOf("s1"));
+        await SettledAsync(again);
+
+        await AssertWholeAsync(again, acknowledged);
+        await TalkAsync(again, "Are you well?");
+        await AssertWholeAsync(again, acknowledged);
+    }
+
+    [Theory]
+    [InlineData(StreamKind.Session)]
+    [InlineData(StreamKind.Persona)]
+    public async Task AFailedAppend_IsReported_AndTheNextTurnWorks(StreamKind kind)
+    {
+        var host = await HostAsync();
+        var session = await OpenAsync(host, "s1");
+        await TalkAsync(session, "Hello!");
+        var failed = 0;
+        host.Store.Decide(u => u.Stream.Kind == kind && Interlocked.Increment(ref failed) == 1
+            ? FaultStore.Fate.Fail
+            : FaultStore.Fate.Pass);
+
+        var result = await session.SayAsync(new(Kim, "Is all well?", [])).Within("the failure");
+        if (kind == StreamKind.Session)
+        {
+            Assert.Equal(StoreFault.DiskFull, Assert.IsType<SayResult.Failed>(result).Fault);
+        }
+        else
+        {
+            var events = await ClosedAsync(session, Assert.IsType<SayResult.Heard>(result));
+            Assert.Equal("failed", Assert.Single(events.OfType<ReplyRetracted>()).Reason);
+        }
+
+        Said(await TalkAsync(session, "And now?"));
+        await AssertWholeAsync(session, []);
+    }
+
+    [Fact]
+    public async Task AnAppendWhoseAnswerWasLost_CountsOnce()
+    {
+        for (var step = 1; step <= 3; step++)
+        {
+            var host = await HostAsync();
+            var session = await OpenAsync(host, $"s{step}");
+            var appends = 0;
+            host.Store.Decide(_ => Interlocked.Increment(ref appends) == step
+                ? FaultStore.Fate.Lie
+                : FaultStore.Fate.Pass);
+
+            var heard = await HeardAsync(session, "Hello!");
+            Said(await ClosedAsync(session, heard));
+
+            await AssertWholeAsync(session, [heard]);
+            await host.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task ASecondActivation_IsFencedOff()
+    {
+        var first = await HostAsync();
+        var second = await HostAsync(personas: false);
+        var one = await OpenAsync(first, "s1");
+        var two = second.Actors.Session(SessionOf("s1"));
+        await TalkAsync(one, "Hello!");
+        await TalkAsync(two, "Hello again!");
+
+        // The first host's memory is behind the log now: its next write conflicts and it reads anew.
+        for (var attempt = 0; attempt < 3; attempt++)
+            if (await one.SayAsync(new(Kim, "And once more!", [], "k")) is SayResult.Heard heard)
+            {
+                await ClosedAsync(one, heard);
+                break;
+            }
+
+        await AssertWholeAsync(one, []);
+        Assert.Equal(3, (await one.ReadAsync(0, 100)).OfType<MessageHeard>().Count());
+    }
+
+    /// <summary>Waits until no turn is open.</summary>
+    protected static async Task SettledAsync(ISession session)
+    {
+        using var limit = new CancellationTokenSource(Soon.Limit);
+        var view = await session.DescribeAsync();
+        if (view is null || view.OpenTurns == 0)
+            return;
+        var open = new HashSet<string>();
+        await foreach (var e in session.ListenAsync(0, limit.Token))
+        {
+            if (e is MessageHeard h)
+                open.Add(h.Turn);
+            else if (e is MessageSaid s)
+                open.Remove(s.Turn);
+            else if (e is ReplyRetracted r)
+                open.Remove(r.Turn);
+            if (open.Count == 0 && e.Seq >= view.Version)
+                return;
+        }
+    }
+
+    /// <summary>Versions without gaps; acknowledged turns there once; every turn closed once; lived at most once; and
+    /// every reply is one that the persona lived.</summary>
+    protected async Task AssertWholeAsync(ISession session, IReadOnlyList<SayResult.Heard> acknowledged)
+    {
+        var events = await session.ReadAsync(0, 1000);
+        Assert.Equal(Enumerable.Range(1, events.Count).Select(n => (long)n), events.Select(e => e.Seq));
+        var heard = events.OfType<MessageHeard>().Select(h => h.Turn).ToList();
+        Assert.Equal(heard.Count, heard.Distinct().Count());
+        Assert.All(acknowledged, a => Assert.Contains(a.Turn.Value, heard));
+        var said = events.OfType<MessageSaid>().ToList();
+        var closed = said.Select(s => s.Turn).Concat(events.OfType<ReplyRetracted>().Select(r => r.Turn)).ToList();
+        Assert.Equal(heard.Order(), closed.Order());
+        var log = await Store.ReadAsync(Ada.Stream, 0, 10_000);
+        Assert.Equal(Enumerable.Range(1, log.Count).Select(n => (long)n), log.Select(e => e.Version));
+        var lived = await LivedAsync(Ada);
+        Assert.Equal(lived.Count, lived.Select(t => t.Turn).Distinct().Count());
+        Assert.All(said, s => Assert.Contains(s.Turn, lived.Select(t => t.Turn.Value)));
+    }
+}

@@ -1,0 +1,83 @@
+using LinkyV.Contracts;
+using Xunit;
+
+namespace LinkyV.Conformance.Engine;
+
+public abstract partial class EngineSuite
+{
+    [Fact]
+    public async Task WhoIsPutAway_ComesBackTheSame()
+    {
+        var host = await HostAsync();
+        var session = await OpenAsync(host, "s1");
+        await TalkAsync(session, "Hello, my name is Kim.");
+        var before = (await session.DescribeAsync())!;
+        var persona = (await host.Actors.Persona(Ada).DescribeAsync())!;
+
+        await PutAwayAllAsync(host);
+        var after = (await session.DescribeAsync())!;
+        var returned = (await host.Actors.Persona(Ada).DescribeAsync())!;
+
+        Assert.Equal(before.Version, after.Version);
+        Assert.Equal(before.Turns, after.Turns);
+        Assert.Equal(before.UpdatedAt, after.UpdatedAt);
+        Assert.Equal(persona.Version, returned.Version);
+        Assert.Equal(persona.ProfileVersion, returned.ProfileVersion);
+        Assert.Equal(persona.Profile.Traits, returned.Profile.Traits);
+        Assert.Equal(persona.Episodes, returned.Episodes);
+        var said = Said(await TalkAsync(session, "What is your name?"));
+        Assert.Equal(after.Version + 2, said.Seq);
+    }
+
+    [Fact]
+    public async Task SnapshotsAreWritten_SoThatTheTailStaysShort()
+    {
+        var host = await HostAsync(limits: new EngineLimits { SnapshotEvery = 10 });
+        var session = await OpenAsync(host, "s1");
+        for (var i = 0; i < 24; i++)
+            await TalkAsync(session, $"Number {i}, please.");
+
+        var persona = await Store.LoadSnapshotAsync(Ada.Stream);
+        var record = await Store.LoadSnapshotAsync(SessionOf("s1").Stream);
+
+        Assert.True(persona?.Version >= 11, $"the persona's snapshot is at {persona?.Version}");
+        Assert.True(record?.Version >= 11, $"the session's snapshot is at {record?.Version}");
+    }
+
+    [Fact]
+    public async Task WhoSpeaksOrIsListenedTo_IsNotPutAway()
+    {
+        var host = await HostAsync(ScriptedModels.Stalling("One moment. "));
+        var session = await OpenAsync(host, "s1");
+        var heard = await HeardAsync(session, "Tell me something long.");
+        var closing = ClosedAsync(session, heard);
+        await DeltaAsync(session, heard);
+
+        await host.PutAwayAsync();
+        await session.InterruptAsync(null).Within("the stop");
+
+        Assert.True(Said(await closing).Interrupted);
+    }
+
+    [Fact]
+    public async Task AConversation_GoesOnAcrossHosts()
+    {
+        var first = await HostAsync();
+        var session = await OpenAsync(first, "s1");
+        await TalkAsync(session, "Hello!");
+        await first.DisposeAsync();
+
+        var second = await HostAsync(personas: false);
+        var again = second.Actors.Session(SessionOf("s1"));
+        var said = Said(await TalkAsync(again, "Are you still there?"));
+
+        Assert.Equal(5, said.Seq);
+    }
+
+    /// <summary>Puts away until nobody is left; who was just used may need a second look.</summary>
+    private static async Task PutAwayAllAsync(EngineHost host)
+    {
+        for (var i = 0; i < 3; i++)
+            await host.PutAwayAsync();
+    }
+}
