@@ -14,13 +14,7 @@ internal sealed partial class SessionSnapshot : JsonSerializerContext
     /// <summary>Format of the bytes; others are ignored and the log is read instead.</summary>
     public const int Format = 1;
 
-    private static readonly JsonTypeInfo<SessionState> Info = (JsonTypeInfo<SessionState>)
-        new JsonSerializerOptions(EventJson.Default.Options)
-        {
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(Default, EventJson.Default),
-        }.GetTypeInfo(typeof(SessionState));
-
-    public static byte[] Save(SessionState state) => JsonSerializer.SerializeToUtf8Bytes(state, Info);
+    public static byte[] Save(SessionState state) => JsonSerializer.SerializeToUtf8Bytes(state, Shape.Info);
 
     /// <summary>The state, or null if the bytes cannot be read: a snapshot is a cache.</summary>
     public static SessionState? Load(Snapshot? snapshot)
@@ -29,12 +23,22 @@ internal sealed partial class SessionSnapshot : JsonSerializerContext
             return null;
         try
         {
-            var state = JsonSerializer.Deserialize(snapshot.Bytes.Span, Info);
+            var state = JsonSerializer.Deserialize(snapshot.Bytes.Span, Shape.Info);
             return state?.Version == snapshot.Version ? state : null;
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    /// <summary>Apart, so that it is made after the generated statics of the context.</summary>
+    private static class Shape
+    {
+        public static readonly JsonTypeInfo<SessionState> Info = (JsonTypeInfo<SessionState>)
+            new JsonSerializerOptions(EventJson.Default.Options)
+            {
+                TypeInfoResolver = JsonTypeInfoResolver.Combine(SessionSnapshot.Default, EventJson.Default),
+            }.GetTypeInfo(typeof(SessionState));
     }
 }

@@ -15,6 +15,8 @@ public abstract partial class EngineSuite
         var persona = (await host.Actors.Persona(Ada).DescribeAsync())!;
 
         await PutAwayAllAsync(host);
+        Assert.Equal(before.Version, (await Store.LoadSnapshotAsync(SessionOf("s1").Stream))?.Version);
+        Assert.Equal(persona.Version, (await Store.LoadSnapshotAsync(Ada.Stream))?.Version);
         var after = (await session.DescribeAsync())!;
         var returned = (await host.Actors.Persona(Ada).DescribeAsync())!;
 
