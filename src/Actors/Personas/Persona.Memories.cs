@@ -15,7 +15,8 @@ public sealed partial class PersonaActor
             return new([], ContentId.None, 0);
         var limit = Math.Clamp(query.Limit, 1, 200);
         var now = NowAfter(default);
-        var held = _person.Memories(query with { Limit = limit + 1 }, now);
+        // One more than asked for tells whether there are more; a full page of the most does, too.
+        var held = _person.Memories(query with { Limit = Math.Min(200, limit + 1) }, now);
         var page = held.Take(limit).ToList();
         var rows = page.Count == 0
             ? new Dictionary<ContentId, ContentRow>()
@@ -26,7 +27,7 @@ public sealed partial class PersonaActor
                 items.Add(new(
                     m.Content, m.Kind, m.Attribute, m.Participant, m.Session, row.Text, m.Importance, m.Activation,
                     m.At, m.Ended));
-        var next = held.Count > limit ? page[^1].Content : ContentId.None;
+        var next = page.Count > 0 && (held.Count > limit || page.Count == 200) ? page[^1].Content : ContentId.None;
         return new(items, next, _person.MemoryCount);
     }
 
