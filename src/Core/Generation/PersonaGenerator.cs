@@ -1,52 +1,121 @@
 using LinkyV.Contracts;
-using LinkyV.Core.Culture;
 using LinkyV.Core.Identities;
 using LinkyV.Core.Personality;
+using LinkyV.Core.Culture;
 
 namespace LinkyV.Core.Generation;
 
-/// <summary>Makes personas: parameters, traits, identity, checks. Pure, thread-safe, deterministic in its input.</summary>
+/// <summary>
+/// Makes personas in stages: parameters, ethics, traits, identity, consistency. A stage that fails refuses with the
+/// field, the value and the rule. Pure, thread-safe, deterministic in its input.
+/// </summary>
 public sealed class PersonaGenerator : IPersonaGenerator
 {
     /// <summary>Version of the generator, kept with each persona.</summary>
     public const string Version = "1";
 
+    private const int IdentityAttempts = 6;
+
     /// <inheritdoc/>
     public GenerationResult Generate(BasePersona persona, ulong seed, DateOnly asOf)
     {
-        seed = persona.Seed ?? seed;
-        var chance = Chance.For(seed, "parameters");
-        var culture = persona.Culture is null ? chance.Pick(Cultures.All) : Cultures.Find(persona.Culture);
-        if (culture is null)
-            return new GenerationResult.Refused([new Refusal("parameters", "culture", persona.Culture!,
-                "must be the code or English name of one of the 47 cultures")]);
-        var gender = persona.Gender ?? (chance.NextDouble() switch { < 0.49 => "woman", < 0.98 => "man", _ => "nonbinary" });
-        var age = persona.Age ?? 18 + chance.Next(62);
-        var evidence = new List<Evidence>();
-        foreach (var (key, value) in persona.Traits)
+        ArgumentNullException.ThrowIfNull(persona);
+        if (asOf.Year is < 1900 or > 9000)
+            return Refused(new Refusal("parameters", "asOf", FormattableString.Invariant($"{asOf:O}"),
+                "must be a date from 1900 to 9000"));
+        var (parameters, refusals) = ParameterCheck.Check(persona);
+        if (parameters is null)
+            return new GenerationResult.Refused(refusals);
+        if (EthicsCheck.Check(persona) is { Count: > 0 } unethical)
+            return new GenerationResult.Refused(unethical);
+        var actual = persona.Seed ?? seed;
+        switch (TraitSampler.Default.Sample(actual, parameters.Evidence, parameters.Intervals))
         {
-            if (Taxonomy.Default.Find(key, out var rule) is not { } trait)
-                return new GenerationResult.Refused([new Refusal("parameters", "traits." + key, key, rule)]);
-            evidence.Add(new Evidence(trait.Index, value, 0, "traits." + key, FormattableString.Invariant($"{value}")));
+            case TraitSample.Contradiction c:
+                return Refused(new Refusal("traits", c.Field, c.Said, c.Rule));
+            case TraitSample.Scores { Z: var z }:
+                return Complete(persona, parameters, actual, z, asOf);
+            default:
+                throw new InvalidOperationException("a sample is scores or a contradiction");
         }
-        if (TraitSampler.Default.Sample(seed, evidence, []) is not TraitSample.Scores { Z: var z })
-            return new GenerationResult.Refused([new Refusal("traits", "traits", "", "contradict each other")]);
-        var (name, given, identity) = IdentityWriter.Write(seed, z, culture, gender, age, asOf, persona.Name,
-            persona.Occupation);
-        return new GenerationResult.Accepted(new PersonaProfile
+    }
+
+    private static GenerationResult Complete(
+        BasePersona persona, Parameters parameters, ulong seed, double[] z, DateOnly asOf)
+    {
+        var stated = parameters.Evidence.Select(e => e.Trait).Concat(parameters.Intervals.Select(t => t.Trait)).ToHashSet();
+        Consistency? consistency = null;
+        for (var attempt = 0; attempt < IdentityAttempts; attempt++)
+        {
+            var profile = Write(persona, parameters, seed, z, asOf, attempt);
+            consistency = ConsistencyCheck.Of(profile, stated);
+            if (consistency.Score <= ConsistencyCheck.Required)
+            {
+                if (consistency.Traits <= ConsistencyCheck.Required)
+                    z = Again(parameters, seed, attempt) ?? z;
+                continue;
+            }
+            var findings = parameters.Description.Unknown.Count == 0
+                ? new List<string>()
+                : ["description: not understood: " + string.Join(", ", parameters.Description.Unknown)];
+            return new GenerationResult.Accepted(profile with
+            {
+                Generation = new GenerationReport(consistency.Score, 1, parameters.Description.Words, Version, findings),
+            });
+        }
+        return new GenerationResult.Refused([.. consistency!.Findings]);
+    }
+
+    /// <summary>Another draw for scores that are right but so unlikely that no check could tell them from wrong ones.</summary>
+    private static double[]? Again(Parameters parameters, ulong seed, int attempt) =>
+        TraitSampler.Default.Sample(Chance.Mix(seed, FormattableString.Invariant($"traits {attempt}")),
+            parameters.Evidence, parameters.Intervals) is TraitSample.Scores { Z: var z } ? z : null;
+
+    /// <summary>One profile without any check, for calibrating and testing the checks.</summary>
+    internal static PersonaProfile WriteUnchecked(BasePersona persona, ulong seed, DateOnly asOf)
+    {
+        var parameters = ParameterCheck.Check(persona).Parameters!;
+        var sample = TraitSampler.Default.Sample(seed, parameters.Evidence, parameters.Intervals);
+        return Write(persona, parameters, seed, ((TraitSample.Scores)sample).Z, asOf, 0);
+    }
+
+    private static PersonaProfile Write(
+        BasePersona persona, Parameters parameters, ulong seed, double[] z, DateOnly asOf, int attempt)
+    {
+        var chance = Chance.For(seed, "parameters");
+        var culture = parameters.Culture ?? chance.Pick(Cultures.All);
+        var gender = persona.Gender ?? (chance.NextDouble() switch { < 0.49 => "woman", < 0.98 => "man", _ => "nonbinary" });
+        var age = persona.Age ?? DrawAge(persona.Occupation, ref chance);
+        var written = attempt == 0 ? seed : Chance.Mix(seed, FormattableString.Invariant($"identity {attempt}"));
+        var (name, given, identity) = IdentityWriter.Write(
+            written, z, culture, gender, age, asOf, persona.Name, persona.Occupation);
+        return new PersonaProfile
         {
             Name = name,
             GivenName = given,
             Gender = gender,
             Age = age,
             Culture = culture.Code,
-            Role = persona.Role ?? "",
-            Summary = $"{given} is {age} and works as {identity.Work[0].Occupation} in {identity.Home.Place.Town}.",
-            Tags = persona.Tags,
+            Role = persona.Role?.Trim() ?? "",
+            Summary = Summaries.Write(given, age, identity, z, parameters.Description.Words, seed),
+            Tags = [.. persona.Tags.Select(t => t.Trim()).Distinct(StringComparer.Ordinal)],
             Seed = seed,
             Traits = new TraitScores(z),
             Identity = identity,
-            Generation = new GenerationReport(1, 1, [], Version, []),
-        });
+        };
     }
+
+    /// <summary>18 to 84, more often middle-aged, and old enough for a stated occupation.</summary>
+    private static int DrawAge(string? occupation, ref Chance chance)
+    {
+        var (from, to) = (18, 84);
+        if (occupation is not null && Career.IsRetired(occupation))
+            (from, to) = (62, 84);
+        else if (occupation is not null && Occupations.Known(occupation) is { } known)
+            (from, to) = (known.From, known.To);
+        var middle = (chance.NextDouble() + chance.NextDouble()) / 2;
+        return from + (int)((to - from + 1) * (0.05 + (0.9 * middle)));
+    }
+
+    private static GenerationResult.Refused Refused(Refusal refusal) => new([refusal]);
 }

@@ -97,7 +97,7 @@ internal static class Career
         var first = draft.Work[^1];
         AddEvent(draft, first.FromYear - draft.Born.Year, $"I started to work as {Article(first.Occupation)}",
             "nervous", "nobody knows everything on the first day, whatever they say");
-        if (draft.Work.Count > 1)
+        if (draft.Work.Count > 1 && draft.Work[0].Employer != draft.Work[1].Employer)
             AddEvent(draft, draft.Work[0].FromYear - draft.Born.Year,
                 draft.Work[0].Occupation == draft.Work[1].Occupation
                     ? $"I changed to {draft.Work[0].Employer}"
@@ -140,7 +140,8 @@ internal static class Career
         var first = chance.Next(item.Duties.Length);
         var duties = Enumerable.Range(0, Math.Min(newest ? 3 : 2, item.Duties.Length))
             .Select(i => item.Duties[(first + i) % item.Duties.Length]).ToArray();
-        return new Job(item.Name, chance.Pick(item.Employers), town, from, to, duties, chance.Pick(item.Likes),
+        var employers = item.Employers.Where(e => draft.Work.All(j => j.Employer != e)).ToArray();
+        return new Job(item.Name, chance.Pick(employers.Length > 0 ? employers : item.Employers), town, from, to, duties, chance.Pick(item.Likes),
             chance.Pick(item.Dislikes));
     }
 

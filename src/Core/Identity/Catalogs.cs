@@ -93,6 +93,12 @@ internal static class Catalogs
     private static readonly Lazy<List<ValueItem>> s_values = new(() =>
         Read("values", f => new ValueItem(f[0], Leaning.Parse("value." + f[0], f[1], 1.5), List(f[2]))));
 
+    /// <summary>Values by name.</summary>
+    public static FrozenDictionary<string, ValueItem> ValueByName => s_valueByName.Value;
+
+    private static readonly Lazy<FrozenDictionary<string, ValueItem>> s_valueByName =
+        new(() => Values.ToFrozenDictionary(v => v.Name));
+
     private static readonly Lazy<List<GoalItem>> s_goals = new(() => Read("goals", f =>
     {
         var (from, to) = Range(f[4], 18, 120);

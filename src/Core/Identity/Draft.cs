@@ -69,6 +69,24 @@ internal sealed class Draft(
     /// <summary>Keeps a given name from being used for others.</summary>
     public void Reserve(string givenName) => _givenNames.Add(givenName);
 
+    /// <summary>A living relative of one of the relations.</summary>
+    public bool HasLiving(params ReadOnlySpan<string> relations)
+    {
+        foreach (var p in People)
+            if (p.Alive && relations.Contains(p.Relation))
+                return true;
+        return false;
+    }
+
+    /// <summary>Replaces brothers and sisters this persona does not have by cousins.</summary>
+    public string Kin(string text)
+    {
+        foreach (var relation in new[] { "brother", "sister" })
+            if (text.Contains("my " + relation, StringComparison.Ordinal) && !People.Any(p => p.Relation == relation))
+                text = text.Replace("my " + relation, "my cousin", StringComparison.Ordinal);
+        return text;
+    }
+
     /// <summary>One of the phrases, one that was not said yet where there is a choice, with its choices made.</summary>
     public string Say(IReadOnlyList<string> phrases, ref Chance chance, bool plural = false)
     {
@@ -77,9 +95,9 @@ internal sealed class Draft(
         {
             var phrase = phrases[(start + i) % phrases.Count];
             if (_said.Add(phrase))
-                return Grammar.Expand(Grammar.Agree(phrase, plural), ref chance);
+                return Kin(Grammar.Expand(Grammar.Agree(phrase, plural), ref chance));
         }
-        return Grammar.Expand(Grammar.Agree(phrases[start], plural), ref chance);
+        return Kin(Grammar.Expand(Grammar.Agree(phrases[start], plural), ref chance));
     }
 
     /// <summary>One of the pieces of a name in the catalogue of small pieces.</summary>
@@ -87,15 +105,23 @@ internal sealed class Draft(
         Grammar.Expand(chance.Pick(Catalogs.Pieces(name)), ref chance);
 
     /// <summary>
-    /// Items by liking: a random part of them is considered, so that two people of one mind still differ.
+    /// Items by liking: a random part of them is considered, so that two people of one mind still differ; at least
+    /// <paramref name="least"/> as far as there are that many.
     /// </summary>
     public List<(T Item, double Liking)> Ranked<T>(
-        IEnumerable<T> items, Func<T, Leaning> leaning, double considered, ref Chance chance)
+        IEnumerable<T> items, Func<T, Leaning> leaning, double considered, ref Chance chance, int least = 1)
     {
         var ranked = new List<(T Item, double Liking)>();
+        var left = new List<T>();
         foreach (var item in items)
+        {
             if (chance.Happens(considered))
                 ranked.Add((item, leaning(item).Of(Z, Seed)));
+            else
+                left.Add(item);
+        }
+        for (var i = 0; i < left.Count && ranked.Count < least; i++)
+            ranked.Add((left[i], leaning(left[i]).Of(Z, Seed)));
         ranked.Sort((a, b) => b.Liking.CompareTo(a.Liking));
         return ranked;
     }

@@ -138,6 +138,10 @@ internal static class Household
         var does = age >= 65 || !alive ? Draft.Piece("do.retired", ref chance) : Draft.Piece("do.working", ref chance);
         if (!alive)
             does = does.Replace("a retired ", "a ", StringComparison.Ordinal);
+        if (gender == "man")
+            does = does.Replace("seamstress", "tailor", StringComparison.Ordinal);
+        else
+            does = does.Replace("postman", "postal clerk", StringComparison.Ordinal);
         Add(draft, relation, gender, alive ? age : null, alive, group, does,
             !alive ? "" : chance.Happens(0.5) ? "in " + draft.Birthplace.Town : Draft.Piece("lives.near", ref chance),
             ref chance);
@@ -247,7 +251,7 @@ internal static class Household
         draft.People[draft.People.IndexOf(was)] = now;
 
     /// <summary>Pets; about half of all people have one.</summary>
-    public static IReadOnlyList<Pet> Pets(Draft draft)
+    public static IReadOnlyList<Pet> Pets(Draft draft, IReadOnlyList<Taste> tastes)
     {
         var chance = draft.Chance("pets");
         var pets = new List<Pet>();
@@ -257,6 +261,8 @@ internal static class Household
         for (var i = 0; i < count; i++)
         {
             var kind = chance.Pick(["dog", "dog", "cat", "cat", "cat", "tortoise", "budgie", "guinea pig"]);
+            if (tastes.Any(t => t.Category == "animal" && t.Like < 0 && t.Item.StartsWith(kind, StringComparison.Ordinal)))
+                continue;
             var note = chance.Pick(Catalogs.Pieces(kind is "dog" or "cat" ? "pet." + kind : "pet.other"));
             var name = chance.Pick(Catalogs.Pieces("pet.names"));
             if (pets.All(p => p.Name != name))

@@ -32,7 +32,15 @@ internal static class IdentityWriter
         return (full, given, Assemble(draft, culture));
     }
 
-    private static Identity Assemble(Draft draft, CultureProfile culture) => new()
+    private static Identity Assemble(Draft draft, CultureProfile culture)
+    {
+        var tastes = Inclinations.Tastes(draft);
+        var languages = LifeStory.Languages(draft);
+        return Assemble(draft, culture, tastes, languages);
+    }
+
+    private static Identity Assemble(
+        Draft draft, CultureProfile culture, List<Taste> tastes, List<Contracts.Spoken> languages) => new()
     {
         Born = draft.Born,
         AsOf = draft.AsOf,
@@ -40,19 +48,19 @@ internal static class IdentityWriter
         Home = draft.Home,
         PartnerStatus = draft.PartnerStatus,
         People = draft.People,
-        Pets = Household.Pets(draft),
+        Pets = Household.Pets(draft, tastes),
         Education = draft.Education,
         Work = draft.Work,
-        Languages = LifeStory.Languages(draft),
+        Languages = languages,
         DailyLife = LifeStory.Day(draft),
-        Tastes = Inclinations.Tastes(draft),
+        Tastes = tastes,
         Pastimes = Inclinations.Pastimes(draft),
         Opinions = Inclinations.Opinions(draft),
         Values = Inclinations.Values(draft),
         Goals = Inclinations.Goals(draft),
-        Fears = Inclinations.Fears(draft),
+        Fears = Inclinations.Fears(draft, tastes),
         Life = LifeStory.Write(draft),
-        Secret = LifeStory.Secret(draft),
+        Secret = LifeStory.Secret(draft, languages),
         Looks = LifeStory.Looks(draft),
         Health = LifeStory.Health(draft),
         Idiolect = Speech.Write(draft, culture.Style.StartsFormal),

@@ -12,7 +12,7 @@ internal static class Inclinations
         var tastes = new List<Taste>();
         foreach (var category in TasteCategories.All)
         {
-            var ranked = draft.Ranked(Catalogs.Tastes[category], t => t.Leaning, 0.7, ref chance);
+            var ranked = draft.Ranked(Catalogs.Tastes[category], t => t.Leaning, 0.7, ref chance, 5);
             var likes = Math.Min(1 + chance.Next(category is "food" or "music" or "book" or "film" ? 3 : 2), ranked.Count - 2);
             for (var i = 0; i < likes; i++)
                 tastes.Add(Make(draft, ranked[i].Item, ranked[i].Liking, ref chance));
@@ -44,7 +44,7 @@ internal static class Inclinations
     {
         var chance = draft.Chance("pastimes");
         var fitting = Catalogs.Pastimes.Where(p => draft.Age >= p.From && draft.Age <= p.To);
-        var ranked = draft.Ranked(fitting, p => p.Leaning, 0.6, ref chance);
+        var ranked = draft.Ranked(fitting, p => p.Leaning, 0.6, ref chance, 8);
         var count = Math.Min(5 + chance.Next(4), ranked.Count);
         var pastimes = new List<Pastime>(count);
         foreach (var (item, _) in ranked.Take(count))
@@ -60,7 +60,7 @@ internal static class Inclinations
     public static List<Opinion> Opinions(Draft draft)
     {
         var chance = draft.Chance("opinions");
-        var ranked = draft.Ranked(Catalogs.Opinions, o => o.Leaning, 0.6, ref chance);
+        var ranked = draft.Ranked(Catalogs.Opinions, o => o.Leaning, 0.6, ref chance, 18);
         ranked.Sort((a, b) => Math.Abs(b.Liking).CompareTo(Math.Abs(a.Liking)));
         var firm = Math.Min(11 + chance.Next(5), ranked.Count);
         var opinions = ranked.Take(firm).Select(r => View(draft, r.Item, r.Liking, ref chance)).ToList();
@@ -120,7 +120,7 @@ internal static class Inclinations
                 g.Aim != "get my own flat") &&
             (draft.Work[0].ToYear is null || !g.Aim.StartsWith("become", StringComparison.Ordinal)) &&
             (draft.Work[0].Occupation == "student" || g.Aim != "pass my exams"));
-        var ranked = draft.Ranked(fitting, g => g.Leaning, 0.7, ref chance);
+        var ranked = draft.Ranked(fitting, g => g.Leaning, 0.7, ref chance, 4);
         var goals = new List<Goal>();
         foreach (var (item, _) in ranked.Take(3 + chance.Next(2)))
         {
@@ -134,13 +134,17 @@ internal static class Inclinations
     }
 
     /// <summary>Two to four fears; the less neurotic have fewer.</summary>
-    public static List<Fear> Fears(Draft draft)
+    public static List<Fear> Fears(Draft draft, IReadOnlyList<Taste> tastes)
     {
         var chance = draft.Chance("fears");
-        var ranked = draft.Ranked(Catalogs.Fears, f => f.Leaning, 0.6, ref chance);
+        var ranked = draft.Ranked(
+            Catalogs.Fears.Where(f => !Liked(f.Of, tastes)), f => f.Leaning, 0.6, ref chance, 4);
         var count = Math.Clamp(3 + (int)Math.Round(0.7 * draft.Domain('N')), 2, 4);
         return [.. ranked.Take(count).Select(f => MakeFear(draft, f.Item, f.Liking, draft.Chance("fear." + f.Item.Of)))];
     }
+
+    private static bool Liked(string fear, IReadOnlyList<Taste> tastes) =>
+        tastes.Any(t => t.Category == "animal" && t.Like > 0 && fear.StartsWith(t.Item, StringComparison.Ordinal));
 
     private static Fear MakeFear(Draft draft, FearItem item, double liking, Chance chance) => new(
         item.Of, chance.Pick(item.Reasons),

@@ -14,11 +14,11 @@ internal sealed class Leaning
 
     private readonly int[] _traits;
     private readonly double[] _weights;
-    private readonly string _key;
+    private readonly ulong _keyHash;
 
     private Leaning(string key, int[] traits, double[] weights, double residualSd)
     {
-        (_key, _traits, _weights, ResidualSd) = (key, traits, weights, residualSd);
+        (_keyHash, _traits, _weights, ResidualSd) = (Chance.Mix(0, key), traits, weights, residualSd);
     }
 
     /// <summary>Standard deviation of what traits leave open.</summary>
@@ -69,7 +69,7 @@ internal sealed class Leaning
     /// <summary>The latent liking of one persona, roughly standard normal over people.</summary>
     public double Of(ReadOnlySpan<double> z, ulong seed)
     {
-        var chance = Chance.For(seed, "leaning", _key);
+        var chance = new Chance(Chance.Mix(seed, "leaning") ^ _keyHash);
         return Expected(z) + (ResidualSd * chance.NextNormal());
     }
 

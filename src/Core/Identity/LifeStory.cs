@@ -10,14 +10,14 @@ internal static class LifeStory
     {
         var chance = draft.Chance("life");
         var fitting = Catalogs.Events.Where(e => e.From <= draft.Age - 1);
-        var ranked = draft.Ranked(fitting, e => e.Leaning, 0.55, ref chance);
         var wanted = Math.Max(5 + chance.Next(4), 9 - draft.Structural.Count);
+        var ranked = draft.Ranked(fitting, e => e.Leaning, 0.55, ref chance, wanted);
         var events = new List<LifeEvent>(draft.Structural);
         foreach (var (item, _) in ranked.Take(wanted))
         {
             var span = Math.Min(item.To, draft.Age - 1) - item.From;
             var age = item.From + chance.Next(span + 1);
-            events.Add(new LifeEvent(draft.YearAt(age), age, Grammar.Expand(item.What, ref chance), item.Feeling,
+            events.Add(new LifeEvent(draft.YearAt(age), age, draft.Kin(Grammar.Expand(item.What, ref chance)), item.Feeling,
                 draft.Say(item.Lessons, ref chance)));
         }
         events.Sort((a, b) => a.Year != b.Year ? a.Year.CompareTo(b.Year) : string.CompareOrdinal(a.What, b.What));
@@ -25,12 +25,16 @@ internal static class LifeStory
     }
 
     /// <summary>The secret; suspicious people need more trust before they tell.</summary>
-    public static Secret Secret(Draft draft)
+    public static Secret Secret(Draft draft, IReadOnlyList<Contracts.Spoken> languages)
     {
         var chance = draft.Chance("secret");
-        var item = chance.Pick(Catalogs.Secrets);
+        var french = languages.Any(l => l.Language == "French");
+        var item = chance.Pick([.. Catalogs.Secrets.Where(s =>
+            (!french || !s.Text.Contains("French", StringComparison.Ordinal)) &&
+            (draft.HasLiving("father") ? !s.Text.Contains("dead for years", StringComparison.Ordinal)
+                : !s.Text.Contains("visit my father", StringComparison.Ordinal)))]);
         var trust = Math.Clamp(item.Trust - (0.05 * draft.Domain('A')) - (0.04 * draft.Domain('E')), 0.4, 0.95);
-        return new Secret(item.About, Grammar.Expand(item.Text, ref chance), Math.Round(trust, 2));
+        return new Secret(item.About, draft.Kin(Grammar.Expand(item.Text, ref chance)), Math.Round(trust, 2));
     }
 
     /// <summary>Native languages of the community, English, and what was picked up at school.</summary>
@@ -65,11 +69,14 @@ internal static class LifeStory
         foreach (var slot in "wlen")
         {
             var items = Catalogs.Habits.Where(h => h.Slot == slot && h.Does is not ("get up" or "go to bed"));
-            var ranked = draft.Ranked(items, h => h.Leaning, 0.75, ref chance);
+            var ranked = draft.Ranked(items, h => h.Leaning, 0.75, ref chance, 3);
             foreach (var (item, _) in ranked.Take(slot is 'w' or 'e' ? 3 : 1))
             {
                 var start = slot switch { 'w' => rise, 'l' => office + 240, 'e' => home, _ => bed - 25 };
-                day.Add((start + item.Minutes, Grammar.Expand(item.Does, ref chance)));
+                var does = Grammar.Expand(item.Does, ref chance);
+                if (!draft.HasLiving("mother"))
+                    does = does.Replace("my mother", "a friend", StringComparison.Ordinal);
+                day.Add((start + item.Minutes, does));
             }
         }
         if (works)
@@ -83,7 +90,10 @@ internal static class LifeStory
             day.Add((office + 300, chance.Pick(["lie down for half an hour", "have tea with a neighbour"])));
         }
         day.Add((bed, "go to bed"));
-        day.Sort((a, b) => a.At.CompareTo(b.At));
+        day.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Does, b.Does));
+        for (var i = 1; i < day.Count; i++)
+            if (day[i].At <= day[i - 1].At)
+                day[i] = (day[i - 1].At + 5, day[i].Does);
         return [.. day.Select(d => new Habit(Clock(Math.Min(d.At, 1439)), d.Does))];
     }
 

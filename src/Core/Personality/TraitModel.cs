@@ -23,6 +23,7 @@ public sealed class TraitModel
 
     private readonly Row[] _rows = new Row[TraitScores.Count];
     private readonly string[] _latentKeys = new string[Latents];
+    private readonly ulong[] _latentHashes;
 
     private TraitModel(Taxonomy taxonomy)
     {
@@ -43,6 +44,7 @@ public sealed class TraitModel
             _rows[k] = FromDomains(taxonomy[k].Loadings).Plus(Row.Of([(k - FirstAdjective + LatentOwn, s)]));
             _latentKeys[k - FirstAdjective + LatentOwn] = taxonomy[k].Id;
         }
+        _latentHashes = [.. _latentKeys.Select(k => Chance.Mix(0, k))];
     }
 
     /// <summary>The model of the taxonomy that ships with LinkyV.</summary>
@@ -56,8 +58,8 @@ public sealed class TraitModel
 
     internal Row RowOf(int trait) => _rows[trait];
 
-    /// <summary>Key of each latent, for the hash that seeds its residual.</summary>
-    internal string LatentKey(int latent) => _latentKeys[latent];
+    /// <summary>Hash of each latent's key, which seeds its residual together with the persona's seed.</summary>
+    internal ulong LatentHash(int latent) => _latentHashes[latent];
 
     /// <summary>The index in taxonomy order of the aspect a facet (15 to 44) hangs on.</summary>
     public static int AspectOf(int facet)

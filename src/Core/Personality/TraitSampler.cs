@@ -69,8 +69,9 @@ public sealed class TraitSampler(TraitModel model)
     {
         var key = attempt == 0 ? "" : attempt.ToString(CultureInfo.InvariantCulture);
         var u = new double[TraitModel.Latents];
+        var stream = Chance.Mix(Chance.Mix(seed, "trait"), key);
         for (var i = 0; i < u.Length; i++)
-            u[i] = Chance.For(seed, "trait", model.LatentKey(i), key).NextNormal();
+            u[i] = new Chance(stream ^ model.LatentHash(i)).NextNormal();
         var chance = Chance.For(seed, "trait-evidence", key);
         var all = evidence;
         if (intervals.Count > 0)

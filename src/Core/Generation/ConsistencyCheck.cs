@@ -1,0 +1,150 @@
+// How well a profile hangs together, 0 to 1; above 0.85 is required. Three parts, and a profile is no better than its
+// weakest:
+//   traits     aspects and facets must satisfy the exact relations of the hierarchy, and each block of scores (aspects
+//              and facets, adjectives, behaviours) must be likelier given this persona's domains than given nobody's;
+//   rules      years, ages and relations of the identity (IdentityRules);
+//   agreement  opinions, tastes and values must be likelier under these traits than under nobody's.
+// The log likelihood ratios are mapped to 0..1 so that 0.85 lies at a threshold between intact and shuffled profiles.
+using LinkyV.Contracts;
+using LinkyV.Core.Identities;
+using LinkyV.Core.Personality;
+
+namespace LinkyV.Core.Generation;
+
+/// <summary>The score and what lowered it.</summary>
+/// <param name="Score">0 to 1; the lowest of the three.</param>
+/// <param name="Traits">Coherence of the 847 scores.</param>
+/// <param name="Rules">Identity rules kept.</param>
+/// <param name="Agreement">Agreement of opinions, tastes and values with the traits.</param>
+/// <param name="Findings">Rules broken, "field: value: rule".</param>
+public sealed record Consistency(
+    double Score, double Traits, double Rules, double Agreement, IReadOnlyList<Refusal> Findings);
+
+/// <summary>Scores profiles for consistency.</summary>
+public static class ConsistencyCheck
+{
+    /// <summary>A profile must score above this.</summary>
+    public const double Required = 0.85;
+
+    private const double LogitOfRequired = 1.7346, HardTolerance = 0.02;
+    private const double TraitWidth = 1.5, AgreementThreshold = 0.4, AgreementWidth = 1.5;
+
+    // Thresholds in nats, between the 1st percentile of intact and the bulk of shuffled profiles.
+    private static readonly (string Name, int From, int To, double Threshold)[] s_blocks =
+        [("facets", 5, 50, -5), ("adjectives", 50, 320, 8), ("behaviours", 320, 847, -3.5)];
+
+    /// <summary>The consistency of a profile; traits in <paramref name="stated"/> were fixed by its author.</summary>
+    public static Consistency Of(PersonaProfile profile, IReadOnlySet<int>? stated = null)
+    {
+        var z = new double[TraitScores.Count];
+        for (var i = 0; i < z.Length; i++)
+            z[i] = profile.Traits[i];
+        var findings = new List<Refusal>();
+        var traits = Traits(z, stated ?? new HashSet<int>(), findings);
+        IdentityRules.Check(profile, findings);
+        var broken = findings.Count(f => f.Field != "traits");
+        var rules = broken == 0 ? 1 : Math.Max(0, 0.7 - (0.1 * broken));
+        var agreement = Mapped(AgreementEvidence(z, profile.Identity), AgreementThreshold, AgreementWidth);
+        if (agreement <= Required)
+            findings.Add(new Refusal("consistency", "identity", $"{profile.Identity.Opinions.Count} opinions",
+                "opinions, tastes and values must agree with the traits"));
+        return new Consistency(Math.Round(Math.Min(traits, Math.Min(rules, agreement)), 4), Math.Round(traits, 4),
+            Math.Round(rules, 4), Math.Round(agreement, 4), findings);
+    }
+
+    /// <summary>Log likelihood ratio of the coloured parts of an identity under these traits, in nats.</summary>
+    internal static double AgreementEvidence(ReadOnlySpan<double> z, Identity identity)
+    {
+        var sum = 0.0;
+        foreach (var o in identity.Opinions)
+            if (Catalogs.OpinionByTopic.TryGetValue(o.Topic, out var topic))
+                sum += Ratio(Leaning.Hidden(o.Stance), topic.Leaning, z);
+        foreach (var t in identity.Tastes)
+            if (Catalogs.TasteByName.TryGetValue(t.Category + "|" + t.Item, out var item))
+                sum += Ratio(Leaning.Hidden(t.Like), item.Leaning, z);
+        foreach (var v in identity.Values)
+            if (Catalogs.ValueByName.TryGetValue(v.Name, out var value))
+                sum += Ratio(Inclinations.FromWeight(v.Weight), value.Leaning, z);
+        return sum;
+    }
+
+    private static double Ratio(double y, Leaning leaning, ReadOnlySpan<double> z)
+    {
+        if (!leaning.IsColoured)
+            return 0;
+        var s = leaning.ResidualSd;
+        var r = (y - leaning.Expected(z)) / s;
+        return Math.Clamp(-Math.Log(s) - (0.5 * r * r) + (0.5 * y * y), -4, 4);
+    }
+
+    private static double Traits(double[] z, IReadOnlySet<int> stated, List<Refusal> findings)
+    {
+        var worst = 1.0;
+        if (BrokenRelation(z) is { } relation)
+        {
+            findings.Add(relation);
+            worst = 0;
+        }
+        foreach (var (name, from, to, threshold) in s_blocks)
+        {
+            var score = Mapped(Evidence(z, from, to, stated), threshold, TraitWidth);
+            if (score <= Required)
+                findings.Add(new Refusal("consistency", "traits", name, "must be likely given the five domains"));
+            worst = Math.Min(worst, score);
+        }
+        return worst;
+    }
+
+    /// <summary>Loadings, unexplained variance and -ln(unexplained)/2 of each trait.</summary>
+    private static readonly Lazy<(double[] Loadings, double Left, double Constant)[]> s_nodes = new(() =>
+        [.. Taxonomy.Default.Traits.Select(t => (Loadings: t.Loadings.ToArray(), Left: 1 - t.R2))
+            .Select(t => (t.Loadings, t.Left, -0.5 * Math.Log(Math.Max(t.Left, 1e-9))))]);
+
+    /// <summary>Log likelihood ratio of a block of scores given the domains against the population, in nats.</summary>
+    internal static double Evidence(double[] z, int from, int to, IReadOnlySet<int> stated)
+    {
+        var sum = 0.0;
+        for (var k = from; k < to; k++)
+        {
+            if (stated.Count > 0 && stated.Contains(k))
+                continue;
+            var (loadings, left, constant) = s_nodes.Value[k];
+            var r = z[k];
+            for (var d = 0; d < 5; d++)
+                r -= loadings[d] * z[d];
+            sum += Math.Clamp(constant - (0.5 * r * r / left) + (0.5 * z[k] * z[k]), -6, 6);
+        }
+        return sum;
+    }
+
+    /// <summary>The two aspects of a domain average to it, and the facets of an aspect to it: exact in the model.</summary>
+    private static Refusal? BrokenRelation(double[] z)
+    {
+        var taxonomy = Taxonomy.Default;
+        for (var d = 0; d < 5; d++)
+        {
+            var l = taxonomy[5 + (2 * d)].Loadings[d];
+            if (Math.Abs(((z[5 + (2 * d)] + z[6 + (2 * d)]) / 2) - (l * z[d])) > HardTolerance)
+                return new Refusal("consistency", "traits", taxonomy[d].Id, "its two aspects must average to it");
+        }
+        for (var a = 5; a < 15; a++)
+        {
+            double sum = 0, rho = 0;
+            var n = 0;
+            for (var f = 15; f < 45; f++)
+            {
+                if (TraitModel.AspectOf(f) != a)
+                    continue;
+                sum += z[f];
+                n++;
+                rho = taxonomy[f].Loadings[(a - 5) / 2] / taxonomy[a].Loadings[(a - 5) / 2];
+            }
+            if (Math.Abs((sum / n) - (rho * z[a])) > HardTolerance)
+                return new Refusal("consistency", "traits", taxonomy[a].Id, "its facets must average to it");
+        }
+        return null;
+    }
+
+    private static double Mapped(double evidence, double threshold, double width) =>
+        1 / (1 + Math.Exp(-(LogitOfRequired + ((evidence - threshold) / width))));
+}
