@@ -78,7 +78,8 @@ internal static class AdminRoutes
         var uptime = clock.GetUtcNow().UtcDateTime - process.StartTime.ToUniversalTime();
         return TypedResults.Ok(new StatusView(
             InfoRoutes.Version, uptime.TotalSeconds, await linky.Store.StatisticsAsync(cancel), hub.Count,
-            draining.OpenReplies, draining.On, participants.Held, GC.GetTotalMemory(false), Environment.WorkingSet));
+            draining.OpenReplies, draining.On, participants.Held, GC.GetTotalMemory(false), Environment.WorkingSet,
+            GC.GetTotalAllocatedBytes()));
     }
 
     private static async Task<Results<NoContent, ProblemResult>> BackupAsync(

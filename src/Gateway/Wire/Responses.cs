@@ -65,7 +65,7 @@ public sealed record MeExport(
 /// <summary>Answer of <c>GET /api/status</c>.</summary>
 public sealed record StatusView(
     string Version, double UptimeSeconds, StoreStatistics Store, int Sockets, int OpenReplies, bool Draining,
-    int Participants, long HeapBytes, long WorkingSetBytes);
+    int Participants, long HeapBytes, long WorkingSetBytes, long AllocatedBytes);
 
 /// <summary>Health.</summary>
 public sealed record Health(string Status, string? Detail = null);
