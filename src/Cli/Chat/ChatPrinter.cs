@@ -62,6 +62,8 @@ internal sealed class ChatPrinter(Context c, OpenChat chat)
     /// <summary>One event; <paramref name="past"/> if it was there before.</summary>
     public void Show(JsonElement e, bool quiet, bool past)
     {
+        if (e.Text("type") is "ack" or "pong")
+            return; // An acknowledgement names the number of the event that is still to come.
         var known = e.Whole("seq") > 0 && e.Whole("seq") <= Seen;
         Seen = Math.Max(Seen, e.Whole("seq"));
         if (known)
