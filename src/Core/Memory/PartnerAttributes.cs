@@ -19,7 +19,7 @@ public static class PartnerAttributes
     public static IReadOnlySet<string> Single { get; } = FrozenSet.ToFrozenSet(
     [
         "name", "age", "birthday", "home", "home.kind", "home.with", "birthplace", "work", "employer", "partner",
-        "partner.status", "nationality", "education", "children.count", "siblings.count", "mood", "health.now",
+        "partner.status", "nationality", "education", "grew-up", "children.count", "siblings.count", "mood", "health.now",
     ]);
 
     /// <summary>Attributes that gather values side by side.</summary>
@@ -43,7 +43,7 @@ public static class PartnerAttributes
     public static bool IsSingle(string attribute)
     {
         ArgumentNullException.ThrowIfNull(attribute);
-        if (Single.Contains(attribute))
+        if (Single.Contains(attribute) || attribute.StartsWith("favourite.", StringComparison.Ordinal))
             return true;
         var dot = attribute.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && attribute[(dot + 1)..] is "name" or "age" or "home" or "work" or "birthday" or "partner";
@@ -66,6 +66,8 @@ public static class PartnerAttributes
         ArgumentNullException.ThrowIfNull(slot);
         if (slot.StartsWith("family.", StringComparison.Ordinal))
             return ForRelation(slot["family.".Length..]);
+        if (slot.StartsWith("taste.", StringComparison.Ordinal) && slot.Split('.') is { Length: >= 2 } taste)
+            return taste.Length == 3 ? ["dislikes"] : ["favourite." + taste[1], "favourite", "likes", "dislikes"];
         if (slot.StartsWith("taste", StringComparison.Ordinal))
             return ["favourite", "likes", "dislikes"];
         if (slot.StartsWith("opinion", StringComparison.Ordinal))
@@ -81,6 +83,8 @@ public static class PartnerAttributes
             "partner" or "partner.name" =>
                 ["partner.name", "wife.name", "husband.name", "girlfriend.name", "boyfriend.name", "partner.status", "partner"],
             "partner.status" => ["partner.status", "partner", "wife", "husband", "girlfriend", "boyfriend"],
+            "birthplace" => ["birthplace", "grew-up"],
+            "pets.name" => ["dog.name", "cat.name", "pet.name", "pets"],
             "children" => ["children", "children.count", "son", "daughter", "son.name", "daughter.name", "baby", "kids"],
             "siblings" => ["siblings", "siblings.count", "sister", "brother", "sister.name", "brother.name", "twin"],
             "pets" => ["pets", "dog.name", "cat.name", "pet.name", "dog", "cat"],
@@ -100,9 +104,9 @@ public static class PartnerAttributes
         var relation = rest[..dot];
         return rest[(dot + 1)..] switch
         {
-            "lives" => [relation + ".home", relation],
-            "name" => [relation + ".name", relation],
-            var other => [$"{relation}.{other}", relation],
+            "lives" => [relation + ".home"],
+            "work" => [relation + ".work", relation + ".employer"],
+            var other => [$"{relation}.{other}"],
         };
     }
 }

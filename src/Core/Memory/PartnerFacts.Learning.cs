@@ -26,7 +26,7 @@ public sealed partial class PartnerFacts
         ArgumentNullException.ThrowIfNull(words);
         var proposed = new List<ProposedFact>();
         var instances = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var fact in told)
+        foreach (var fact in told.SelectMany(Ends))
         {
             if (proposed.Count == MaxPerUtterance)
                 break;
@@ -40,6 +40,14 @@ public sealed partial class PartnerFacts
         return proposed;
     }
 
+    /// <summary>"I don't work there any more" ends the job and the employer.</summary>
+    private static IEnumerable<ToldFact> Ends(ToldFact fact)
+    {
+        yield return fact;
+        if (fact.Ended && fact.Attribute is "work" && (fact.Value.Length == 0 || IsVague(fact.Value)))
+            yield return fact with { Attribute = "employer" };
+    }
+
     private ProposedFact? Weigh(
         string participant, string key, ToldFact fact, IWords words, IReadOnlyList<string> listeners, string session)
     {
@@ -51,7 +59,7 @@ public sealed partial class PartnerFacts
             var over = same ?? (fact.Value.Length == 0 || IsVague(fact.Value) ? present.FirstOrDefault() : null);
             var value = over is not null && (fact.Value.Length == 0 || IsVague(fact.Value))
                 ? words[over.Content] ?? fact.Value : fact.Value;
-            if (value.Length == 0)
+            if (value.Length == 0 || IsVague(value))
                 return null;
             var prefix = fact.Ended || over is not null ? PartnerAttributes.Was : PartnerAttributes.Not;
             return new ProposedFact(prefix + key, value, over?.Content ?? default, fact.When);

@@ -29,9 +29,13 @@ internal static class Openers
             if (found == "opener" || (found == "what-about" && kind.Length == 0)
                 || match.End >= segment.To || reading.Tokens[match.End].Is('?'))
                 break;
-            if (found == "unknown" && !IsEmbeddedQuestion(reading, match.End, segment.To))
+            if (found is "unknown" or "guess" && !IsEmbeddedQuestion(reading, match.End, segment.To))
+                break;
+            if (found == "know" && reading.Tokens[match.End].Text == "how" && match.End + 1 < segment.To
+                && reading.Tokens[match.End + 1].Text == "to")
                 break;
             segment.Core = match.End;
+            segment.Whether |= reading.Tokens[match.End - 1].Text is "if" or "whether" or "that";
             if (found is not ("skip" or "what-about"))
                 kind = found;
         }
@@ -76,39 +80,49 @@ internal sealed class ActReader(Reading reading)
 
     private void Read(Segment segment)
     {
-        var opening = Openers.Skip(reading, segment);
+        var opening = segment.Opening = Openers.Skip(reading, segment);
         var marked = EndsWithQuestionMark(segment);
         var form = Segmenter.IsQuestionStart(reading, segment.Core, segment.To);
         var wh = StartsWithWh(segment);
         var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, segment.From, segment.To);
         var cued = matcher.Best(Patterns, out var cue);
         var act = cued ? ActOf(cue.Pattern!.Result[0]) : Act.Other;
-        var asks = opening is "ask" or "tell" or "know" or "unknown" || form || (marked && !IsMereInterjection(act, segment));
+        var asks = opening is "ask" or "tell" or "know" or "unknown" or "guess" || form || (marked && !IsMereInterjection(act, segment));
         if (act is Act.Insult or Act.Threat)
             asks = asks && marked && act is Act.Threat;
-        if (act is Act.Suggestion or Act.Request or Act.Greet && opening.Length == 0 && !IsAboutPersona(segment))
+        if (act is Act.Suggestion && !SaysYour(segment))
+            asks = false;
+        if (act is Act.Request or Act.Greet && opening.Length == 0 && !IsAboutPersona(segment))
             asks = false;
         if (act is Act.Farewell or Act.Thank or Act.Apologise && !marked)
             asks = false;
         if (asks && !(wh && IsExclamation(segment)))
         {
             segment.Question = true;
-            segment.YesNo = !wh || opening == "know" && !wh;
+            segment.YesNo = !wh && opening is not "tell" && IsYesNo(segment, opening);
             segment.Act = HasChoice(segment) ? Act.ChoiceQuestion
-                : opening is "tell" ? Act.Request : wh ? Act.WhQuestion : Act.YesNoQuestion;
+                : opening is "tell" ? Act.Request : segment.YesNo ? Act.YesNoQuestion : Act.WhQuestion;
             segment.Confidence = marked || form ? 0.9 : 0.75;
             return;
         }
         if (cued)
         {
             (segment.Act, segment.Confidence) = (act, 0.85);
-            if (act is Act.Opinion && TellsOfSelf(segment))
-                segment.Act = Act.SelfDisclosure;
             return;
         }
         segment.Act = TellsOfSelf(segment) ? Act.SelfDisclosure : Segmenter.HasVerb(reading, segment.From, segment.To)
             ? Act.Inform : IsWordless(segment) ? Act.Other : Act.Inform;
         segment.Confidence = segment.Act is Act.Other ? 0.4 : 0.7;
+    }
+
+    /// <summary>Whether yes or no would answer it: inverted or a whole clause, not a bare "your age?".</summary>
+    private bool IsYesNo(Segment s, string opening)
+    {
+        if (s.Whether || opening is "guess" || reading.Tokens[s.Core].Text is "any" or "ever" or "got")
+            return true;
+        if (opening is "ask" or "unknown" && !Segmenter.IsQuestionStart(reading, s.Core, s.To))
+            return false;
+        return Segmenter.HasVerb(reading, s.Core, s.To) || reading.Tokens[s.Core].Text is "you";
     }
 
     private static Act ActOf(string name) => name switch
@@ -170,12 +184,28 @@ internal sealed class ActReader(Reading reading)
     private bool HasChoice(Segment s)
     {
         for (var i = s.Core + 1; i < s.To - 1; i++)
-            if (reading.Tokens[i].Text == "or" && reading.Tokens[i + 1].Text is not ("so" or "something" or "anything" or "what" or "not" or "else"))
+            if (reading.Tokens[i].Text == "or" && !IsAfterAny(s, i) && reading.Tokens[i + 1].Text is not ("so" or "something" or "anything" or "what" or "not" or "else"))
                 return true;
         return false;
     }
 
-    private bool IsMereInterjection(Act act, Segment s) => act is Act.Greet or Act.Thank && s.To - s.Core <= 3;
+    private bool IsAfterAny(Segment s, int or)
+    {
+        for (var i = Math.Max(s.Core, or - 4); i < or; i++)
+            if (reading.Tokens[i].Text is "any")
+                return true;
+        return false;
+    }
+
+    private bool IsMereInterjection(Act act, Segment s) => act is Act.Greet or Act.Thank or Act.BackChannel && s.To - s.Core <= 3;
+
+    private bool SaysYour(Segment s)
+    {
+        for (var i = s.Core; i < s.To; i++)
+            if (reading.Tokens[i].Text is "your" or "yourself")
+                return true;
+        return false;
+    }
 
     private bool IsAboutPersona(Segment s)
     {

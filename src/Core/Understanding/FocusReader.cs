@@ -28,26 +28,65 @@ internal sealed class FocusReader(Reading reading)
 
     private Focus? ReadOne(Segment s, List<Focus> before)
     {
-        var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, s.Core, s.To);
-        var matched = matcher.Best(Patterns, out var match);
         if (!s.Question)
             return Follow.Ellipsis(reading, s, before);
+        var matched = Best(s.Core, s.To, out var match);
+        if (s.Core > s.From && (!matched || s.Opening == "tell") && Best(s.From, s.To, out var whole) && (!matched || whole.Pattern!.Weight > match.Pattern!.Weight))
+            (matched, match) = (true, whole);
+        if (matched && match.Pattern!.Result[0] == "memory")
+            match = Inner(s, match);
         if (!matched)
             return Follow.Ellipsis(reading, s, before) ?? Unknown(s);
         var (kind, slot) = (match.Pattern!.Result[0], match.Pattern.Result[1]);
         if (kind == "follow")
-            return Follow.Up(reading, s, match, before) ?? Unknown(s);
+            return Aside(s, match) ?? Follow.Up(reading, s, match, before) ?? Unknown(s);
+        return Make(s, match, kind, slot, before);
+    }
+
+    private bool Best(int from, int to, out Match match) =>
+        new Matcher(reading.Lexicon, reading.Tokens, reading.References, from, to).Best(Patterns, out match);
+
+    /// <summary>"Do you remember my name?" asks for the name: what stands behind the verb of memory, if about the speaker.</summary>
+    private Match Inner(Segment s, in Match match)
+    {
+        for (var i = match.Start; i < s.To - 1; i++)
+            if (reading.Tokens[i].Text is "remember" or "recall" or "know" && Best(i + 1, s.To, out var inner)
+                && inner.HasWho && inner.Who.Of == Person.Me && inner.Pattern!.Result[0] is "fact" or "preference" or "plan"
+                && inner.Start <= i + 2)
+                return inner;
+        return match;
+    }
+
+    /// <summary>"And what about your work?": a question of its own behind the opening.</summary>
+    private Focus? Aside(Segment s, in Match match)
+    {
+        if (match.Pattern!.Result[1] != "whose")
+            return null;
+        for (var i = match.Start; i < match.End; i++)
+            if (reading.References.Owners(i).Length > 0)
+                return Best(i, s.To, out var own) && own.Pattern!.Result[0] != "follow"
+                    ? Make(s, own, own.Pattern.Result[0], own.Pattern.Result[1], []) : null;
+        return null;
+    }
+
+    private Focus? Make(Segment s, in Match match, string kind, string slot, List<Focus> before)
+    {
         var topic = Value(match, "topic=");
         var claimed = s.YesNo ? Value(match, "claim=") : null;
         if (slot == "rel")
-            slot = "family." + (FirstRelation(match) ?? "family");
+            slot = FirstRelation(match) switch
+            {
+                null => "family", "kids" or "baby" => "children", "dog" or "cat" or "pet" => "pets", var r => "family." + r,
+            };
         if (slot is "taste" or "taste.dislike" && topic is { Length: > 0 })
             slot = Topics.TasteSlot(reading.Lexicon, slot, topic);
         if (slot == "last")
             return Follow.Reason(reading, s, before);
         var who = match.HasWho ? Follow.Resolve(reading, match.Who, s.From) : new Reference(Person.You, "", "");
-        if (kind == "world" && match.HasWho && who.Of == Person.Nobody)
+        if (match.HasWho && who.Of == Person.Nobody)
             return Unknown(s);
+        if (kind == "memory")
+            return new Focus(kind, SaysI(s) ? "me" : "you", slot, topic ?? "", s.YesNo, null, Start(s), End(s));
         var (owner, placed) = Place(kind, slot, who);
         return new Focus(
             kind, owner, placed, topic ?? who.Name, s.YesNo, claimed is { Length: > 0 } ? claimed : null, Start(s), End(s));
@@ -69,13 +108,14 @@ internal sealed class FocusReader(Reading reading)
 
     private static string Related(string slot, string relation) => slot switch
     {
-        "name" => $"family.{relation}.name",
+        "name" when relation is not ("dog" or "cat" or "pet") => $"family.{relation}.name",
         "age" => $"family.{relation}.age",
         "birthday" => $"family.{relation}.birthday",
         "work.occupation" or "work.employer" or "work.duties" or "work.since" => $"family.{relation}.work",
         "home.town" or "home.kind" or "home.with" or "home.since" or "birthplace" => $"family.{relation}.lives",
         "person" or "self" or "family" or "personality" or "life" or "life.ever" or "opinion" => $"family.{relation}",
-        "pets" when relation is "dog" or "cat" or "pet" => "pets",
+        "name" or "named" when relation is "dog" or "cat" or "pet" => "pets.name",
+        "pets" or "person" or "self" when relation is "dog" or "cat" or "pet" => "pets",
         _ => $"family.{relation}.{slot}",
     };
 
@@ -90,6 +130,14 @@ internal sealed class FocusReader(Reading reading)
             from++;
         return new Focus(
             kind, kind == "fact" ? "you" : "", "", reading.Written(from, s.To), s.YesNo, null, Start(s), End(s));
+    }
+
+    private bool SaysI(Segment s)
+    {
+        for (var i = s.From; i < s.To; i++)
+            if (reading.Tokens[i].Text is "i" or "my" or "me" or "we" or "our" or "us")
+                return true;
+        return false;
     }
 
     private string? Value(in Match match, string key)

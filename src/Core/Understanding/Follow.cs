@@ -22,11 +22,14 @@ internal static class Follow
     public static Focus? Up(Reading reading, Segment s, in Match match, List<Focus> before)
     {
         var who = match.HasWho ? Resolve(reading, match.Who, s.From) : new Reference(Person.You, "", "");
+        if (s.Opening == "tell" && match.HasWho)
+            return Make(reading, s, "fact", "person", who, "");
         var last = Last(reading, s, before);
         if (last is null)
             return match.HasWho && who.Relation.Length > 0 ? Make(reading, s, "fact", "person", who, "") : null;
-        var slot = PlainSlot(last.Slot);
-        return Make(reading, s, last.Kind, slot, who, last.Topic);
+        if (match.Pattern!.Result[1] == "more")
+            return last with { Owner = "you", YesNo = false, Claimed = null, Start = reading.Tokens[s.From].Start, End = reading.Tokens[s.To - 1].End };
+        return Make(reading, s, last.Kind, PlainSlot(last.Slot), who, last.Topic);
     }
 
     /// <summary>A fragment that asks: "your sister?", "and music?", "you?".</summary>
@@ -164,14 +167,23 @@ internal static class Follow
     private static Reference? LastIn(Reading reading, int before, Person pronoun)
     {
         Reference? last = null;
+        var speaker = Person.Me;
         for (var i = 0; i < before; i++)
+        {
+            speaker = reading.Tokens[i].Text switch { "you" or "your" => Person.You, "i" or "my" or "we" => Person.Me, _ => speaker };
+            if (reading.References.Relation(i) is { } bare && reading.References.Subjects(i).Length == 0
+                && bare is not ("teacher" or "doctor" or "therapist" or "manager" or "boss") && Fits(new Reference(speaker, bare, ""), pronoun))
+                last = new Reference(speaker, bare, "");
             foreach (var found in reading.References.Subjects(i))
                 if (!found.Who.IsPlain && !found.Who.IsPronoun && Fits(found.Who, pronoun) && found.Who.Of is not (Person.He or Person.She or Person.They))
                 {
-                    last = found.Who;
+                    last = found.Who.Of == Person.Named && last is { Relation.Length: > 0, Name.Length: 0 } bearer && i > 0
+                        && reading.Tokens[i - 1].Text is "called" or "named" or "is" or "'s" or ","
+                        ? bearer with { Name = found.Who.Name } : found.Who;
                     i = Math.Max(i, found.End - 1);
                     break;
                 }
+        }
         return last;
     }
 

@@ -77,6 +77,10 @@ internal ref struct Matcher
                     at++;
                     node = node.Next[0];
                     break;
+                case Step.Mark:
+                    match.ValueFrom = at;
+                    node = node.Next[0];
+                    break;
                 case Step.Start:
                     if (at != _from)
                         return false;
@@ -146,7 +150,7 @@ internal ref struct Matcher
             if (found.End > _to)
                 continue;
             var copy = match;
-            if (!copy.HasWho)
+            if (!copy.HasWho || (copy.Who.IsPlain && !found.Who.IsPlain))
                 (copy.Who, copy.HasWho) = (found.Who, true);
             if (Go(node.Next[0], found.End, ref copy))
             {
@@ -235,6 +239,7 @@ internal static class Extent
         CaptureKind.Number => IsNumber(at, to, tokens, lexicon) ? at + 1 : at,
         CaptureKind.Word => at < to && tokens[at].Kind is TokenKind.Word or TokenKind.Number ? at + 1 : at,
         CaptureKind.Time => Time(at, to, tokens),
+        CaptureKind.Proper when at < to && tokens[at].Capital => Name(at, to, tokens, lexicon),
         _ => at,
     };
 
@@ -248,7 +253,7 @@ internal static class Extent
         {
             if (end > at && lexicon.Has(tokens[end].Id, Mark.PhraseEnd))
                 break;
-            if (end == at && lexicon.Has(tokens[end].Id, Mark.Pronoun | Mark.Wh))
+            if (end == at && lexicon.Has(tokens[end].Id, Mark.Pronoun | Mark.Wh | Mark.Verbal))
                 break;
             end++;
         }

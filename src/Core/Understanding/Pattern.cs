@@ -27,6 +27,9 @@ internal enum Step : byte
     /// <summary>Auxiliaries and adverbs before a verb; notes negation and "used to".</summary>
     Auxiliaries,
 
+    /// <summary>Where the value begins.</summary>
+    Mark,
+
     /// <summary>Start of the segment.</summary>
     Start,
 
@@ -79,6 +82,9 @@ internal enum CaptureKind
 
     /// <summary>A time expression.</summary>
     Time,
+
+    /// <summary>Words with capitals.</summary>
+    Proper,
 }
 
 /// <summary>How a pattern fitted.</summary>
@@ -92,6 +98,7 @@ internal struct Match
     public bool Negated;
     public bool Ended;
     public int Captures;
+    public int ValueFrom;
     public Range Capture0;
     public Range Capture1;
 

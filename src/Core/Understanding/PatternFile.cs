@@ -7,8 +7,8 @@ namespace LinkyV.Core.Understanding;
 //   (a|b c|d)     any of them        [a b]       may be absent
 //   @class        a word of a class  {macro}     a named piece, defined by "{macro} = ..."
 //   $S  $P  $N    person as subject, person as owner, auxiliaries and adverbs
-//   <np> <rest> <name> <place> <num> <word> <time>   captures
-//   ~3            up to three words  ^  $        start and end of the segment
+//   <np> <rest> <name> <place> <num> <word> <time> <proper>   captures
+//   ~3            up to three words  ^  $        start and end of the segment       &   the value begins here
 //   +2 before the arrow adds to the weight. Lines starting with # are comments.
 
 /// <summary>Reads pattern files. A broken line is a defect of the build and throws with file and line.</summary>
@@ -102,6 +102,7 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
             {
                 case '(': return Group(')', optional: false, top);
                 case '[': return Group(']', optional: true, false);
+                case '&': _at++; return Single(Step.Mark, 0);
                 case '^': _at++; return Single(Step.Start, 0);
                 case '<': return Capture();
                 case '~': _at++; return Single(Step.Gap, text[_at++] - '0');
@@ -171,7 +172,7 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
             {
                 "np" => CaptureKind.NounPhrase, "rest" => CaptureKind.Rest, "name" => CaptureKind.Name,
                 "place" => CaptureKind.Place, "num" => CaptureKind.Number, "word" => CaptureKind.Word,
-                "time" => CaptureKind.Time, var other => throw broken($"no capture is called '{other}'"),
+                "time" => CaptureKind.Time, "proper" => CaptureKind.Proper, var other => throw broken($"no capture is called '{other}'"),
             };
             _at = end + 1;
             return Single(Step.Capture, (int)kind);

@@ -62,7 +62,7 @@ internal sealed class PatternSet
             case Step.Word:
                 words.UnionWith(node.Words);
                 break;
-            case Step.Split or Step.Start:
+            case Step.Split or Step.Start or Step.Mark:
                 foreach (var next in node.Next)
                     First(next, words, steps);
                 break;

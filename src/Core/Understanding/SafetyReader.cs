@@ -1,6 +1,11 @@
+using LinkyV.Core.Safety;
+
 namespace LinkyV.Core.Understanding;
 
-/// <summary>Safety findings by patterns (safety.txt), minding negation, quotation and counter-speech.</summary>
+/// <summary>
+/// Safety findings: hate as <see cref="HateReader"/> tells it, the others by patterns (safety.txt), minding negation,
+/// quotation and counter-speech.
+/// </summary>
 internal static class SafetyReader
 {
     private static readonly PatternSet Patterns = PatternSet.Load("Understanding/safety.txt", Lexicon.English);
@@ -8,6 +13,8 @@ internal static class SafetyReader
     public static IReadOnlyList<string> Read(Reading reading)
     {
         var found = new List<string>();
+        if (HateReader.Read(reading.Text).Hateful)
+            found.Add("hate");
         for (var at = 0; at < reading.Tokens.Count; at++)
         {
             var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, 0, reading.Tokens.Count);

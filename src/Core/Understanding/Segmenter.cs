@@ -69,19 +69,51 @@ internal static class Segmenter
     {
         var (tokens, lexicon) = (reading.Tokens, reading.Lexicon);
         var comma = tokens[at - 1].Is(',') || tokens[at - 1].Is('-') || tokens[at - 1].Kind is TokenKind.Emoji;
-        var joined = tokens[at].Text is "but" or "and" or "so" or "or" or "because" or "though" or "although";
-        if (!comma && !joined)
+        var joined = tokens[at].Text is "but" or "and" or "so" or "because" or "though" or "although";
+        if ((!comma && !joined) || IsTag(tokens, at, to) || IsMarker(tokens, start, at))
             return false;
         var first = joined ? at + 1 : at;
         if (first >= to || !tokens[first].IsWord)
             return false;
-        if (tokens[at].Text is "because" or "or" && !comma && !IsQuestionStart(reading, first, to))
+        if (tokens[at].Text is "because" && !comma && !IsQuestionStart(reading, first, to))
             return false;
+        if (AsksBack(tokens, first, to))
+            return true;
         if (!HasVerb(reading, start, at))
             return tokens[at].Text == "but" || (comma && IsQuestionStart(reading, first, to));
         return IsQuestionStart(reading, first, to) || tokens[at].Text == "but"
             || (IsSubject(reading, first, to) && HasVerb(reading, first, Math.Min(to, first + 7)))
             || (joined && lexicon.Has(tokens[first].Id, Mark.Verbal) && first + 1 < to && tokens[first + 1].Text is "you");
+    }
+
+    /// <summary>"And you?", "how about yours?" at the end.</summary>
+    private static bool AsksBack(List<Token> tokens, int at, int to)
+    {
+        if (at + 1 < to && tokens[at].Text is "what" or "how" && tokens[at + 1].Text is "about")
+            at += 2;
+        return at + 1 < to && tokens[at].Text is "you" or "yourself" or "yours" && tokens[at + 1].Is('?');
+    }
+
+    /// <summary>A question tag: "don't you?", "is it?", "right?".</summary>
+    internal static bool IsTag(List<Token> tokens, int at, int to)
+    {
+        var end = to;
+        while (end > at && tokens[end - 1].Kind is TokenKind.Punctuation)
+            end--;
+        var n = end - at;
+        return end < to && ((n == 1 && tokens[at].Text is "right" or "correct" or "huh" or "eh" or "yes" or "no")
+            || (n is 2 or 3 && tokens[end - 1].Text is "you" or "he" or "she" or "it" or "they" or "i" or "we" or "there"
+                && tokens[at].Text is "do" or "does" or "did" or "is" or "are" or "was" or "were" or "have" or "has" or "can" or "will"
+                or "would" or "could" or "should"
+                && (n == 2 || tokens[at + 1].Text == "not")));
+    }
+
+    private static bool IsMarker(List<Token> tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (tokens[i].IsWord && tokens[i].Text is not ("so" or "and" or "well" or "but" or "then" or "now" or "oh" or "ok" or "okay"))
+                return false;
+        return true;
     }
 
     internal static bool HasVerb(Reading reading, int from, int to)

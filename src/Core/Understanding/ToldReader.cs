@@ -10,8 +10,10 @@ internal sealed class ToldReader(Reading reading)
     {
         var facts = new List<ToldFact>();
         foreach (var segment in reading.Segments)
-            if (!segment.Question && segment.Act is not (Act.Request or Act.Insult or Act.Threat) && facts.Count < MaxFacts)
+            if (!segment.Question && segment.Act is not (Act.Insult or Act.Threat) && facts.Count < MaxFacts)
                 Read(segment, facts);
+        if (facts.Count == 0 && ShortAnswer.Read(reading) is { } answered)
+            facts.Add(answered);
         return facts;
     }
 
@@ -55,26 +57,65 @@ internal sealed class ToldReader(Reading reading)
         }
         if (value.Length == 0 && how != "-")
             return;
+        if (attribute == "favourite")
+            (attribute, value) = Favourite(match, value);
         var about = who.Relation.Length > 0 ? who.Relation : who.Of == Person.Named ? who.Name : "me";
         if (who.Of == Person.You)
             return;
         var (start, end) = (reading.Tokens[match.Start].Start, reading.Tokens[match.End - 1].End);
         var ended = match.Ended || SaysNoMore(match.End, s.To);
+        var negated = match.Negated && !ended;
+        if (value is "there" or "here" && !ended && !negated)
+            return;
         var when = Dates.Near(reading, match.Start, s.To);
+        if (when > reading.Context.Now.AddDays(1) && attribute is "home" or "work" or "employer" or "partner.status" && !ended && !negated)
+            (attribute, value) = ("plan", reading.Written(TailStart(match), s.To));
+        if (attribute == "likes" && negated)
+            (attribute, negated) = ("dislikes", false);
         if (who.Name.Length > 0 && who.Relation.Length > 0 && attribute != "name" && facts.Count < MaxFacts
             && !facts.Exists(f => f.About == about && f.Attribute == "name"))
             facts.Add(new ToldFact(about, "name", who.Name, false, false, null, start, end));
         if (attribute == "lost-job")
             facts.Add(new ToldFact("me", "work", "", false, true, when, start, end));
         else
-            facts.Add(new ToldFact(about, attribute, value, match.Negated && !ended, ended, when, start, end));
+            facts.Add(new ToldFact(about, attribute, value, negated, ended, when, start, end));
+        if (attribute is "likes" or "dislikes" or "languages" or "allergy" or "pets")
+            More(s, match.End, facts[^1], facts);
+    }
+
+    /// <summary>"French, German and some Dutch": further values of a list.</summary>
+    private void More(Segment s, int at, ToldFact first, List<ToldFact> facts)
+    {
+        var tokens = reading.Tokens;
+        while (at + 1 < s.To && facts.Count < MaxFacts && (tokens[at].Is(',') || tokens[at].Text is "and" or "or"))
+        {
+            at += tokens[at].Is(',') && tokens[at + 1].Text is "and" or "or" ? 2 : 1;
+            if (at >= s.To || reading.Lexicon.Has(tokens[at].Id, Mark.Verb | Mark.Verbal | Mark.Pronoun | Mark.Wh)
+                || (reading.References.Subjects(at).Length > 0 && first.Attribute != "pets"))
+                return;
+            var end = Extent.Of(CaptureKind.NounPhrase, at, s.To, tokens, reading.Lexicon, reading.References);
+            if (end == at || (end < s.To && reading.Lexicon.Has(tokens[end].Id, Mark.Verbal)))
+                return;
+            facts.Add(first with { Value = reading.Written(at, end), Start = tokens[at].Start, End = tokens[end - 1].End });
+            at = end;
+        }
+    }
+
+    /// <summary>"My favourite food is sushi": the category joins the attribute where it is one of the known.</summary>
+    private (string Attribute, string Value) Favourite(in Match match, string value)
+    {
+        if (match.Captures < 2)
+            return ("favourite", value);
+        var category = Topics.Category(reading.Lexicon, Clean(match.Capture0, ""));
+        return category is null ? ("favourite", value) : ("favourite." + category, Clean(match.Capture1, ""));
     }
 
     private string ValueOf(in Match match, string how, string attribute) => how switch
     {
         "0" or "1" => match.Captures > how[0] - '0' ? Clean(match.Capture(how[0] - '0'), attribute) : "",
         "-" => "",
-        "tail" => Tail(match),
+        "tail" => reading.Written(TailStart(match), match.End),
+        "teacher" => Clean(match.Capture0, "") + " teacher",
         "last" => reading.Written(match.End - 1, match.End),
         "span" => match.Captures == 2
             ? $"{Clean(match.Capture0, "")} is {Clean(match.Capture1, "")}" : Clean(match.Capture0, ""),
@@ -93,9 +134,11 @@ internal sealed class ToldReader(Reading reading)
             ? ReferenceReader.Capitalised(text) : text;
     }
 
-    /// <summary>What follows subject and auxiliaries: "I am a nurse" gives "a nurse".</summary>
-    private string Tail(in Match match)
+    /// <summary>The first token of the value: the mark, else what follows subject and auxiliaries.</summary>
+    private int TailStart(in Match match)
     {
+        if (match.ValueFrom > 0)
+            return match.ValueFrom;
         var from = match.Start;
         foreach (var found in reading.References.Subjects(from))
             if (found.End < match.End)
@@ -106,7 +149,9 @@ internal sealed class ToldReader(Reading reading)
         while (from < match.End - 1 && (reading.Lexicon.Has(reading.Tokens[from].Id, Mark.Auxiliary)
             || reading.Tokens[from].Text is "got" or "have" or ","))
             from++;
-        return reading.Written(from, match.End);
+        if (match.Pattern!.Result[0] == "work" && from < match.End - 1 && reading.Tokens[from].Text is "a" or "an")
+            from++;
+        return from;
     }
 
     private string RelationPhrase(in Match match)

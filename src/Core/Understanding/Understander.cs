@@ -104,6 +104,12 @@ internal sealed class Segment(int from, int to)
 
     public bool YesNo { get; set; }
 
+    /// <summary>Kind of indirect opening: "ask", "tell", "know", "unknown", "guess"; empty if none.</summary>
+    public string Opening { get; set; } = "";
+
+    /// <summary>An opening ended in "if", "whether" or "that".</summary>
+    public bool Whether { get; set; }
+
     /// <summary>First token after an indirect opening ("could you tell me"), else <see cref="From"/>.</summary>
     public int Core { get; set; } = from;
 }
