@@ -63,30 +63,19 @@ public sealed record TurnSuperseded(IReadOnlyList<TurnId> Turns, string Reason) 
 /// <summary>A participant's words in this session were erased.</summary>
 public sealed record SessionErased(string Participant) : SessionRecord;
 
-/// <summary>How a session is held. Versions of this record only gain fields.</summary>
-public sealed record SessionOptions
-{
-    /// <summary>Whether personas may remember it afterwards. Default true.</summary>
-    public bool Remember { get; init; } = true;
-
-    /// <summary>Whether new input interrupts a speaking persona (default) or waits.</summary>
-    public bool Interrupt { get; init; } = true;
-
-    /// <summary>IANA time zone of the participants, for "last Tuesday"; default "UTC".</summary>
-    public string TimeZone { get; init; } = "UTC";
-
-    /// <summary>"auto", "embedded", or the name of a language-model endpoint.</summary>
-    public string Speaker { get; init; } = "auto";
-
-    /// <summary>Most tokens of one reply, 16 to 4,096; default 400.</summary>
-    public int MaxTokens { get; init; } = 400;
-
-    /// <summary>Persona turns that may follow each other without a human, 1 to 20; default 2.</summary>
-    public int PersonaTurnsMax { get; init; } = 2;
-
-    /// <summary>Where it came from: "studio", "api", "openai", "cli", "embedded".</summary>
-    public string Origin { get; init; } = "embedded";
-}
+/// <summary>
+/// How a session is held. Only gains fields. Positional, so that what a JSON text leaves out keeps its default.
+/// </summary>
+/// <param name="Remember">Whether personas may remember it afterwards.</param>
+/// <param name="Interrupt">Whether new input interrupts a speaking persona or waits.</param>
+/// <param name="TimeZone">IANA time zone of the participants, for "last Tuesday".</param>
+/// <param name="Speaker">"auto", "embedded", or the name of a language-model endpoint.</param>
+/// <param name="MaxTokens">Most tokens of one reply, 16 to 4,096.</param>
+/// <param name="PersonaTurnsMax">Persona turns that may follow each other without a human, 1 to 20.</param>
+/// <param name="Origin">Where it came from: "studio", "api", "openai", "cli", "embedded".</param>
+public sealed record SessionOptions(
+    bool Remember = true, bool Interrupt = true, string TimeZone = "UTC", string Speaker = "auto", int MaxTokens = 400,
+    int PersonaTurnsMax = 2, string Origin = "embedded");
 
 /// <summary>Human timing of a reply, for clients to play; servers never wait it out. Milliseconds.</summary>
 public sealed record Timing(int DelayMs, int TypingMs, IReadOnlyList<int> PausesMs);
