@@ -53,6 +53,7 @@ public static class Program
         root.Subcommands.Add(BackupCommands.Backup(globals, terminal));
         root.Subcommands.Add(BackupCommands.Restore(globals, terminal));
         root.Subcommands.Add(BenchCommands.Make(globals, terminal));
+        root.Subcommands.Add(AnalyseCommands.Make(terminal));
         root.Subcommands.Add(CompletionCommand.Make(terminal));
         return root;
     }

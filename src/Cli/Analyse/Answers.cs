@@ -1,0 +1,115 @@
+using System.Text.Json;
+using LinkyV.Core.Privacy;
+using LinkyV.Core.Safety;
+using LinkyV.Core.Understanding;
+
+namespace LinkyV.Cli.Analyse;
+
+/// <summary>Answers of <c>linkyv analyse</c> about single texts.</summary>
+internal static class Answers
+{
+    /// <summary>Labels above this probability are given.</summary>
+    private const double Threshold = 0.3;
+
+    /// <summary>Dialogue acts with offsets in code points.</summary>
+    public static void Acts(JsonElement line, Utf8JsonWriter writer)
+    {
+        var text = line.Text("text");
+        var understood = Read(text);
+        Start(line, writer);
+        writer.WriteStartArray("acts");
+        foreach (var act in understood.Acts)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("start", JsonLines.CodePoints(text, act.Start));
+            writer.WriteNumber("end", JsonLines.CodePoints(text, act.End));
+            writer.WriteString("act", JsonNamingPolicy.KebabCaseLower.ConvertName(act.Act.ToString()));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The six Ekman emotions and neutral, and valence, arousal, dominance.</summary>
+    public static void Emotion(JsonElement line, Utf8JsonWriter writer)
+    {
+        var affect = AffectReader.Default.Read(line.Text("text"));
+        (string Name, double Score)[] scores =
+        [
+            ("anger", affect.Anger), ("disgust", affect.Disgust), ("fear", affect.Fear), ("joy", affect.Joy),
+            ("sadness", affect.Sadness), ("surprise", affect.Surprise), ("neutral", affect.Neutral),
+        ];
+        Start(line, writer);
+        writer.WriteString("label", scores.MaxBy(s => s.Score).Name);
+        writer.WriteStartObject("scores");
+        foreach (var (name, score) in scores)
+            writer.WriteNumber(name, Math.Round(score, 4));
+        writer.WriteEndObject();
+        writer.WriteStartArray("labels");
+        foreach (var (name, score) in scores)
+            if (score >= Threshold)
+                writer.WriteStringValue(name);
+        writer.WriteEndArray();
+        writer.WriteNumber("valence", Math.Round(affect.Valence, 4));
+        writer.WriteNumber("arousal", Math.Round(affect.Arousal, 4));
+        writer.WriteNumber("dominance", Math.Round(affect.Dominance, 4));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Whether a text is hateful, and what else it is.</summary>
+    public static void Safety(JsonElement line, Utf8JsonWriter writer)
+    {
+        var text = line.Text("text");
+        var report = HateReader.Read(text);
+        Start(line, writer);
+        writer.WriteBoolean("hateful", report.Hateful);
+        writer.WriteNumber("score", report.Score);
+        writer.WriteStartArray("categories");
+        foreach (var category in report.Categories)
+            WriteCategory(writer, category.Name, category.Score, category.Target, category.Evidence);
+        foreach (var flag in Read(text).Safety)
+            if (!report.Categories.Any(c => c.Name == flag) && flag != "hate")
+                WriteCategory(writer, flag, 0.8, "", "");
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Spans of personal data with offsets in code points.</summary>
+    public static void Pii(JsonElement line, Utf8JsonWriter writer)
+    {
+        var text = line.Text("text");
+        Start(line, writer);
+        writer.WriteStartArray("spans");
+        foreach (var span in PiiFinder.Find(text))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("start", JsonLines.CodePoints(text, span.Start));
+            writer.WriteNumber("end", JsonLines.CodePoints(text, span.End));
+            writer.WriteString("type", span.Type);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static Understood Read(string text) =>
+        Understander.Read(text, new UnderstandingContext { Now = DateTimeOffset.UnixEpoch });
+
+    private static void Start(JsonElement line, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteId(line);
+    }
+
+    private static void WriteCategory(Utf8JsonWriter writer, string name, double score, string target, string evidence)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", name);
+        writer.WriteNumber("score", score);
+        writer.WriteString("target", target);
+        writer.WriteString("evidence", evidence);
+        writer.WriteEndObject();
+    }
+}
