@@ -74,6 +74,9 @@ public static class GatewayHost
         services.Configure<HostOptions>(o => o.ShutdownTimeout = options.DrainMax + options.DrainMax + TimeSpan.FromSeconds(10));
         services.ConfigureHttpJsonOptions(json =>
         {
+            foreach (var converter in GatewayJson.Default.Options.Converters)
+                json.SerializerOptions.Converters.Add(converter);
+            json.SerializerOptions.DefaultIgnoreCondition = GatewayJson.Default.Options.DefaultIgnoreCondition;
             json.SerializerOptions.TypeInfoResolverChain.Clear();
             json.SerializerOptions.TypeInfoResolverChain.Add(GatewayJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Add(RequestJson.Default);

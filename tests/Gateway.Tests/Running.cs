@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LinkyV.Gateway.Tests;
 
@@ -42,7 +43,8 @@ public sealed class Running : IAsyncDisposable
         {
             services?.Invoke(s);
             s.AddLinkyV(linky);
-        });
+        },
+        builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new Running(app, new Uri(address));

@@ -128,7 +128,7 @@ public sealed record ChatRequest
 
     /// <summary>Everything else; <see cref="ChatParameters"/> says what becomes of it.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>Options of streaming.</summary>
@@ -152,7 +152,7 @@ public sealed record ChatMessage
 
     /// <summary>Everything else.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>OpenAI's JSON: snake_case, nulls left out but where its clients look for them.</summary>
