@@ -83,7 +83,11 @@ public static class GatewayHost
             json.SerializerOptions.TypeInfoResolverChain.Add(OpenAiJson.Default);
         });
         services.AddRoutingCore();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", o => o.AddOperationTransformer((operation, _, _) =>
+        {
+            operation.RequestBody?.Content?.Remove(Bodies.Anything);
+            return Task.CompletedTask;
+        }));
         services.AddOpenAiFace();
     }
 

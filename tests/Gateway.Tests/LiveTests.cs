@@ -94,7 +94,7 @@ public sealed class LiveTests(Shared shared) : IClassFixture<Shared>
     [InlineData("""{"type":"edit","text":"x"}""", "turn")]
     [InlineData("""{"text":"x"}""", "body")]
     [InlineData("""{"type":"say","text":7}""", "text")]
-    [InlineData("""{"type":"say","text":"\ud800"}""", "body")]
+    [InlineData("""{"type":"say","text":"\ud800"}""", "text")]
     [InlineData("""{"type":"say","text":"x"}, {}""", "body")]
     [InlineData("""{"type":""", "body")]
     [InlineData("[1]", "body")]

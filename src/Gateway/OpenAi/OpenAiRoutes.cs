@@ -29,7 +29,7 @@ internal static class OpenAiRoutes
         var limit = app.ServiceProvider.GetRequiredService<GatewayOptions>().ChatBytesMax;
         app.MapPost("/v1/chat/completions", ChatRoute.CompleteAsync)
             .Needs(Role.Talker).WithTags("openai").WithMetadata(new BodyLimit(limit))
-            .WithMetadata(new AcceptsMetadata(["application/json"], typeof(ChatRequest)))
+            .WithMetadata(Bodies.Accepts(typeof(ChatRequest)))
             .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(ChatCompletion), ["application/json"]));
     }
 

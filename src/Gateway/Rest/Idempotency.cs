@@ -24,7 +24,9 @@ internal sealed class Idempotency(ILinkyV linky, IIdSource ids, GatewayOptions o
 
     /// <summary>The id to create under.</summary>
     /// <param name="Name">The id: the one asked for, a new one, or the one bound to the request's key before.</param>
-    /// <param name="Again">Whether the key was used before, so that finding the thing there is no conflict.</param>
+    /// <param name="Again">
+    /// Whether only requests of this key can have made it, so that finding it there is no conflict.
+    /// </param>
     /// <param name="Space">Index space of the binding; null without a key.</param>
     /// <param name="Key">Its key there.</param>
     public readonly record struct Binding(string Name, bool Again, string? Space, string? Key);
@@ -50,7 +52,7 @@ internal sealed class Idempotency(ILinkyV linky, IIdSource ids, GatewayOptions o
         var name = asked ?? ids.NewName();
         var owner = await caller.ParticipantAsync(cancel);
         if (await linky.Store.Index.TryAddAsync(new IndexRow(caller.Tenant, today, rowKey, $"{print} {name}", owner), cancel))
-            return new(name, false, today, rowKey);
+            return new(name, asked is null, today, rowKey);
         return Repeat(
             await linky.Store.Index.GetAsync(caller.Tenant, today, rowKey, cancel) ?? $"{print} {name}",
             print, key, today, rowKey);

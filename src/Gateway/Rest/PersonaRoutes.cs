@@ -66,7 +66,10 @@ internal static class PersonaRoutes
         CancellationToken cancel)
     {
         var binding = await idempotency.BindAsync(context, caller, "persona", body.Value.Id, body.Raw, cancel);
-        var result = await linky.CreatePersonaAsync(caller.Tenant, body.Value.ToBase(), binding.Name, cancel);
+        var asked = body.Value.ToBase();
+        var result = PersonaBounds.Check(asked) is { Count: > 0 } reasons
+            ? new CreateResult.Refused(reasons)
+            : await linky.CreatePersonaAsync(caller.Tenant, asked, binding.Name, cancel);
         return await AnswerAsync(context, caller, linky, idempotency, binding, result, cancel);
     }
 

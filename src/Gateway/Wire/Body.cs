@@ -41,12 +41,20 @@ internal sealed class Body<T>(T value, ReadOnlyMemory<byte> raw)
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+        builder.Metadata.Add(Bodies.Accepts(typeof(T)));
 }
 
 /// <summary>Reading and checking bodies.</summary>
 internal static class Bodies
 {
+    /// <summary>
+    /// What a route takes, for its description only: a wrong media type is refused by <see cref="Body{T}"/>, after the
+    /// caller was checked, and not by routing, which would not find the route.
+    /// </summary>
+    public static AcceptsMetadata Accepts(Type type) => new(["application/json", Anything], type);
+
+    public const string Anything = "*/*";
+
     public static bool IsJson(HttpRequest request)
     {
         var type = request.ContentType.AsSpan();

@@ -13,6 +13,7 @@ namespace LinkyV.Gateway.Wire;
     Converters = [typeof(PersonaIdText), typeof(SessionIdText), typeof(ParticipantIdText), typeof(TurnIdText),
         typeof(ContentIdText), typeof(TenantIdText)])]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Info))]
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(KeyMade))]
