@@ -5,7 +5,6 @@ using LinkyV.Contracts;
 using LinkyV.Gateway.Callers;
 using LinkyV.Gateway.Wire;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkyV.Gateway.OpenAi;
 
@@ -18,10 +17,7 @@ internal sealed class ChatRoute(
 
     private const string Disclosure = "You are talking with an artificial persona, not with a human being.";
 
-    public static Task CompleteAsync(HttpContext context) =>
-        context.RequestServices.GetRequiredService<ChatRoute>().AnswerAsync(context, Caller.Of(context));
-
-    private async Task AnswerAsync(HttpContext context, Caller caller)
+    public async Task AnswerAsync(HttpContext context, Caller caller)
     {
         if (!Bodies.IsJson(context.Request))
             throw new ProblemException(Problem.Invalid("Content-Type", context.Request.ContentType, "application/json in UTF-8", 415));

@@ -27,7 +27,7 @@ internal static class OpenAiRoutes
         models.MapGet("/", ListAsync);
         models.MapGet("/{id}", GetAsync);
         var limit = app.ServiceProvider.GetRequiredService<GatewayOptions>().ChatBytesMax;
-        app.MapPost("/v1/chat/completions", ChatRoute.CompleteAsync)
+        app.MapPost("/v1/chat/completions", (HttpContext context, Caller caller, ChatRoute chat) => chat.AnswerAsync(context, caller))
             .Needs(Role.Talker).WithTags("openai").WithMetadata(new BodyLimit(limit))
             .WithMetadata(Bodies.Accepts(typeof(ChatRequest)))
             .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(ChatCompletion), ["application/json"]));

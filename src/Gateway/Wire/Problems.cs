@@ -47,7 +47,7 @@ internal static class Problems
         catch (Exception e) when (!context.Response.HasStarted)
         {
             problem = Explain(e);
-            if (problem.Status >= 500)
+            if (problem.Status >= 500 && e is not ProblemException)
                 log.LogError(e, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
             context.Response.Clear();
         }
