@@ -76,7 +76,7 @@ public sealed class ErasedBytesTests : IDisposable
         Assert.Empty(Holding(image.Path));
     }
 
-    /// <summary>A long talk in two voices, with all places words go: contents, titles, snapshots, index, forks.</summary>
+    /// <summary>A long talk in two voices, with all places words go to: titles, snapshots, index rows, forks.</summary>
     private static async Task Talk(SqliteStore store, ulong seed, ParticipantId ann, ParticipantId tom)
     {
         var chance = new Chance(seed);

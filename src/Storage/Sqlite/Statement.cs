@@ -133,8 +133,8 @@ internal sealed class Statement(Db db, sqlite3_stmt handle, string sql) : IDispo
     /// <summary>A column of the present row.</summary>
     public int Int(int column) => raw.sqlite3_column_int(handle, column);
 
-    /// <summary>A column of the present row.</summary>
-    public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? "";
+    /// <summary>A column of the present row, with any NUL in it.</summary>
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
 
     /// <summary>A column of the present row, as long as the row is.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);

@@ -20,12 +20,11 @@ internal sealed partial class Writer : IDisposable
     private readonly int _batchMax;
     private readonly Channel<Work> _queue;
     private readonly Thread _thread;
-    private readonly Dictionary<StreamId, (long From, long UpTo, AppendResult Result)> _failed = [];
+    private readonly LaterUnits _later = new();
     private readonly List<Action> _afterCommit = [];
     private readonly Lock _enqueue = new();
     private long _sequence;
     private long _queued;
-    private long _failedUpTo;
 
     public Writer(Db db, PersonaShelf shelf, Readers readers, SqliteOptions options, ILogger log)
     {
@@ -81,25 +80,11 @@ internal sealed partial class Writer : IDisposable
     public bool HasRoomFor(PersonaId id) => _shelf.HasRoomFor(id);
 
     /// <summary>The result of an earlier unit of the stream that failed after this was queued; null if none.</summary>
-    public AppendResult? FailedBefore(StreamId stream, long sequence)
-    {
-        if (_failed.Count == 0)
-            return null;
-        if (sequence > _failedUpTo)
-        {
-            _failed.Clear();
-            return null;
-        }
-
-        return _failed.TryGetValue(stream, out var f) && sequence > f.From && sequence <= f.UpTo ? f.Result : null;
-    }
+    public AppendResult? FailedBefore(StreamId stream, long sequence) => _later.FailedBefore(stream, sequence);
 
     /// <summary>Units of the stream that are queued by now fail as well: they were made on top of this one.</summary>
-    public void FailLater(StreamId stream, long sequence, AppendResult result)
-    {
-        _failedUpTo = Interlocked.Read(ref _sequence);
-        _failed[stream] = (sequence, _failedUpTo, result);
-    }
+    public void FailLater(StreamId stream, long sequence, AppendResult result) =>
+        _later.Fail(stream, sequence, Interlocked.Read(ref _sequence), result);
 
     private ValueTask<bool> QueueAsync(Work work, CancellationToken cancel)
     {

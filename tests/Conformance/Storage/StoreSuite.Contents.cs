@@ -26,6 +26,17 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
+    public async Task Contents_WithANul_KeepWhatFollowsIt()
+    {
+        var words = Words(Session("s1"), "before\0after");
+        await Append(Unit(Session("s1"), 0) with { Contents = [words] });
+
+        var text = (await Store.ContentsAsync(Tenant, [words.Id]))[words.Id].Text;
+
+        Assert.True(text is "before\0after" or "before\uFFFDafter", text);
+    }
+
+    [Fact]
     public async Task Contents_OfOneId_BelongToTheirTenant()
     {
         var mine = Words(Session("s1"), "mine");
