@@ -1,5 +1,6 @@
 using LinkyV.Actors.Embedded;
 using LinkyV.Contracts;
+using LinkyV.Core.Generation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

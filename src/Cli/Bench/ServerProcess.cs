@@ -27,12 +27,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
     {
         var address = FreePort();
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var own = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "linkyv.exe" : "linkyv");
+        var start = new ProcessStartInfo(File.Exists(own) ? own : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        if (!File.Exists(own))
             start.ArgumentList.Add(typeof(ServerProcess).Assembly.Location);
         foreach (var a in arguments($"http://{address}"))
             start.ArgumentList.Add(a);

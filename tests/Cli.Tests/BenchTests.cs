@@ -1,0 +1,57 @@
+using LinkyV.Conformance;
+using Xunit;
+
+namespace LinkyV.Cli.Tests;
+
+/// <summary>The benchmarks measure what they say, on a small scale; their figures are not judged here.</summary>
+public sealed class BenchTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Chat_CountsEveryAcknowledgedReplyAgainAfterKillingTheServer()
+    {
+        var run = await RunAsync(
+            "bench", "chat", "--conversations", "8", "--rate", "4", "--seconds", "4", "--personas", "3", "--warm-up", "0");
+        Assert.True(run.Code == 0, run.ToString());
+        var load = run.Json.GetProperty("load");
+        Assert.Equal((16, 0, 0), (Whole(load, "done"), Whole(load, "errors"), Whole(load, "missing")));
+        Assert.Equal(16, Whole(run.Json, "acknowledged"));
+        Assert.Equal(16, Whole(run.Json, "foundAfterKill"));
+        Assert.True(run.Json.GetProperty("cpuMsPerTurn").GetDouble() > 0);
+        Assert.True(run.Json.GetProperty("allocatedBytesPerTurn").GetDouble() > 0);
+        Assert.Equal(16, Whole(run.Json.GetProperty("echo"), "done"));
+    }
+
+    [Fact]
+    public async Task Generate_FindsEveryPersonaAgainAndNoTwoAlike()
+    {
+        var run = await RunAsync("bench", "generate", "--count", "40");
+        Assert.True(run.Code == 0, run.ToString());
+        Assert.Equal((40, 40, 40),
+            (Whole(run.Json, "count"), Whole(run.Json, "distinctBiographies"), Whole(run.Json, "addressable")));
+    }
+
+    [Fact]
+    public async Task Store_MeasuresEachNumberOfWriters()
+    {
+        var run = await RunAsync("bench", "store", "--seconds", "1");
+        Assert.True(run.Code == 0, run.ToString());
+        Assert.Equal([1, 10, 100, 1000], run.Json.EnumerateArray().Select(r => Whole(r, "writers")));
+        Assert.All(run.Json.EnumerateArray(), r => Assert.True(Whole(r, "units") > 0));
+    }
+
+    [Fact]
+    public async Task WithoutJson_TheResultIsATable()
+    {
+        var run = await Run.LinkyVAsync(_folder["data"], ["bench", "generate", "--count", "3"]);
+        Assert.True(run.Code == 0, run.ToString());
+        Assert.Contains("distinct biographies", run.Out, StringComparison.Ordinal);
+    }
+
+    private static int Whole(System.Text.Json.JsonElement e, string name) => e.GetProperty(name).GetInt32();
+
+    private Task<Run> RunAsync(params string[] args) => Run.LinkyVAsync(_folder["data"], [.. args, "--json"]);
+}
