@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core;
@@ -12,22 +13,9 @@ public sealed partial class Person
     public Perceived Perceive(ReplyRequest heard)
     {
         ArgumentNullException.ThrowIfNull(heard);
-        var understood = Tempered(Read(heard));
+        var understood = Readings.Complete(Read(heard));
         var (recalled, wanted) = Recall(heard, understood);
         return new Perceived(heard, understood, recalled, wanted);
-    }
-
-    /// <summary>"Do you like it?" is not a happy thing to say: the words of a mere question count a fifth.</summary>
-    private static Understood Tempered(Understood u)
-    {
-        if (u.Told.Count > 0 || u.Affect.Valence == 0)
-            return u;
-        foreach (var act in u.Acts)
-            if (act.Act is not (Act.WhQuestion or Act.YesNoQuestion or Act.ChoiceQuestion or Act.Request or Act.MetaQuestion
-                or Act.Greet or Act.Inform or Act.Other))
-                return u;
-        return u.Acts.Any(a => a.Act is Act.WhQuestion or Act.YesNoQuestion or Act.ChoiceQuestion or Act.Request)
-            ? u with { Affect = u.Affect with { Valence = 0.2 * u.Affect.Valence } } : u;
     }
 
     private static IReadOnlyList<string> NamesOf(IReadOnlyList<ParticipantId> participants)

@@ -11,6 +11,7 @@ namespace LinkyV.Core.Dialogue;
 internal sealed class Associations
 {
     private readonly Dictionary<string, List<string>> _facts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
 
     /// <summary>Indexes an identity.</summary>
     public Associations(Identity id)
@@ -42,18 +43,25 @@ internal sealed class Associations
         Add("birthplace", id.Birthplace.Town + " " + id.Birthplace.Country);
     }
 
-    /// <summary>The fact that the words bring to mind most, of one kind or any; null if none.</summary>
-    public string? Best(string words, string kind = "", Func<string, bool>? except = null)
+    /// <summary>
+    /// The fact that the words bring to mind most, of one kind or any; null if none. At least the part
+    /// <paramref name="cover"/> of the fact's own words must be met.
+    /// </summary>
+    public string? Best(string words, string kind = "", Func<string, bool>? except = null, double cover = 0)
     {
-        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var stem in Stems(words))
+        var scores = new Dictionary<string, (double Score, int Met)>(StringComparer.Ordinal);
+        foreach (var stem in Stems(words).Distinct())
             if (_facts.TryGetValue(stem, out var facts))
                 foreach (var fact in facts)
                     if (kind.Length == 0 || fact.StartsWith(kind, StringComparison.Ordinal))
-                        scores[fact] = scores.GetValueOrDefault(fact) + (1.0 / facts.Count);
+                    {
+                        var (score, met) = scores.GetValueOrDefault(fact);
+                        scores[fact] = (score + (1.0 / facts.Count), met + 1);
+                    }
         string? best = null;
-        foreach (var (fact, score) in scores)
-            if ((best is null || score > scores[best]) && except?.Invoke(fact) != true)
+        foreach (var (fact, (score, met)) in scores)
+            if (met >= cover * Math.Min(3, _sizes[fact]) && (best is null || score > scores[best].Score)
+                && except?.Invoke(fact) != true)
                 best = fact;
         return best;
     }
@@ -80,8 +88,10 @@ internal sealed class Associations
         {
             if (!_facts.TryGetValue(stem, out var facts))
                 _facts[stem] = facts = [];
-            if (!facts.Contains(fact))
-                facts.Add(fact);
+            if (facts.Contains(fact))
+                continue;
+            facts.Add(fact);
+            _sizes[fact] = _sizes.GetValueOrDefault(fact) + 1;
         }
     }
 }

@@ -17,6 +17,9 @@ internal static class Comments
             " impressive ",
     ];
 
+    private static readonly Frame Likewise = Frame.Of(
+        "Nice to meet you, too. | The pleasure is mine. | Good to meet you, too. | Likewise.");
+
     private static readonly Frame Pleased = Frame.Of(
         "It is, yes. | I think so, too. | I'm glad you think so. | Isn't it? | Thank you. | I like to think so.");
 
@@ -29,9 +32,13 @@ internal static class Comments
     /// <summary>Whether the utterance is such a remark.</summary>
     public static bool Applies(Situation s)
     {
-        if (s.Heard.Told.Count > 0 || s.Asked.Count > 0 || s.Heard.Text.Length > 80 || s.Talk.Turns == 0)
+        if (s.Heard.Told.Count > 0 || s.Asked.Count > 0 || s.Heard.Text.Length > 80)
             return false;
         var plain = Plain.Of(s.Heard.Text);
+        if (plain.Contains(" to meet you ", StringComparison.Ordinal))
+            return true;
+        if (s.Talk.Turns == 0)
+            return false;
         if (Plain.Has(plain, "i") || Plain.Has(plain, "my"))
             return false;
         foreach (var lead in Leads)
@@ -45,6 +52,11 @@ internal static class Comments
     public static void Answer(Situation s, Draft d)
     {
         var v = s.Heard.Affect.Valence;
+        if (Plain.Of(s.Heard.Text).Contains(" to meet you ", StringComparison.Ordinal))
+        {
+            d.Say("greet", Likewise, Tone.Ritual, 0.4, null);
+            return;
+        }
         d.Say("acknowledge", v > 0.15 ? Pleased : v < -0.15 ? Touched : Plain_, Tone.Reaction, 0.3 * v, null);
         if (s.Chance.Happens(0.2 + (0.2 * s.Voice.Verbosity)))
             FollowUps.Answer(s, new Asked("more"), d);

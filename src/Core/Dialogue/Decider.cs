@@ -85,7 +85,7 @@ internal static class Decider
             moves.Add(new("react", 2, () => Reactions.React(s, d, warm)));
         if (told && answered > 0 && Math.Abs(s.Heard.Affect.Valence) > 0.4)
             moves.Add(new("react", 0.6 + (0.2 * t[TraitIndex.Validation]), () => Reactions.React(s, d, warm)));
-        if (told && !settled && s.Heard.Affect.Valence > -0.5)
+        if (told && !settled)
             moves.Add(new("relate", (s.Associations.Best(s.Heard.Text, "opinion") is not null ? 1.4
                 : 0.55) + (0.25 * t[TraitIndex.SelfDisclosure]) + (0.2 * t[TraitIndex.E]), () => Reactions.Relate(s,
                 d)));
@@ -111,7 +111,7 @@ internal static class Decider
     {
         var asks = s.Voice.AsksBack - (reaction.Emotion is "anger" or "reproach" ? 0.5 : 0);
         var askedLast = s.Talk.LastActs.Contains("ask") ? 0.15 : 0;
-        if (told && answered == 0 && !d.Acts.Contains("forgive"))
+        if (told && answered == 0 && !d.Acts.Contains("forgive") && (s.Heard.Told.Count > 0 || !s.Has(Act.Thank)))
             moves.Add(new("ask", 0.5 + asks - askedLast, () => Reactions.AskNext(s, d)));
         else if (answered > 0 && s.Asked[^1] is var last && Initiative.BackFor(last) is { Length: > 0 } topic)
             moves.Add(new("ask", 0.1 + asks - askedLast, () => Initiative.Ask(s, d, topic)));

@@ -47,6 +47,13 @@ internal static class Reactions
         "Nice to meet you, {name}. | {name}, then. [Good to meet you/A pleasure]. | " +
             "Pleased to meet you, {name}. | {name}. I'll remember that.");
 
+    private static readonly Frame ViewHeard = Frame.Of(
+        "There's something in that. | You may be right. | I can see why you'd say so. | That's one way to look at it. | " +
+        "I hadn't thought of it like that. | Many would agree with you.");
+
+    private static readonly Frame AskView = Frame.Of(
+        "What makes you think so? | Have you always seen it that way? | How did you come to that? | What would you change?");
+
     private static readonly Frame AskSad = Frame.Of(
         "Do you want to talk about it? | How long has it been like this? | What do you need most right now? | " +
             "Is there somebody who can help you with it? | What happened, exactly? | How are you coping? | " +
@@ -126,7 +133,9 @@ internal static class Reactions
         }
         var v = s.Heard.Affect;
         var topic = TopicOf(s);
-        if (v.Valence < -0.3)
+        if (IsView(s))
+            d.Say("acknowledge", ViewHeard, Tone.Reaction, 0, null);
+        else if (v.Valence < -0.3)
             React(s, d, v, warm, topic);
         else if (v.Valence > 0.35)
             d.Say("empathise", warm > -0.25 ? Glad : CoolGlad, Tone.Reaction, 0.6, null);
@@ -140,6 +149,17 @@ internal static class Reactions
         else
             d.Say("acknowledge", Interest, Tone.Reaction, 0.1, null);
         return true;
+    }
+
+    /// <summary>Whether the partner gives a view rather than tells of themselves.</summary>
+    private static bool IsView(Situation s)
+    {
+        if (s.Heard.Told.Count > 0)
+            return false;
+        var plain = Plain.Of(s.Heard.Text);
+        return s.Has(Act.Opinion) || plain.StartsWith(" i think ", StringComparison.Ordinal)
+            || plain.StartsWith(" i believe ", StringComparison.Ordinal) || plain.StartsWith(" in my opinion ", StringComparison.Ordinal)
+            || plain.StartsWith(" i find ", StringComparison.Ordinal) || plain.StartsWith(" i agree ", StringComparison.Ordinal);
     }
 
     /// <summary>Asks about what was told; false if nothing fits.</summary>
@@ -163,6 +183,11 @@ internal static class Reactions
                 }
         }
         var v = s.Heard.Affect.Valence;
+        if (IsView(s))
+        {
+            d.Say("ask", AskView, Tone.Question, 0, null);
+            return true;
+        }
         d.Say("ask", v < -0.3 ? AskSad : v > 0.35 ? AskGlad : AskMore, Tone.Question, 0.1, null);
         return true;
     }
@@ -170,14 +195,14 @@ internal static class Reactions
     /// <summary>Brings in the persona's own life where it touches what was said; false if it does not.</summary>
     public static bool Relate(Situation s, Draft d)
     {
-        var fact = s.Associations.Best(s.Heard.Text, "", f => s.Talk.HasTold(f) || d.Facts.Contains(f)
+        var sad = s.Heard.Affect.Valence < -0.3;
+        var fact = s.Associations.Best(s.Heard.Text, sad ? "life" : "", f => s.Talk.HasTold(f) || d.Facts.Contains(f)
             || f.StartsWith("home", StringComparison.Ordinal) || f.StartsWith("birthplace", StringComparison.Ordinal)
-            || f.StartsWith("work", StringComparison.Ordinal));
+            || f.StartsWith("work", StringComparison.Ordinal), 0.6);
         if (fact is null)
             return false;
-        var shared = FactRef.Index(fact, "taste") is >= 0 and var i && s.Identity.Tastes[i].Like > 0.3
-            && s.Heard.Affect.Valence > 0
-            || fact.StartsWith("pastime", StringComparison.Ordinal) && s.Heard.Affect.Valence >= 0;
+        var likes = FactRef.Index(fact, "taste") is >= 0 and var i && s.Identity.Tastes[i].Like > 0.3;
+        var shared = !sad && s.Heard.Affect.Valence > 0 && (likes || fact.StartsWith("pastime", StringComparison.Ordinal));
         var opinion = fact.StartsWith("opinion", StringComparison.Ordinal);
         if (s.Chance.Happens(opinion ? 0.8 : 0.6))
             d.Say("relate", opinion ? MyView : shared ? MeToo : Reminds, Tone.Reaction, shared ? 0.4 : 0.1, null);

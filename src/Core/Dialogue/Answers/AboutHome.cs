@@ -40,7 +40,7 @@ internal static class AboutHome
     public static bool Answer(Situation s, Asked a, Draft d)
     {
         var home = s.Identity.Home;
-        Fill town = new("town", home.Place.Town), country = new("country", home.Place.Country);
+        Fill town = new("town", home.Place.Town), country = new("country", Grammar.Country(home.Place.Country));
         switch (a.Slot)
         {
             case "home.town" or "location":

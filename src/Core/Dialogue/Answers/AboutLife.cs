@@ -42,6 +42,8 @@ internal static class AboutLife
     private static readonly Frame Later = Frame.Of("And in the evening I {does}. | Later on I {does}. | " +
         "After that I {does}, [usually/as a rule].");
 
+    private static readonly Frame Then = Frame.Of("Then I {does}. | After that I {does}, [usually/as a rule]. | Next I {does}.");
+
     private static readonly Frame Well = Frame.Of(
         "I'm [fine/well/good], thank you. | [Quite/Very] well, thanks. | Can't complain. | " +
             "I'm doing well[, thank you/]. | All good on my side. | Not bad at all.");
@@ -88,7 +90,7 @@ internal static class AboutLife
         {
             case "childhood":
                 var birth = s.Identity.Birthplace;
-                d.Answer("birthplace", Childhood, new("town", birth.Town), new("country", birth.Country));
+                d.Answer("birthplace", Childhood, new("town", birth.Town), new("country", Grammar.Country(birth.Country)));
                 TellEvent(s, d, e => e.AtAge < 18);
                 return true;
             case "life" or "story":
@@ -168,8 +170,9 @@ internal static class AboutLife
         Tell(a.Slot == "day.evening" ? Habit : HabitFirst, from);
         if (a.Slot == "day" && all.Count > 2)
             Tell(Habit, all.Count / 2);
-        if (from + 1 < all.Count)
-            d.More("elaborate", Later, Tone.Fact, 0, $"day.{all.Count - 1}", new Fill("does", all[^1].Does));
+        var next = a.Slot == "day" ? all.Count - 1 : from + 1;
+        if (next < all.Count)
+            d.More("elaborate", a.Slot == "day" ? Later : Then, Tone.Fact, 0, $"day.{next}", new Fill("does", all[next].Does));
 
         void Tell(Frame frame, int i) => d.Answer($"day.{i}", frame,
             new("time", Clock(all[i].Time)), new("Time", Grammar.Upper(Clock(all[i].Time))), new("does",
@@ -183,7 +186,7 @@ internal static class AboutLife
         if (t is { Hour: 12, Minute: 0 })
             return "noon";
         var hour = t.Hour % 12 == 0 ? 12 : t.Hour % 12;
-        var part = t.Hour < 12 ? "in the morning" : t.Hour < 18 ? "in the afternoon" : "in the evening";
+        var part = t.Hour < 12 ? "in the morning" : t.Hour < 18 ? "in the afternoon" : t.Hour < 22 ? "in the evening" : "at night";
         var clock = t.Minute switch
         {
             0 => Grammar.Number(hour), 30 => "half past " + Grammar.Number(hour),

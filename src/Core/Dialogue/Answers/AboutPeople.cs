@@ -320,6 +320,14 @@ internal static class AboutPeople
         return -1;
     }
 
+    /// <summary>The note with the name for the pronoun, as more than one person may have been named.</summary>
+    private static string NoteOf(Acquaintance p)
+    {
+        var note = p.Note.TrimEnd('.');
+        return note.StartsWith("she ", StringComparison.Ordinal) ? p.Name + note[3..]
+            : note.StartsWith("he ", StringComparison.Ordinal) ? p.Name + note[2..] : note;
+    }
+
     private static bool IsPlural(string arg) =>
         arg is "parents" or "children" or "kids" or "folks" or "siblings" || (arg.EndsWith('s') && arg != "boss"
             && Lexicon.RelationOf(arg[..^1]) is not null);

@@ -118,7 +118,7 @@ internal static class AboutSelf
                 return true;
             case "birthplace" or "culture":
                 var birth = s.Identity.Birthplace;
-                d.Answer("birthplace", From, new("town", birth.Town), new("country", birth.Country));
+                d.Answer("birthplace", From, new("town", birth.Town), new("country", Grammar.Country(birth.Country)));
                 return true;
             case "personality":
                 TellCharacter(s, a, d);

@@ -60,7 +60,7 @@ internal static class AboutWorld
     private static readonly Frame RoleOf = Frame.Of("I'm here as {a:role}. | " +
         "You could say I'm {a:role} in this. | My part is that of {a:role}.");
 
-    private static readonly Frame Able = Frame.Of("I can [talk/listen], mostly. That, I'm good at. | " +
+    private static readonly Frame Able = Frame.Of("" +
         "Not that I know of. | I've never tried, to be honest. | Hardly.");
 
     private static readonly Frame NotThat = Frame.Of("No, I'm not. | No, that's not me. | Not me, no. | No.");

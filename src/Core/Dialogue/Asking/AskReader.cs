@@ -129,6 +129,8 @@ internal sealed class AskReader(Identity identity)
 
     private static Asked WithClaim(string slot, string plain)
     {
+        if (slot.StartsWith("taste.", StringComparison.Ordinal))
+            return new("taste", slot["taste.".Length..], "like");
         var yesNo = IsYesNo(plain);
         var claimed = !yesNo ? null : slot switch
         {

@@ -240,6 +240,11 @@ internal static class Patterns
         location: where are you; where are you now; where are you right now
         role: why are you here; what is your role; your role; what can you do; what are you here for; your purpose
         role: what can you help; what do you want from me; how can you help; can we talk about
+        taste.book: what are you reading; what have you read; reading at the moment; reading right now; read lately; last book
+        taste.music: what are you listening; listened to lately; favourite band; favourite singer
+        taste.film: what have you watched; watched lately; what are you watching; seen any good; last film; last movie
+        taste.food: for breakfast; for lunch; for dinner; what did you eat; what do you eat; what do you cook
+        life.bad: have you ever failed; ever failed; ever been hurt; ever lost someone; ever made a mistake
         lives: when will you die; are you dying
         """;
 

@@ -19,7 +19,7 @@ internal sealed class Frame
 
     private enum Kind : byte { Text, Value, Article, Choice, Intensifier }
 
-    private readonly record struct Part(Kind Kind, string Text, string[]? Choices);
+    private readonly record struct Part(Kind Kind, string Text, Part[][]? Choices);
 
     /// <summary>How many alternatives there are.</summary>
     public int Width => _alternatives.Length;
@@ -36,6 +36,13 @@ internal sealed class Frame
     {
         var parts = _alternatives[_alternatives.Length == 1 ? 0 : chance.Next(_alternatives.Length)];
         var text = new StringBuilder(96);
+        Write(text, parts, ref chance, fills, intensifier);
+        return Grammar.Close(text);
+    }
+
+    private static void Write(
+        StringBuilder text, Part[] parts, ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier)
+    {
         foreach (var part in parts)
             switch (part.Kind)
             {
@@ -50,14 +57,13 @@ internal sealed class Frame
                     text.Append(Grammar.Article(value)).Append(value);
                     break;
                 case Kind.Choice:
-                    text.Append(part.Choices![chance.Next(part.Choices.Length)]);
+                    Write(text, part.Choices![chance.Next(part.Choices.Length)], ref chance, fills, intensifier);
                     break;
                 default:
                     if (intensifier.Length > 0)
                         text.Append(intensifier).Append(' ');
                     break;
             }
-        return Grammar.Close(text);
     }
 
     private static string ValueOf(string name, ReadOnlySpan<Fill> fills)
@@ -88,7 +94,7 @@ internal sealed class Frame
             if (end < 0)
                 throw new FormatException($"a frame is not closed: {s}");
             var inner = s[(i + 1)..end];
-            parts.Add(s[i] == '[' ? new(Kind.Choice, "", inner.Split('/'))
+            parts.Add(s[i] == '[' ? new(Kind.Choice, "", Array.ConvertAll(inner.Split('/'), Parse))
                 : inner.StartsWith("a:", StringComparison.Ordinal) ? new(Kind.Article, inner[2..], null)
                 : new(Kind.Value, inner, null));
             i = end;

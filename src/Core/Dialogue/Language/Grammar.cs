@@ -84,6 +84,12 @@ internal static class Grammar
         : Doubles(v) ? v + v[^1] + "ed"
         : v + "ed");
 
+    /// <summary>A country as it stands in a sentence: "the Philippines".</summary>
+    public static string Country(string name) =>
+        name.StartsWith("Philippines", StringComparison.Ordinal) || name.StartsWith("Netherlands", StringComparison.Ordinal)
+        || name.StartsWith("United ", StringComparison.Ordinal) || name.StartsWith("Czech Rep", StringComparison.Ordinal)
+        || name is "USA" or "UK" or "U.S.A." or "Gambia" or "Bahamas" ? "the " + name : name;
+
     /// <summary>"a, b and c".</summary>
     public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
     {

@@ -16,8 +16,10 @@ internal sealed class Realiser(Voice voice, Conversation talk)
             "Again, "];
 
     private static readonly string[] Hedges =
-        ["I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ",
-            "it seems to me "];
+        ["I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ", "I'd think "];
+
+    private static readonly string[] Tails =
+        [", I suppose", ", I think", ", in a way", ", more or less", ", I'd say", ", I guess"];
 
     private static readonly string[] Intensifiers = ["really", "really", "truly", "so very", "honestly"];
 
@@ -118,11 +120,24 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         return Spelling.For(voice.Idiolect.Spelling, s);
     }
 
+    /// <summary>Softens a view: claims from in front, what one likes and does from behind.</summary>
+    private static string Hedge(Line line, string s, ref Chance chance)
+    {
+        var claims = line.Fact?.StartsWith("opinion", StringComparison.Ordinal) == true || line.Act == "advise";
+        if (claims && Grammar.CanFollow(s) && !s.StartsWith("I ", StringComparison.Ordinal) && !s.Contains('?', StringComparison.Ordinal)
+            && !s.StartsWith("on ", StringComparison.OrdinalIgnoreCase) && !s.StartsWith("my view", StringComparison.OrdinalIgnoreCase))
+            return chance.Pick(Hedges) + Grammar.Lower(s);
+        return s.Length < 70 && s[^1] == '.' && s.AsSpan().IndexOfAny(',', ':', ';') < 0 && s.IndexOf(". ", StringComparison.Ordinal) < 0
+            ? s[..^1] + chance.Pick(Tails) + "." : s;
+    }
+
     private string Opener(string s, ref Chance chance)
     {
         var word = chance.Happens(0.5) && voice.Idiolect.Fillers.Count > 0
             ? chance.Pick(voice.Idiolect.Fillers) : Favourite(ref chance);
-        if (word.Length == 0 || s.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        if (word is "I suppose" or "I mean")
+            return s.StartsWith("I", StringComparison.Ordinal) ? word + " " + s : s;
+        if (word.Length == 0 || word is "sort of" or "like" or "literally" || s.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             return s;
         return word + ", " + Grammar.Lower(s);
     }
@@ -153,7 +168,7 @@ internal sealed class Realiser(Voice voice, Conversation talk)
 
     private void AddEmoji(List<string> sentences, IReadOnlyList<Line> lines, ref Chance chance)
     {
-        if (sentences.Count == 0 || lines.Any(l => l.Tone == Tone.Fixed || l.Polarity < -0.2)
+        if (sentences.Count == 0 || lines.Any(l => l.Tone == Tone.Fixed || l.Polarity < -0.2) || lines.Max(l => l.Polarity) < 0.25
             || !chance.Happens(voice.Emoji))
             return;
         sentences[^1] += " " + chance.Pick(voice.Idiolect.Emoji);
@@ -183,7 +198,7 @@ internal static class Contractions
 {
     private static readonly (string Short, string Long)[] Table =
     [
-        ("can't", "cannot"), ("won't", "will not"), ("shan't", "shall not"), ("n't", " not"), ("I'm", "I am"),
+        ("can't", "cannot"), ("name's", "name is"), ("won't", "will not"), ("shan't", "shall not"), ("n't", " not"), ("I'm", "I am"),
         ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("I'd", "I would"), ("you'd", "you would"),
         ("that's", "that is"), ("That's", "That is"), ("it's", "it is"), ("It's", "It is"), ("what's", "what is"),
         ("What's", "What is"), ("there's", "there is"), ("There's", "There is"), ("he's", "he is"), ("He's", "He is"),
