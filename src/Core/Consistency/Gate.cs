@@ -11,7 +11,7 @@ namespace LinkyV.Core.Consistency;
 /// as
 /// it was made from the facts. The first rule that fires decides and is named.
 /// </summary>
-internal sealed class Gate(Situation situation, IReadOnlyList<string> own, Func<string> prompt)
+internal sealed class Gate(Situation situation, IReadOnlyList<string> own)
 {
     private readonly FactCheck _facts = new(situation);
 
@@ -49,11 +49,10 @@ internal sealed class Gate(Situation situation, IReadOnlyList<string> own, Func<
             || clause.Contains(PersonaPrompt.Mark, StringComparison.Ordinal) || clause.Contains("<data",
                 StringComparison.OrdinalIgnoreCase))
             return true;
-        return clause.Length >= 48 && prompt().Contains(clause.Trim(), StringComparison.OrdinalIgnoreCase)
-            && PersonaPrompt.IsRule(clause.Trim());
+        return clause.Length >= 40 && PersonaPrompt.IsRule(clause.Trim().TrimEnd('.', '!', ','));
     }
 
-    /// <summary>Whether a clause gives away a text: it holds three fifths of its content words, at least
+    /// <summary>Whether a clause gives away a text: it holds half of its content words, at least
     /// three.</summary>
     private static bool Tells(string plain, string secret)
     {
@@ -64,6 +63,6 @@ internal sealed class Gate(Situation situation, IReadOnlyList<string> own, Func<
             all++;
             shared += said.Contains(stem) ? 1 : 0;
         }
-        return shared >= Math.Min(3, all) && shared >= 0.6 * all && all > 0;
+        return shared >= Math.Min(3, all) && shared >= 0.5 * all && all > 0;
     }
 }

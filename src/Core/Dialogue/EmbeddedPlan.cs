@@ -37,5 +37,5 @@ internal sealed class EmbeddedPlan(
 
     /// <inheritdoc/>
     public override ClauseVerdict Check(string released, string clause) =>
-        (_gate ??= new Gate(situation, clauses, () => Prompt.Messages[0].Text)).Check(released, clause);
+        (_gate ??= new Gate(situation, clauses)).Check(released, clause);
 }

@@ -145,7 +145,7 @@ public sealed class PersonTests
     public void Bounds_Hold_OverManyTurns()
     {
         var life = new Life(Samples.Mara());
-        for (var i = 0; i < 2_300; i++)
+        for (var i = 0; i < 2_040; i++)
             life.Say($"I saw number {i} of the {i % 97} red houses near the river today.", "p" + (i % 40), "s" + (i % 90));
         Assert.True(life.Person.HeapBytes < 768 * 1024, $"{life.Person.HeapBytes} bytes");
         Assert.True(life.Person.Memories(new MemoryQuery([], default, 200), life.Now).Count == 200);
