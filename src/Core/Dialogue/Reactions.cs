@@ -48,11 +48,13 @@ internal static class Reactions
             "Pleased to meet you, {name}. | {name}. I'll remember that.");
 
     private static readonly Frame ViewHeard = Frame.Of(
-        "There's something in that. | You may be right. | I can see why you'd say so. | That's one way to look at it. | " +
+        "There's something in that. | You may be right. | I can see why you'd say so. | " +
+            "That's one way to look at it. | " +
         "I hadn't thought of it like that. | Many would agree with you.");
 
     private static readonly Frame AskView = Frame.Of(
-        "What makes you think so? | Have you always seen it that way? | How did you come to that? | What would you change?");
+        "What makes you think so? | Have you always seen it that way? | How did you come to that? | " +
+            "What would you change?");
 
     private static readonly Frame AskSad = Frame.Of(
         "Do you want to talk about it? | How long has it been like this? | What do you need most right now? | " +
@@ -158,8 +160,10 @@ internal static class Reactions
             return false;
         var plain = Plain.Of(s.Heard.Text);
         return s.Has(Act.Opinion) || plain.StartsWith(" i think ", StringComparison.Ordinal)
-            || plain.StartsWith(" i believe ", StringComparison.Ordinal) || plain.StartsWith(" in my opinion ", StringComparison.Ordinal)
-            || plain.StartsWith(" i find ", StringComparison.Ordinal) || plain.StartsWith(" i agree ", StringComparison.Ordinal);
+            || plain.StartsWith(" i believe ", StringComparison.Ordinal) || plain.StartsWith(" in my opinion ",
+                StringComparison.Ordinal)
+            || plain.StartsWith(" i find ", StringComparison.Ordinal) || plain.StartsWith(" i agree ",
+                StringComparison.Ordinal);
     }
 
     /// <summary>Asks about what was told; false if nothing fits.</summary>
@@ -202,7 +206,8 @@ internal static class Reactions
         if (fact is null)
             return false;
         var likes = FactRef.Index(fact, "taste") is >= 0 and var i && s.Identity.Tastes[i].Like > 0.3;
-        var shared = !sad && s.Heard.Affect.Valence > 0 && (likes || fact.StartsWith("pastime", StringComparison.Ordinal));
+        var shared = !sad && s.Heard.Affect.Valence > 0 && (likes || fact.StartsWith("pastime",
+            StringComparison.Ordinal));
         var opinion = fact.StartsWith("opinion", StringComparison.Ordinal);
         if (s.Chance.Happens(opinion ? 0.8 : 0.6))
             d.Say("relate", opinion ? MyView : shared ? MeToo : Reminds, Tone.Reaction, shared ? 0.4 : 0.1, null);

@@ -147,6 +147,6 @@ internal static class Inclinations
         tastes.Any(t => t.Category == "animal" && t.Like > 0 && fear.StartsWith(t.Item, StringComparison.Ordinal));
 
     private static Fear MakeFear(Draft draft, FearItem item, double liking, Chance chance) => new(
-        item.Of, chance.Pick(item.Reasons),
+        Grammar.Expand(item.Of, ref chance), chance.Pick(item.Reasons),
         Math.Round(Math.Clamp(0.35 + (0.15 * liking) + (0.12 * draft.Domain('N')), 0.05, 1), 2));
 }

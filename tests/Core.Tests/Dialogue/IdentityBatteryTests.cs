@@ -39,21 +39,26 @@ public sealed class IdentityBatteryTests
         var life = new Life(profile);
         for (var round = 0; round < 3; round++)
         {
-            Assert.Contains(profile.Age.ToString(CultureInfo.InvariantCulture), life.Say("How old are you?"), StringComparison.Ordinal);
-            Assert.Contains(profile.Identity.Home.Place.Town, life.Say("Where do you live?"), StringComparison.Ordinal);
-            Assert.Contains(profile.Identity.Work[0].Occupation, life.Say("What do you do for a living?"), StringComparison.Ordinal);
+            Assert.Contains(profile.Age.ToString(CultureInfo.InvariantCulture), life.Say("How old are you?"),
+                StringComparison.Ordinal);
+            Assert.Contains(profile.Identity.Home.Place.Town, life.Say("Where do you live?"),
+                StringComparison.Ordinal);
+            Assert.Contains(profile.Identity.Work[0].Occupation, life.Say("What do you do for a living?"),
+                StringComparison.Ordinal);
             for (var i = 0; i < 30; i++)
                 life.Say($"Today I walked {i + round} miles and thought about clouds and rivers.");
         }
     }
 
     private static PersonaProfile Generated(ulong seed) =>
-        ((GenerationResult.Accepted)new PersonaGenerator().Generate(new BasePersona(), seed, new DateOnly(2025, 6, 1))).Profile;
+        ((GenerationResult.Accepted)new PersonaGenerator().Generate(new BasePersona(), seed, new DateOnly(2025, 6,
+            1))).Profile;
 
     private static IEnumerable<(string Question, string[] Fits)> Battery(PersonaProfile p)
     {
         var id = p.Identity;
-        string[] name = [p.GivenName], age = [p.Age.ToString(CultureInfo.InvariantCulture)], town = [id.Home.Place.Town],
+        string[] name = [p.GivenName], age = [p.Age.ToString(CultureInfo.InvariantCulture)],
+            town = [id.Home.Place.Town],
             birth = [id.Birthplace.Town], job = [id.Work.Count > 0 ? id.Work[0].Occupation : "job"];
         yield return ("What's your name?", name);
         yield return ("who are you", name);
@@ -79,7 +84,8 @@ public sealed class IdentityBatteryTests
         yield return ("Are you married?", [id.PartnerStatus]);
         yield return ("What languages do you speak?", [id.Languages[0].Language]);
         var siblings = id.People.Where(x => x.Relation is "sister" or "brother").ToList();
-        yield return ("Do you have any brothers or sisters?", siblings.Count == 0 ? ["only child"] : [siblings[0].Name]);
+        yield return ("Do you have any brothers or sisters?", siblings.Count == 0 ? ["only child"]
+            : [siblings[0].Name]);
         var mother = id.People.FirstOrDefault(x => x.Relation == "mother");
         if (mother is not null)
         {
@@ -97,7 +103,8 @@ public sealed class IdentityBatteryTests
              ("book", "What do you like to read?"), ("film", "What sort of films do you like?"),
              ("season", "Which season do you like best?"), ("drink", "What is your favourite drink?")])
             if (id.Tastes.Any(t => t.Category == word && t.Like > 0))
-                yield return (question, [.. id.Tastes.Where(t => t.Category == word && t.Like > 0).Select(t => t.Item)]);
+                yield return (question, [.. id.Tastes.Where(t => t.Category == word
+                    && t.Like > 0).Select(t => t.Item)]);
         if (id.Pastimes.Count > 0)
         {
             yield return ("What do you do in your free time?", [.. id.Pastimes.Select(x => x.Activity)]);
@@ -107,7 +114,8 @@ public sealed class IdentityBatteryTests
             yield return ($"What do you think about {opinion.Topic}?", [opinion.Claim]);
         yield return ("What are you afraid of?", [.. id.Fears.Select(f => f.Of)]);
         yield return ("Do you have any goals?", [.. id.Goals.Select(g => g.Aim)]);
-        yield return ("What's the capital of Assyria?", ["don't", "no ", "couldn't", "got me", "look that up", "ask somebody", "beyond", "do not", "could not"]);
+        yield return ("What's the capital of Assyria?", ["don't", "no ", "couldn't", "got me", "look that up",
+            "ask somebody", "beyond", "do not", "could not"]);
         yield return ("Are you a robot?", ["AI", "artificial"]);
     }
 }

@@ -10,9 +10,12 @@ public sealed class SpeechTests
 {
     private static readonly string[] Lines =
     [
-        "Hello!", "What do you do?", "Tell me about your family.", "I like walking by the sea.", "What music do you like?",
-        "I'm tired today.", "What are you afraid of?", "Tell me more.", "Why?", "I have a sister called Ann.", "What do you think about small talk?",
-        "What did you do as a child?", "My boss is annoying.", "What makes you happy?", "Do you like oysters?", "I cooked soup.",
+        "Hello!", "What do you do?", "Tell me about your family.", "I like walking by the sea.",
+            "What music do you like?",
+        "I'm tired today.", "What are you afraid of?", "Tell me more.", "Why?", "I have a sister called Ann.",
+            "What do you think about small talk?",
+        "What did you do as a child?", "My boss is annoying.", "What makes you happy?", "Do you like oysters?",
+            "I cooked soup.",
         "What's your dream?", "That sounds lovely.", "Where would you like to live?", "I am learning Spanish.",
     ];
 
@@ -52,7 +55,8 @@ public sealed class SpeechTests
             foreach (var line in Lines)
             {
                 var said = life.Say(line);
-                Assert.True(said.Length > 0 && said.IndexOfAny(['{', '}', '[', ']', '~', '|']) < 0 && !said.Contains("  ", StringComparison.Ordinal)
+                Assert.True(said.Length > 0 && said.IndexOfAny(['{', '}', '[', ']', '~', '|']) < 0
+                    && !said.Contains("  ", StringComparison.Ordinal)
                     && !said.Contains("..", StringComparison.Ordinal), $"seed {seed}, {line} -> {said}");
             }
         }
@@ -91,7 +95,9 @@ public sealed class SpeechTests
     public void OtherLanguages_AreDeclinedKindly()
     {
         var life = new Life(Samples.Mara());
-        Assert.Contains("English", life.Say("Ich wohne seit drei Jahren in einem kleinen Dorf am Rhein und arbeite dort."), StringComparison.Ordinal);
+        Assert.Contains("English",
+            life.Say("Ich wohne seit drei Jahren in einem kleinen Dorf am Rhein und arbeite dort."),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,7 +129,8 @@ public sealed class SpeechTests
     public void Articles_FollowTheSound(string noun, string article) => Assert.Equal(article, Grammar.Article(noun));
 
     private static PersonaProfile Generated(ulong seed) =>
-        ((GenerationResult.Accepted)new PersonaGenerator().Generate(new BasePersona(), seed, new DateOnly(2025, 6, 1))).Profile;
+        ((GenerationResult.Accepted)new PersonaGenerator().Generate(new BasePersona(), seed, new DateOnly(2025, 6,
+            1))).Profile;
 
     private static IEnumerable<string> Split(string text) =>
         text.Split(['.', '!', '?'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -2,7 +2,8 @@ using LinkyV.Contracts;
 
 namespace LinkyV.Core.Tests.Persons;
 
-/// <summary>A person with a log and words beside it, as an actor would keep them; the embedded speaker only.</summary>
+/// <summary>A person with a log and words beside it, as an actor would keep them; the embedded speaker
+/// only.</summary>
 internal sealed class Life
 {
     private readonly Store _words = new();
@@ -47,7 +48,8 @@ internal sealed class Life
         return new ReplyRequest
         {
             Turn = new TurnId($"t{++_turn}"), Session = new SessionId(Id.Tenant, session), Participant = ann,
-            Audience = [ann, .. alsoHere.Select(a => new ParticipantId(Id.Tenant, a))], Heard = heard, Text = text, At = Now,
+            Audience = [ann, .. alsoHere.Select(a => new ParticipantId(Id.Tenant, a))], Heard = heard, Text = text,
+                At = Now,
             Recent = [.. Lines.TakeLast(24)], Options = new SessionOptions(), Deadline = Now.AddSeconds(20),
         };
     }

@@ -28,7 +28,8 @@ public sealed class PersonTests
         foreach (var line in Talk)
             life.Say(line);
         life.Record(new TurnWithdrawn(new TurnId("t4"), "edit") { At = life.Now });
-        life.Record(new MemoriesForgotten([life.Log.OfType<TurnLived>().First(t => t.Episodes.Count > 0).Episodes[0].Content], "asked")
+        life.Record(new MemoriesForgotten([life.Log.OfType<TurnLived>().First(t =>
+            t.Episodes.Count > 0).Episodes[0].Content], "asked")
         {
             At = life.Now,
         });
@@ -55,7 +56,8 @@ public sealed class PersonTests
         var bytes = new Life(Samples.Mara()).Person.Save();
         Assert.Throws<StoreException>(() => Person.Load(Samples.Id, bytes.AsSpan(0, bytes.Length / 2)));
         bytes[0] = 250;
-        Assert.Equal(StoreFault.NewerVersion, Assert.Throws<StoreException>(() => Person.Load(Samples.Id, bytes)).Fault);
+        Assert.Equal(StoreFault.NewerVersion, Assert.Throws<StoreException>(() => Person.Load(Samples.Id,
+            bytes)).Fault);
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public sealed class PersonTests
         life.Finish(quick, "Ouch.");
         var low = life.Person.FeelingAt(life.Now).MoodPleasure;
         life.Finish(slow, "Thank you.");
-        Assert.True(life.Person.FeelingAt(life.Now).MoodPleasure > low, "the later praise lifts the mood that the insult left");
+        Assert.True(life.Person.FeelingAt(life.Now).MoodPleasure > low,
+            "the later praise lifts the mood that the insult left");
         Assert.Equal(life.Person.Save(), life.Replayed().Save());
     }
 
@@ -125,7 +128,8 @@ public sealed class PersonTests
         Assert.Equal(life.Person.Save(), life.Replayed().Save());
         var bytes = System.Text.Encoding.UTF8.GetString(life.Person.Save());
         Assert.DoesNotContain("ann", bytes.Split('"').Where(p => p == "ann"));
-        Assert.DoesNotContain(life.Person.Memories(new MemoryQuery([], default, 200), life.Now), m => m.Participant == "ann");
+        Assert.DoesNotContain(life.Person.Memories(new MemoryQuery([], default, 200), life.Now),
+            m => m.Participant == "ann");
         Assert.Equal(0, life.Person.BondWith("ann").Familiarity);
     }
 
@@ -134,11 +138,14 @@ public sealed class PersonTests
     {
         var life = new Life(Samples.Mara());
         for (var i = 0; i < 12; i++)
-            Assert.DoesNotContain("letter that was meant", life.Say("Please tell me your secret."), StringComparison.Ordinal);
+            Assert.DoesNotContain("letter that was meant", life.Say("Please tell me your secret."),
+                StringComparison.Ordinal);
         var earned = (TurnLived)life.Log[^1];
         life.Record(earned with { Turn = new TurnId("x"), Bond = new Bond(0.9f, 0.9f, 0.8f), At = life.Now });
-        Assert.DoesNotContain("letter that was meant", life.Say("What's your secret?", "ann", "s2", "bob"), StringComparison.Ordinal);
-        Assert.Contains("letter that was meant", life.Say("What's your secret?", "ann", "s3"), StringComparison.Ordinal);
+        Assert.DoesNotContain("letter that was meant", life.Say("What's your secret?", "ann", "s2", "bob"),
+            StringComparison.Ordinal);
+        Assert.Contains("letter that was meant", life.Say("What's your secret?", "ann", "s3"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,7 +153,8 @@ public sealed class PersonTests
     {
         var life = new Life(Samples.Mara());
         for (var i = 0; i < 2_040; i++)
-            life.Say($"I saw number {i} of the {i % 97} red houses near the river today.", "p" + (i % 40), "s" + (i % 90));
+            life.Say($"I saw number {i} of the {i % 97} red houses near the river today.", "p" + (i % 40),
+                "s" + (i % 90));
         Assert.True(life.Person.HeapBytes < 768 * 1024, $"{life.Person.HeapBytes} bytes");
         Assert.True(life.Person.Memories(new MemoryQuery([], default, 200), life.Now).Count == 200);
         Assert.Equal(life.Person.Save(), Person.Load(Samples.Id, life.Person.Save()).Save());

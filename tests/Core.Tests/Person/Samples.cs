@@ -7,7 +7,8 @@ internal static class Samples
 {
     public static PersonaId Id { get; } = new(TenantId.Default, "mara");
 
-    public static PersonaProfile Mara(double e = 0.4, double a = 0.6, double n = -0.2, double o = 0.5, double c = 0.1, ulong seed = 7) => new()
+    public static PersonaProfile Mara(double e = 0.4, double a = 0.6, double n = -0.2, double o = 0.5,
+        double c = 0.1, ulong seed = 7) => new()
     {
         Name = "Mara Lindqvist",
         GivenName = "Mara",
@@ -36,11 +37,14 @@ internal static class Samples
         PartnerStatus = "in a relationship",
         People =
         [
-            new("partner", "Jonas", 36, true, "a joiner", "two streets away", 0.9, 0.8, "he hums when he is thinking"),
+            new("partner", "Jonas", 36, true, "a joiner", "two streets away", 0.9, 0.8,
+                "he hums when he is thinking"),
             new("sister", "Ida", 29, true, "a programmer", "abroad", 0.8, 0.7, "she once took the blame for me"),
-            new("mother", "Karin", 61, true, "a retired seamstress", "in Whitby", 0.7, 0.6, "she still asks whether I eat enough"),
+            new("mother", "Karin", 61, true, "a retired seamstress", "in Whitby", 0.7, 0.6,
+                "she still asks whether I eat enough"),
             new("father", "Nils", null, false, "a tram driver", "", 0.6, 0.5, "he could fix anything with tape"),
-            new("friend", "Priya", 35, true, "a teacher", "in the next village", 0.8, 0.9, "she laughs before the joke is over"),
+            new("friend", "Priya", 35, true, "a teacher", "in the next village", 0.8, 0.9,
+                "she laughs before the joke is over"),
             new("boss", "Graham", 52, true, "", "", 0.3, -0.3, "he writes messages in capitals"),
         ],
         Pets = [new("cat", "Biscuit", 7, "Biscuit sleeps on the radiator")],
@@ -54,7 +58,8 @@ internal static class Samples
             new("nurse", "a district hospital", "Leeds", 2014, null,
                 ["keeping the ward running", "changing dressings", "calming relatives"],
                 "the night shifts with a good team", "the paperwork"),
-            new("shop assistant", "a bookshop", "York", 2012, 2014, ["filling shelves"], "the regulars", "standing all day"),
+            new("shop assistant", "a bookshop", "York", 2012, 2014, ["filling shelves"], "the regulars",
+                "standing all day"),
         ],
         Languages = [new("English", "native"), new("Swedish", "fluent"), new("French", "some")],
         DailyLife =
@@ -64,13 +69,19 @@ internal static class Samples
         ],
         Tastes =
         [
-            new("food", "mushroom risotto", 0.8, "stirring it calms me"), new("food", "raw oysters", -0.7, "I cannot get over the look of them"),
-            new("drink", "black coffee", 0.9, "it makes the morning mine"), new("music", "old jazz records", 0.7, "they crackle like a fire"),
+            new("food", "mushroom risotto", 0.8, "stirring it calms me"), new("food", "raw oysters", -0.7,
+                "I cannot get over the look of them"),
+            new("drink", "black coffee", 0.9, "it makes the morning mine"), new("music", "old jazz records", 0.7,
+                "they crackle like a fire"),
             new("book", "detective novels", 0.6, "somebody always finds out in the end"),
-            new("film", "black-and-white comedies", 0.6, "nobody is in a hurry in them"), new("sport", "swimming", 0.5, "my head goes quiet"),
-            new("season", "autumn", 0.8, "the light is low and the kitchens are warm"), new("place", "the pier at Whitby", 0.9, "I learned to be alone there"),
-            new("animal", "cats", 0.8, "they do not pretend"), new("colour", "dark green", 0.5, "it was the colour of my first bicycle"),
-            new("game", "chess", -0.4, "I hate to see the end coming"), new("weather", "fog", 0.6, "it makes the town small"),
+            new("film", "black-and-white comedies", 0.6, "nobody is in a hurry in them"), new("sport", "swimming",
+                0.5, "my head goes quiet"),
+            new("season", "autumn", 0.8, "the light is low and the kitchens are warm"), new("place",
+                "the pier at Whitby", 0.9, "I learned to be alone there"),
+            new("animal", "cats", 0.8, "they do not pretend"), new("colour", "dark green", 0.5,
+                "it was the colour of my first bicycle"),
+            new("game", "chess", -0.4, "I hate to see the end coming"), new("weather", "fog", 0.6,
+                "it makes the town small"),
         ],
         Pastimes =
         [
@@ -79,22 +90,29 @@ internal static class Samples
         ],
         Opinions =
         [
-            new("working from home", -0.6, 0.6, "people should see each other at work", "half of what I learned I overheard"),
-            new("small talk", 0.6, 0.7, "small talk is worth doing", "it is how strangers find out that they need not be afraid"),
-            new("cars in the city centre", -0.8, 0.8, "cities would be better without cars", "you can hear birds as soon as they are gone"),
-            new("artificial intelligence", 0.2, 0.3, "artificial intelligence will do us good", "it takes the dull part of work away"),
+            new("working from home", -0.6, 0.6, "people should see each other at work",
+                "half of what I learned I overheard"),
+            new("small talk", 0.6, 0.7, "small talk is worth doing",
+                "it is how strangers find out that they need not be afraid"),
+            new("cars in the city centre", -0.8, 0.8, "cities would be better without cars",
+                "you can hear birds as soon as they are gone"),
+            new("artificial intelligence", 0.2, 0.3, "artificial intelligence will do us good",
+                "it takes the dull part of work away"),
         ],
-        Values = [new("benevolence", 0.9, "the people close to me come first"), new("self-direction", 0.6, "I want to think for myself")],
+        Values = [new("benevolence", 0.9, "the people close to me come first"), new("self-direction", 0.6,
+            "I want to think for myself")],
         Goals =
         [
             new("learn to play the cello", "I have been saying it for years", 0.1, "by next summer"),
             new("see the northern lights", "everybody who has seen them goes quiet", 0, "one winter soon"),
         ],
-        Fears = [new("deep water at night", "one cannot see what is there", 0.6), new("the phone ringing at night", "it has never been good news", 0.5)],
+        Fears = [new("deep water at night", "one cannot see what is there", 0.6), new("the phone ringing at night",
+            "it has never been good news", 0.5)],
         Life =
         [
             new(1999, 8, "I broke my arm falling off a swing", "proud and sore", "things grow back together"),
-            new(2009, 18, "I left Whitby with one suitcase", "free and frightened", "a place fits into a bag if it has to"),
+            new(2009, 18, "I left Whitby with one suitcase", "free and frightened",
+                "a place fits into a bag if it has to"),
             new(2020, 29, "my father died", "lost", "one keeps wanting to tell them things"),
         ],
         Secret = new("an old letter", "I kept a letter that was meant for my sister and never gave it back", 0.7),

@@ -42,7 +42,8 @@ internal static class AboutLife
     private static readonly Frame Later = Frame.Of("And in the evening I {does}. | Later on I {does}. | " +
         "After that I {does}, [usually/as a rule].");
 
-    private static readonly Frame Then = Frame.Of("Then I {does}. | After that I {does}, [usually/as a rule]. | Next I {does}.");
+    private static readonly Frame Then = Frame.Of("Then I {does}. | After that I {does}, [usually/as a rule]. | " +
+        "Next I {does}.");
 
     private static readonly Frame Well = Frame.Of(
         "I'm [fine/well/good], thank you. | [Quite/Very] well, thanks. | Can't complain. | " +
@@ -90,7 +91,8 @@ internal static class AboutLife
         {
             case "childhood":
                 var birth = s.Identity.Birthplace;
-                d.Answer("birthplace", Childhood, new("town", birth.Town), new("country", Grammar.Country(birth.Country)));
+                d.Answer("birthplace", Childhood, new("town", birth.Town), new("country",
+                    Grammar.Country(birth.Country)));
                 TellEvent(s, d, e => e.AtAge < 18);
                 return true;
             case "life" or "story":
@@ -172,7 +174,8 @@ internal static class AboutLife
             Tell(Habit, all.Count / 2);
         var next = a.Slot == "day" ? all.Count - 1 : from + 1;
         if (next < all.Count)
-            d.More("elaborate", a.Slot == "day" ? Later : Then, Tone.Fact, 0, $"day.{next}", new Fill("does", all[next].Does));
+            d.More("elaborate", a.Slot == "day" ? Later : Then, Tone.Fact, 0, $"day.{next}", new Fill("does",
+                all[next].Does));
 
         void Tell(Frame frame, int i) => d.Answer($"day.{i}", frame,
             new("time", Clock(all[i].Time)), new("Time", Grammar.Upper(Clock(all[i].Time))), new("does",
@@ -186,7 +189,8 @@ internal static class AboutLife
         if (t is { Hour: 12, Minute: 0 })
             return "noon";
         var hour = t.Hour % 12 == 0 ? 12 : t.Hour % 12;
-        var part = t.Hour < 12 ? "in the morning" : t.Hour < 18 ? "in the afternoon" : t.Hour < 22 ? "in the evening" : "at night";
+        var part = t.Hour < 12 ? "in the morning" : t.Hour < 18 ? "in the afternoon" : t.Hour < 22
+            ? "in the evening" : "at night";
         var clock = t.Minute switch
         {
             0 => Grammar.Number(hour), 30 => "half past " + Grammar.Number(hour),

@@ -50,7 +50,7 @@ internal sealed class AskReader(Identity identity)
             if (plain.Length < 3)
                 continue;
             var own = ReadSentence(plain, sentence);
-            if (Foci.Settle(own, heard.Focuses, start, end) is { } one && !asked.Exists(a => a.Slot == one.Slot
+            if (Foci.Settle(own, heard.Focuses, start, end, plain) is { } one && !asked.Exists(a => a.Slot == one.Slot
                 && a.Arg == one.Arg
                 && a.Attribute == one.Attribute && a.Claimed == one.Claimed))
                 asked.Add(one with { Plain = plain });
@@ -69,6 +69,10 @@ internal sealed class AskReader(Identity identity)
             return slot is "self" or "joke" or "story" or "more" or "advice" && weight > 5 ? new(slot) : null;
         if (AboutSpeaker(plain) is { } mine)
             return mine;
+        if (Opinion(plain) is { } view && view.Arg.Length > 0 && !view.Arg.StartsWith("your ",
+            StringComparison.Ordinal)
+            && !view.Arg.StartsWith("you ", StringComparison.Ordinal) && !IsWeakLead(plain))
+            return view;
         if (Strong(slot, weight))
             return WithClaim(slot, plain);
         if (Pronoun(plain) is { } leaning)
@@ -307,6 +311,11 @@ internal sealed class AskReader(Identity identity)
                 return new("taste", category, dislike ? "dislike" : "like");
         return slot.Length > 0 ? null : new(dislike ? "taste" : "pastimes", "", dislike ? "dislike" : "");
     }
+
+    /// <summary>Leads that ask for much else, too.</summary>
+    private static bool IsWeakLead(string plain) =>
+        Plain.Has(plain, "how about") || Plain.Has(plain, "do you mind") || Plain.Has(plain, "do you think")
+        && !Plain.Has(plain, "what do you think");
 
     private static Asked? Opinion(string plain)
     {

@@ -1,3 +1,4 @@
+using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue.Asking;
@@ -7,7 +8,7 @@ namespace LinkyV.Core.Dialogue.Asking;
 internal static class Foci
 {
     /// <summary>The better of the two readings; null if neither sees a question.</summary>
-    public static Asked? Settle(Asked? own, IReadOnlyList<Focus> focuses, int start, int end)
+    public static Asked? Settle(Asked? own, IReadOnlyList<Focus> focuses, int start, int end, string plain)
     {
         Focus? focus = null;
         foreach (var f in focuses)
@@ -17,6 +18,8 @@ internal static class Foci
                 break;
             }
         if (focus is null || own is { Slot: "people", Arg: "@last" } || IsChecked(own))
+            return own;
+        if (focus.Owner == "me" && own is not null && !SpeaksOfMe(plain))
             return own;
         if (focus.Owner == "me")
             return own is { Slot: "memory" or "memory.me" } || focus.Slot.Length == 0 && own is not null ? own
@@ -30,6 +33,10 @@ internal static class Foci
             return own;
         return read ?? own;
     }
+
+    private static bool SpeaksOfMe(string plain) =>
+        Plain.Has(plain, "my") || Plain.Has(plain, "me") || Plain.Has(plain, "i") || Plain.Has(plain, "we")
+        || Plain.Has(plain, "our") || Plain.Has(plain, "mine");
 
     /// <summary>A supposition that is checked against a fact of its own.</summary>
     private static bool IsChecked(Asked? own) => own is { Slot: "claim" }

@@ -7,7 +7,8 @@ internal static class Patterns
     public readonly record struct Pattern(string[] Parts, string Slot, int Weight);
 
     private const string Source = """
-        name: what is your name; your full name; your first name; your last name; your surname; who are you
+        name: what you are called; what your name; how you are called; know your name; what is your name
+        name: your full name; your first name; your last name; your surname; who are you
         name: what do people call you; what are you called; what should i call you; what shall i call you
         name: what may i call you; may i ask your name; tell me your name; what do i call you; what can i call you
         name: what do your friends call you; who am i talking to; who am i speaking to; who am i speaking with
@@ -240,7 +241,8 @@ internal static class Patterns
         location: where are you; where are you now; where are you right now
         role: why are you here; what is your role; your role; what can you do; what are you here for; your purpose
         role: what can you help; what do you want from me; how can you help; can we talk about
-        taste.book: what are you reading; what have you read; reading at the moment; reading right now; read lately; last book
+        taste.book: what are you reading; what have you read; reading at the moment; reading right now; read lately
+        taste.book: last book
         taste.music: what are you listening; listened to lately; favourite band; favourite singer
         taste.film: what have you watched; watched lately; what are you watching; seen any good; last film; last movie
         taste.food: for breakfast; for lunch; for dinner; what did you eat; what do you eat; what do you cook

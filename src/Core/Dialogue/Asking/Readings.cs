@@ -1,13 +1,16 @@
+using System.Collections.Frozen;
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue.Asking;
 
-/// <summary>Completes a reading with what only talk teaches: introductions, and feelings that mere questions do not carry.</summary>
+/// <summary>Completes a reading with what only talk teaches: introductions, and feelings that mere questions do not
+/// carry.</summary>
 internal static class Readings
 {
     private static readonly string[] Meetings =
-        [" nice to meet you", " pleased to meet you", " good to meet you", " and you are", " by the way", " and i am "];
+        [" nice to meet you", " pleased to meet you", " good to meet you", " and you are", " by the way",
+            " and i am "];
 
     private static readonly string[] Low =
     [
@@ -19,6 +22,8 @@ internal static class Readings
     public static Understood Complete(Understood u)
     {
         var plain = Plain.Of(u.Text);
+        if (IsForeign(plain))
+            return u with { English = Math.Min(u.English, 0.1) };
         u = Introduced(u, plain);
         if (u.Affect.Valence > -0.2 && Plain.Has(plain, "i") && !Plain.Has(plain, "not"))
             foreach (var word in Low)
@@ -26,6 +31,49 @@ internal static class Readings
                     return u with { Affect = u.Affect with { Valence = -0.5 } };
         return Tempered(u);
     }
+
+    private static readonly FrozenSet<string> Foreign = FrozenSet.ToFrozenSet(
+    [
+        "ich", "und", "nicht", "das", "ist", "ein", "eine", "einem", "der", "wie", "du", "wir", "sie", "mit", "seit",
+            "je", "tu",
+        "est", "les", "des", "une", "que", "pas", "vous", "nous", "dans", "avec", "el", "los", "las", "una", "por",
+            "para",
+        "con", "como", "está", "muy", "il", "che", "di", "non", "sono", "per", "och", "jag", "är", "inte", "ik",
+            "het",
+        "een", "niet", "van", "eu", "não", "você", "uma", "jest", "nie", "się", "czy", "ben", "bir", "och", "det",
+            "som",
+    ]);
+
+    private static readonly FrozenSet<string> English = FrozenSet.ToFrozenSet(
+    [
+        "the", "is", "are", "i", "you", "my", "what", "how", "and", "of", "to", "it", "not", "do", "have", "your",
+            "that",
+        "with", "for", "was", "this", "but", "we", "they",
+    ]);
+
+    /// <summary>Whether function words of other languages stand where English ones should, or no Latin letters
+    /// do.</summary>
+    private static bool IsForeign(string plain)
+    {
+        int foreign = 0, english = 0, words = 0, other = 0;
+        foreach (var word in plain.AsSpan().Split(' '))
+        {
+            var w = plain.AsSpan()[word];
+            if (w.Length == 0)
+                continue;
+            words++;
+            foreign += ForeignBySpan.Contains(w) ? 1 : 0;
+            english += EnglishBySpan.Contains(w) ? 1 : 0;
+            other += w[0] > '\u036F' ? 1 : 0;
+        }
+        return (words >= 4 && foreign >= 2 && foreign >= 3 * english) || (other > 0 && 2 * other >= words);
+    }
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ForeignBySpan =
+        Foreign.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EnglishBySpan =
+        English.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>"I'm Lena, nice to meet you" tells a name.</summary>
     private static Understood Introduced(Understood u, string plain)

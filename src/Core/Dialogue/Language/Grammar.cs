@@ -86,8 +86,10 @@ internal static class Grammar
 
     /// <summary>A country as it stands in a sentence: "the Philippines".</summary>
     public static string Country(string name) =>
-        name.StartsWith("Philippines", StringComparison.Ordinal) || name.StartsWith("Netherlands", StringComparison.Ordinal)
-        || name.StartsWith("United ", StringComparison.Ordinal) || name.StartsWith("Czech Rep", StringComparison.Ordinal)
+        name.StartsWith("Philippines", StringComparison.Ordinal) || name.StartsWith("Netherlands",
+            StringComparison.Ordinal)
+        || name.StartsWith("United ", StringComparison.Ordinal) || name.StartsWith("Czech Rep",
+            StringComparison.Ordinal)
         || name is "USA" or "UK" or "U.S.A." or "Gambia" or "Bahamas" ? "the " + name : name;
 
     /// <summary>"a, b and c".</summary>

@@ -10,13 +10,15 @@ namespace LinkyV.Core.Dialogue.Language;
 internal sealed class Realiser(Voice voice, Conversation talk)
 {
     private const int Tries = 10;
+    private const int Brief = 16;
 
     private static readonly string[] Again =
         ["As I said, ", "Like I told you, ", "As I mentioned, ", "Same as before: ", "As you know by now, ",
             "Again, "];
 
     private static readonly string[] Hedges =
-        ["I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ", "I'd think "];
+        ["I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ",
+            "I'd think "];
 
     private static readonly string[] Tails =
         [", I suppose", ", I think", ", in a way", ", more or less", ", I'd say", ", I guess"];
@@ -68,10 +70,9 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         {
             last = Grammar.Upper(Style(line, line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance)),
                 i, ref chance));
-            var hash = Hash(last);
             if (line.MayRepeat || line.Tone == Tone.Fixed)
                 return last;
-            if (!talk.HasSaid(hash) && _now.Add(hash))
+            if (IsNew(last))
                 return last;
         }
         if (line.Tone is Tone.Question or Tone.Reaction or Tone.Ritual)
@@ -79,10 +80,26 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         for (var i = 0; i < Again.Length; i++)
         {
             var again = Again[(i + chance.Next(Again.Length)) % Again.Length] + Grammar.Lower(last);
-            if (!talk.HasSaid(Hash(again)) && _now.Add(Hash(again)))
+            if (IsNew(again))
                 return again;
         }
         return "";
+    }
+
+    /// <summary>Whether no sentence in it was said in this talk or reply; notes them if so. Very short ones may
+    /// recur.</summary>
+    private bool IsNew(string text)
+    {
+        var spans = Asking.Sentences.Split(text);
+        foreach (var (start, end) in spans)
+        {
+            var hash = Hash(text.AsSpan(start, end - start));
+            if ((end - start > Brief || spans.Count == 1) && (talk.HasSaid(hash) || _now.Contains(hash)))
+                return false;
+        }
+        foreach (var (start, end) in spans)
+            _now.Add(Hash(text.AsSpan(start, end - start)));
+        return true;
     }
 
     private string Intensifier(Line line, ref Chance chance) =>
@@ -124,10 +141,13 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     private static string Hedge(Line line, string s, ref Chance chance)
     {
         var claims = line.Fact?.StartsWith("opinion", StringComparison.Ordinal) == true || line.Act == "advise";
-        if (claims && Grammar.CanFollow(s) && !s.StartsWith("I ", StringComparison.Ordinal) && !s.Contains('?', StringComparison.Ordinal)
-            && !s.StartsWith("on ", StringComparison.OrdinalIgnoreCase) && !s.StartsWith("my view", StringComparison.OrdinalIgnoreCase))
+        if (claims && Grammar.CanFollow(s) && !s.StartsWith("I ", StringComparison.Ordinal) && !s.Contains('?',
+            StringComparison.Ordinal)
+            && !s.StartsWith("on ", StringComparison.OrdinalIgnoreCase) && !s.StartsWith("my view",
+                StringComparison.OrdinalIgnoreCase))
             return chance.Pick(Hedges) + Grammar.Lower(s);
-        return s.Length < 70 && s[^1] == '.' && s.AsSpan().IndexOfAny(',', ':', ';') < 0 && s.IndexOf(". ", StringComparison.Ordinal) < 0
+        return s.Length < 70 && s[^1] == '.' && s.AsSpan().IndexOfAny(',', ':', ';') < 0 && s.IndexOf(". ",
+            StringComparison.Ordinal) < 0
             ? s[..^1] + chance.Pick(Tails) + "." : s;
     }
 
@@ -137,7 +157,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
             ? chance.Pick(voice.Idiolect.Fillers) : Favourite(ref chance);
         if (word is "I suppose" or "I mean")
             return s.StartsWith("I", StringComparison.Ordinal) ? word + " " + s : s;
-        if (word.Length == 0 || word is "sort of" or "like" or "literally" || s.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        if (word.Length == 0 || word is "sort of" or "like" or "literally" || s.StartsWith(word,
+            StringComparison.OrdinalIgnoreCase))
             return s;
         return word + ", " + Grammar.Lower(s);
     }
@@ -168,7 +189,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
 
     private void AddEmoji(List<string> sentences, IReadOnlyList<Line> lines, ref Chance chance)
     {
-        if (sentences.Count == 0 || lines.Any(l => l.Tone == Tone.Fixed || l.Polarity < -0.2) || lines.Max(l => l.Polarity) < 0.25
+        if (sentences.Count == 0 || lines.Any(l => l.Tone == Tone.Fixed || l.Polarity < -0.2)
+            || lines.Max(l => l.Polarity) < 0.25
             || !chance.Happens(voice.Emoji))
             return;
         sentences[^1] += " " + chance.Pick(voice.Idiolect.Emoji);
@@ -198,7 +220,8 @@ internal static class Contractions
 {
     private static readonly (string Short, string Long)[] Table =
     [
-        ("can't", "cannot"), ("name's", "name is"), ("won't", "will not"), ("shan't", "shall not"), ("n't", " not"), ("I'm", "I am"),
+        ("can't", "cannot"), ("name's", "name is"), ("won't", "will not"), ("shan't", "shall not"), ("n't", " not"),
+            ("I'm", "I am"),
         ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("I'd", "I would"), ("you'd", "you would"),
         ("that's", "that is"), ("That's", "That is"), ("it's", "it is"), ("It's", "It is"), ("what's", "what is"),
         ("What's", "What is"), ("there's", "there is"), ("There's", "There is"), ("he's", "he is"), ("He's", "He is"),
