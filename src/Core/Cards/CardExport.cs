@@ -7,7 +7,7 @@ using LinkyV.Core.Personality;
 
 namespace LinkyV.Core.Cards;
 
-/// <summary>Writes personas as character cards. An imported card is given back whole, with the edits made since.</summary>
+/// <summary>Writes personas as character cards. An imported card is given back whole, with later edits.</summary>
 public static class CardExport
 {
     private static readonly JsonSerializerOptions s_json = new()
@@ -108,14 +108,18 @@ public static class CardExport
         var id = profile.Identity;
         var job = id.Work[0];
         var text = new StringBuilder();
-        text.Append(FormattableString.Invariant($"{profile.Name} is {profile.Age} years old and lives in {id.Home.Place.Town}, "))
-            .Append(FormattableString.Invariant($"{id.Home.Place.Country}, in {id.Home.Kind} {id.Home.Area}, {id.Home.With}.\n"))
+        var (town, country) = id.Home.Place;
+        text.Append(FormattableString.Invariant($"{profile.Name} is {profile.Age} years old "))
+            .Append(FormattableString.Invariant($"and lives in {town}, {country}, "))
+            .Append(FormattableString.Invariant($"in {id.Home.Kind} {id.Home.Area}, {id.Home.With}.\n"))
             .Append(FormattableString.Invariant($"Occupation: {job.Occupation}\nGender: {profile.Gender}\n"))
-            .Append(FormattableString.Invariant($"Culture: {profile.Culture}\nLooks: {string.Join(", ", id.Looks)}.\n"));
+            .Append(FormattableString.Invariant($"Culture: {profile.Culture}\nLooks: "))
+            .AppendJoin(", ", id.Looks).Append(".\n");
         foreach (var p in id.People.Take(8))
             text.Append(FormattableString.Invariant($"{Sentence(p.Relation)}: {p.Name}; {p.Note}.\n"));
-        text.Append("Likes: ").AppendJoin(", ", id.Tastes.Where(t => t.Like > 0).Take(10).Select(t => t.Item)).Append(".\n")
-            .Append("Dislikes: ").AppendJoin(", ", id.Tastes.Where(t => t.Like < 0).Take(6).Select(t => t.Item)).Append(".\n")
+        var (likes, dislikes) = (id.Tastes.Where(t => t.Like > 0), id.Tastes.Where(t => t.Like < 0));
+        text.Append("Likes: ").AppendJoin(", ", likes.Take(10).Select(t => t.Item)).Append(".\n")
+            .Append("Dislikes: ").AppendJoin(", ", dislikes.Take(6).Select(t => t.Item)).Append(".\n")
             .Append("Pastimes: ").AppendJoin(", ", id.Pastimes.Select(p => p.Activity)).Append(".\n");
         foreach (var o in id.Opinions.Take(8))
             text.Append(FormattableString.Invariant($"Thinks that {o.Claim}, because {o.Reason}.\n"));
@@ -159,7 +163,8 @@ public static class CardExport
         byte Channel(double shift)
         {
             var wave = 0.5 + (0.5 * Math.Cos(2 * Math.PI * (hue - shift)));
-            return (byte)Math.Clamp(255 * ((lightness * 0.7) + (0.3 * lightness * wave) + (0.12 * (wave - 0.5))), 0, 255);
+            var level = (lightness * 0.7) + (0.3 * lightness * wave) + (0.12 * (wave - 0.5));
+            return (byte)Math.Clamp(255 * level, 0, 255);
         }
         return (Channel(0), Channel(1 / 3.0), Channel(2 / 3.0));
     }

@@ -5,7 +5,7 @@ using LinkyV.Core.Culture;
 
 namespace LinkyV.Core.Cards;
 
-/// <summary>Facts a card states in recognisable ways: "Age: 34", "a 34-year-old nurse", "works as", "lives in".</summary>
+/// <summary>Facts a card states in recognisable ways: "Age: 34", "a 34-year-old nurse", "works as a".</summary>
 internal sealed partial record CardFacts(int? Age, string? Gender, string? Occupation, string? Culture, string? Town)
 {
     /// <summary>Reads them from what the card says; what LinkyV noted on export wins.</summary>
@@ -19,7 +19,8 @@ internal sealed partial record CardFacts(int? Age, string? Gender, string? Occup
         if (age is > 100)
             age = null;
         return new CardFacts(
-            age, ReadGender(card, text), ReadOccupation(card, text), ReadCulture(card, text)?.Code, First(Lives(), text));
+            age, ReadGender(card, text), ReadOccupation(card, text), ReadCulture(card, text)?.Code,
+            First(Lives(), text));
     }
 
     private static string? ReadGender(CardText card, string text)
@@ -38,8 +39,8 @@ internal sealed partial record CardFacts(int? Age, string? Gender, string? Occup
 
     private static string? ReadOccupation(CardText card, string text)
     {
-        var stated = card.Noted.GetValueOrDefault("occupation") ?? First(OccupationPattern(), text) ?? First(WorksAs(), text)
-            ?? First(AgedNoun(), text) ?? First(IsA(), text);
+        var stated = card.Noted.GetValueOrDefault("occupation") ?? First(OccupationPattern(), text)
+            ?? First(WorksAs(), text) ?? First(AgedNoun(), text) ?? First(IsA(), text);
         stated = stated?.Trim(' ', '.', ',', '"', '*').ToLowerInvariant();
         return stated is { Length: > 1 and <= 60 } ? stated : null;
     }
@@ -54,14 +55,22 @@ internal sealed partial record CardFacts(int? Age, string? Gender, string? Occup
 
     private static string? Demonym(string stated) => stated switch
     {
-        "british" or "english" or "scottish" or "welsh" => "GBR", "american" => "USA", "german" => "GER", "french" => "FRA",
-        "italian" => "ITA", "spanish" => "SPA", "portuguese" => "POR", "dutch" => "NET", "belgian" => "BEL", "swiss" => "SWI",
-        "austrian" => "AUT", "polish" => "POL", "czech" => "CZE", "russian" => "RUS", "greek" => "GRE", "turkish" => "TUR",
-        "swedish" => "SWE", "norwegian" => "NOR", "danish" => "DEN", "finnish" => "FIN", "irish" => "IRE", "japanese" => "JPN",
-        "chinese" => "CHI", "korean" or "south korean" => "KOR", "taiwanese" => "TAI", "vietnamese" => "VIE", "thai" => "THA",
-        "indian" => "IND", "pakistani" => "PAK", "iranian" or "persian" => "IRA", "indonesian" => "IDO", "malaysian" => "MAL",
-        "singaporean" => "SIN", "filipino" or "filipina" => "PHI", "australian" => "AUL", "new zealander" or "kiwi" => "NZL",
-        "canadian" => "CAN", "mexican" => "MEX", "brazilian" => "BRA", "argentinian" or "argentine" => "ARG", "chilean" => "CHL",
+        "british" or "english" or "scottish" or "welsh" => "GBR", "american" => "USA", "german" => "GER",
+        "french" => "FRA",
+        "italian" => "ITA", "spanish" => "SPA", "portuguese" => "POR", "dutch" => "NET", "belgian" => "BEL",
+        "swiss" => "SWI",
+        "austrian" => "AUT", "polish" => "POL", "czech" => "CZE", "russian" => "RUS", "greek" => "GRE",
+        "turkish" => "TUR",
+        "swedish" => "SWE", "norwegian" => "NOR", "danish" => "DEN", "finnish" => "FIN", "irish" => "IRE",
+        "japanese" => "JPN",
+        "chinese" => "CHI", "korean" or "south korean" => "KOR", "taiwanese" => "TAI", "vietnamese" => "VIE",
+        "thai" => "THA",
+        "indian" => "IND", "pakistani" => "PAK", "iranian" or "persian" => "IRA", "indonesian" => "IDO",
+        "malaysian" => "MAL",
+        "singaporean" => "SIN", "filipino" or "filipina" => "PHI", "australian" => "AUL",
+        "new zealander" or "kiwi" => "NZL",
+        "canadian" => "CAN", "mexican" => "MEX", "brazilian" => "BRA", "argentinian" or "argentine" => "ARG",
+        "chilean" => "CHL",
         "colombian" => "COL", "moroccan" => "MOR", "egyptian" or "jordanian" or "lebanese" => "ARA",
         "nigerian" or "ghanaian" => "AFW", "kenyan" or "tanzanian" => "AFE", _ => null,
     };
@@ -72,7 +81,8 @@ internal sealed partial record CardFacts(int? Age, string? Gender, string? Occup
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
-    [GeneratedRegex(@"\bage[d]?\s*[:=(""]*\s*(?<v>\d{1,3})\b|\b(?<v>\d{1,3})[- ]years?[- ]old\b|\bis (?<v>\d{1,3}) and\b",
+    [GeneratedRegex(@"\bage[d]?\s*[:=(""]*\s*(?<v>\d{1,3})\b|\b(?<v>\d{1,3})[- ]years?[- ]old\b" +
+        @"|\bis (?<v>\d{1,3}) and\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex AgePattern();
 
@@ -84,15 +94,19 @@ internal sealed partial record CardFacts(int? Age, string? Gender, string? Occup
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex OccupationPattern();
 
-    [GeneratedRegex(@"\bworks? as an? (?<v>[\p{L}-]+(?: [\p{L}-]+){0,2}?)(?= (?:in|at|for|who|and|with|on|from|since)\b|[.,;\n])",
+    [GeneratedRegex(@"\bworks? as an? (?<v>[\p{L}-]+(?: [\p{L}-]+){0,2}?)" +
+        @"(?= (?:in|at|for|who|and|with|on|from|since)\b|[.,;\n])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex WorksAs();
 
-    [GeneratedRegex(@"\b\d{1,3}[- ]years?[- ]old (?<v>(?!woman|man|person|girl|boy|male|female)[\p{L}-]+(?: [\p{L}-]+)?)(?= (?:in|at|for|who|and|with|on|from|living)\b|[.,;\n])",
+    [GeneratedRegex(@"\b\d{1,3}[- ]years?[- ]old (?<v>(?!woman|man|person|girl|boy|male|female)[\p{L}-]+" +
+        @"(?: [\p{L}-]+)?)(?= (?:in|at|for|who|and|with|on|from|living)\b|[.,;\n])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex AgedNoun();
 
-    [GeneratedRegex(@"\b(?:\{\{char\}\}|she|he|they) (?:is|are) an? (?<v>nurse|teacher|doctor|lawyer|engineer|baker|chef|farmer|detective|journalist|librarian|scientist|musician|student|soldier|sailor|captain|smith|merchant|writer|artist|mechanic|pilot|therapist|psychologist|professor|barista|bartender)\b",
+    [GeneratedRegex(@"\b(?:\{\{char\}\}|she|he|they) (?:is|are) an? (?<v>nurse|teacher|doctor|lawyer|engineer" +
+        @"|baker|chef|farmer|detective|journalist|librarian|scientist|musician|student|soldier|sailor|captain|smith|merchant" +
+        @"|writer|artist|mechanic|pilot|therapist|psychologist|professor|barista|bartender)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex IsA();
 
@@ -100,7 +114,8 @@ internal sealed partial record CardFacts(int? Age, string? Gender, string? Occup
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex Nationality();
 
-    [GeneratedRegex(@"\blives? in (?<v>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2})", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\blives? in (?<v>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2})",
+        RegexOptions.CultureInvariant, 200)]
     private static partial Regex Lives();
 
     [GeneratedRegex(@"\b(she|her|hers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]

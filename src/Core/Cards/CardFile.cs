@@ -31,7 +31,8 @@ internal static class CardFile
             : file.Span.StartsWith("PK\u0003\u0004"u8) ? FromZip(file)
             : file.ToArray();
         if (json.Length > MaxJsonBytes)
-            throw new InvalidInputException("card", $"{json.Length} bytes", $"the JSON must have at most {MaxJsonBytes} bytes");
+            throw new InvalidInputException("card", $"{json.Length} bytes",
+                $"the JSON must have at most {MaxJsonBytes} bytes");
         try
         {
             var span = json.AsSpan();
@@ -48,7 +49,8 @@ internal static class CardFile
     {
         try
         {
-            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+            var options = new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+            return JsonDocument.Parse(json, options);
         }
         catch (JsonException e)
         {
@@ -80,7 +82,8 @@ internal static class CardFile
         {
             using var zip = new ZipArchive(new MemoryStream(file.ToArray()), ZipArchiveMode.Read);
             CheckEntries(zip);
-            var cards = zip.Entries.Where(e => e.FullName.Equals("card.json", StringComparison.OrdinalIgnoreCase)).ToList();
+            var cards = zip.Entries
+                .Where(e => e.FullName.Equals("card.json", StringComparison.OrdinalIgnoreCase)).ToList();
             if (cards.Count != 1)
                 throw new InvalidInputException("charx", $"{cards.Count} times card.json", "must hold card.json once");
             return ReadBounded(cards[0]);
@@ -94,7 +97,8 @@ internal static class CardFile
     private static void CheckEntries(ZipArchive zip)
     {
         if (zip.Entries.Count > MaxEntries)
-            throw new InvalidInputException("charx", $"{zip.Entries.Count} entries", $"must have at most {MaxEntries} entries");
+            throw new InvalidInputException("charx", $"{zip.Entries.Count} entries",
+                $"must have at most {MaxEntries} entries");
         var unpacked = 0L;
         foreach (var entry in zip.Entries)
         {
@@ -102,7 +106,8 @@ internal static class CardFile
             if (name.Contains('\\') || name.Contains(':') || name.StartsWith('/') || name.Split('/').Contains(".."))
                 throw new InvalidInputException("charx.entry", name, "must be a relative path inside the archive");
             unpacked += entry.Length;
-            if (unpacked > MaxUnpacked || (entry.Length > 65536 && entry.Length / Math.Max(1, entry.CompressedLength) > MaxRatio))
+            var ratio = entry.Length / Math.Max(1, entry.CompressedLength);
+            if (unpacked > MaxUnpacked || (entry.Length > 65536 && ratio > MaxRatio))
                 throw new InvalidInputException("charx.entry", name,
                     $"must not unpack to more than {MaxRatio} times its size or {MaxUnpacked} bytes in all");
         }

@@ -14,7 +14,7 @@ public static class CardImport
     private const int MaxLore = 200, MaxLoreText = 1000, MaxProse = 40;
 
     /// <summary>Imports a card file.</summary>
-    /// <exception cref="InvalidInputException">Not a card, hostile, or not allowed; names field, value and rule.</exception>
+    /// <exception cref="InvalidInputException">Not a card, hostile, or not allowed.</exception>
     public static PersonaProfile Read(ReadOnlyMemory<byte> file, DateOnly asOf)
     {
         try
@@ -23,7 +23,8 @@ public static class CardImport
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new InvalidInputException("card", $"{file.Length} bytes", "must be readable within a fraction of a second");
+            throw new InvalidInputException("card", $"{file.Length} bytes",
+                "must be readable within a fraction of a second");
         }
     }
 
@@ -40,7 +41,8 @@ public static class CardImport
         {
             GivenName = given,
             Identity = WithLore(WithTown(profile.Identity, facts.Town), card, given),
-            Card = new CharacterCard(card.Spec, document.RootElement.TryGetProperty("spec", out _) ? json : Wrapped(json)),
+            Card = new CharacterCard(
+                card.Spec, document.RootElement.TryGetProperty("spec", out _) ? json : Wrapped(json)),
         };
     }
 
@@ -103,7 +105,7 @@ public static class CardImport
         ? identity
         : identity with { Home = identity.Home with { Place = identity.Home.Place with { Town = town } } };
 
-    /// <summary>The card's prose as facts that always hold, then its lorebook by keys; shortened to the limits.</summary>
+    /// <summary>The card's prose as facts that always hold, then its lorebook by keys; within the limits.</summary>
     private static Identity WithLore(Identity identity, CardText card, string given)
     {
         var lore = new List<LoreEntry>();
@@ -121,7 +123,8 @@ public static class CardImport
     /// <summary>Paragraphs of at most a thousand characters, cut at sentences where possible.</summary>
     private static IEnumerable<string> Parts(string text)
     {
-        foreach (var paragraph in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (var paragraph in text.Split('\n', Trimmed))
             for (var rest = paragraph; rest.Length > 0;)
             {
                 if (rest.Length <= MaxLoreText)

@@ -77,14 +77,16 @@ internal sealed record CardText
         if (!book.TryGetProperty("entries", out var entries))
             return lore;
         if (entries.ValueKind != JsonValueKind.Array)
-            throw new InvalidInputException("card.data.character_book.entries", entries.ValueKind.ToString(), "must be a list");
+            throw new InvalidInputException("card.data.character_book.entries", entries.ValueKind.ToString(),
+                "must be a list");
         if (entries.GetArrayLength() > MaxLore)
             throw new InvalidInputException("card.data.character_book.entries", $"{entries.GetArrayLength()} entries",
                 $"must have at most {MaxLore} entries");
         foreach (var entry in entries.EnumerateArray())
         {
             if (entry.ValueKind != JsonValueKind.Object)
-                throw new InvalidInputException("card.data.character_book.entries", entry.ValueKind.ToString(), "must be objects");
+                throw new InvalidInputException("card.data.character_book.entries", entry.ValueKind.ToString(),
+                    "must be objects");
             if (Flag(entry, "enabled", true) && Text(entry, "content", "") is { Length: > 0 } content)
                 lore.Add((Flag(entry, "constant", false) ? [] : Strings(entry, "keys"), content));
         }

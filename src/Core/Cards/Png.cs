@@ -30,7 +30,8 @@ internal static class Png
 
     /// <summary>The text of tEXt chunks by keyword, last one wins; only keywords asked for.</summary>
     /// <exception cref="InvalidInputException">Not a well-formed PNG, or over a limit.</exception>
-    public static Dictionary<string, byte[]> ReadTexts(ReadOnlySpan<byte> bytes, IReadOnlySet<string> keywords, int maxText)
+    public static Dictionary<string, byte[]> ReadTexts(
+        ReadOnlySpan<byte> bytes, IReadOnlySet<string> keywords, int maxText)
     {
         if (bytes.Length > MaxBytes)
             throw Bad("png", $"{bytes.Length} bytes", $"must have at most {MaxBytes} bytes");
@@ -61,7 +62,8 @@ internal static class Png
     }
 
     /// <summary>An RGB picture of <paramref name="size"/> squared pixels with text chunks.</summary>
-    public static byte[] Write(int size, Func<int, int, (byte R, byte G, byte B)> pixel, IReadOnlyList<(string Key, string Text)> texts)
+    public static byte[] Write(
+        int size, Func<int, int, (byte R, byte G, byte B)> pixel, IReadOnlyList<(string Key, string Text)> texts)
     {
         var raw = new byte[size * ((size * 3) + 1)];
         for (int y = 0, at = 0; y < size; y++)

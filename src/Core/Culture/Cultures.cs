@@ -17,14 +17,15 @@ public static class Cultures
     /// <summary>All 47, ordered by English name.</summary>
     public static IReadOnlyList<CultureProfile> All => s_all.Value;
 
-    /// <summary>The culture of a code or English name ("GBR", "Great Britain", "japan"); null if there is none.</summary>
+    /// <summary>The culture of a code or English name ("GBR", "japan"); null if there is none.</summary>
     public static CultureProfile? Find(string? codeOrName) =>
         codeOrName is not null && s_byKey.Value.TryGetValue(codeOrName.Trim(), out var c) ? c : null;
 
     /// <summary>The culture of a code.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>
     public static CultureProfile Get(string code) =>
-        Find(code) ?? throw new InvalidInputException("culture", code, "must be the code or name of one of the 47 cultures");
+        Find(code) ??
+        throw new InvalidInputException("culture", code, "must be the code or name of one of the 47 cultures");
 
     private static IEnumerable<string> Keys(CultureProfile c) => c.Code switch
     {

@@ -117,7 +117,7 @@ public static class ConsistencyCheck
         return sum;
     }
 
-    /// <summary>The two aspects of a domain average to it, and the facets of an aspect to it: exact in the model.</summary>
+    /// <summary>Two aspects average to their domain and the facets of an aspect to it: exact in the model.</summary>
     private static Refusal? BrokenRelation(double[] z)
     {
         var taxonomy = Taxonomy.Default;

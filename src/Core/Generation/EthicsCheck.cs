@@ -49,28 +49,31 @@ public static partial class EthicsCheck
     }
 
     private const string Groups =
-        "women|men|girls|wives|blacks?|black people|whites?|white people|asians?|africans?|arabs?|jews?|jewish people|muslims?" +
-        "|islam|christians?|hindus?|immigrants?|migrants?|refugees?|foreigners?|gays?|gay people|lesbians?|homosexuals?" +
-        "|trans people|transgender people|the disabled|disabled people|old people|the elderly|the poor|mexicans?|indians?" +
-        "|chinese|poles|polish people|russians?|germans?|turks?|americans?|roma|latinos?|latinas?|autistic people";
+        "women|men|girls|wives|blacks?|black people|whites?|white people|asians?|africans?|arabs?|jews?|jewish people" +
+        "|muslims?|islam|christians?|hindus?|immigrants?|migrants?|refugees?|foreigners?|gays?|gay people|lesbians?" +
+        "|homosexuals?|trans people|transgender people|the disabled|disabled people|old people|the elderly" +
+        "|the poor|mexicans?|indians?|chinese|poles|polish people|russians?|germans?|turks?|americans?|roma|latinos?|latinas?" +
+        "|autistic people";
 
     private const string Contempt =
-        "lazy|stupid|dumb|inferior|dirty|filthy|criminals?|thieves|terrorists?|liars?|greedy|animals|vermin|parasites?|subhuman" +
-        "|disgusting|violent|savages?|weak|worthless|to blame|belong in the kitchen|cannot drive|bad at maths?|illegals?|perverts?";
+        "lazy|stupid|dumb|inferior|dirty|filthy|criminals?|thieves|terrorists?|liars?|greedy|animals|vermin" +
+        "|parasites?|subhuman|disgusting|violent|savages?|weak|worthless|to blame|belong in the kitchen|cannot drive" +
+        "|bad at maths?|illegals?|perverts?";
 
-    [GeneratedRegex(@"(?<!\b(?:of|with|has|have|to|for|her|his|their|teaches|raising|the)\s(?:an?\s|two\s|three\s|\w+\s)?)" +
-        @"\b(under ?age|minor child|school ?(girl|boy)\b|little (girl|boy)\b|(child|kid|toddler|baby) (persona|character)" +
-        @"|teen ?age(r|d)?\b|loli\b|shota\b|(?<![\d.])(1[0-7]|[3-9])[- ]?(years?[- ]old|yo\b|y/o))",
+    [GeneratedRegex(
+        @"(?<!\b(?:of|with|has|have|to|for|her|his|their|teaches|raising|the)\s(?:an?\s|two\s|three\s|\w+\s)?)" +
+        @"\b(under ?age|minor child|school ?(girl|boy)\b|little (girl|boy)\b" +
+        @"|(child|kid|toddler|baby) (persona|character)|teen ?age(r|d)?\b|loli\b|shota\b|(?<![\d.])(1[0-7]|[3-9])[- ]?(years?[- ]old|yo\b|y/o))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Minor();
 
-    [GeneratedRegex(@"\b(sex ?(slave|bot|doll|toy)|porn\w*|erotic\w*|horny|nsfw|submissive slave|seductress|sexually|fetish\w*" +
-        @"|nymphomaniac|slut\w*|whore\w*|incest\w*)\b",
+    [GeneratedRegex(@"\b(sex ?(slave|bot|doll|toy)|porn\w*|erotic\w*|horny|nsfw|submissive slave|seductress|sexually|" +
+        @"fetish\w*|nymphomaniac|slut\w*|whore\w*|incest\w*)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Sexual();
 
-    [GeneratedRegex(@"\b(n[i1]gg(er|a)s?|k[i1]kes?|ch[i1]nks?|sp[i1]cs?|wetbacks?|faggots?|trann(y|ies)|retards?|retarded|gooks?" +
-        @"|towelheads?|ragheads?|cr[i1]pples?|pakis?|gyps(y|ies)|untermensch\w*)\b",
+    [GeneratedRegex(@"\b(n[i1]gg(er|a)s?|k[i1]kes?|ch[i1]nks?|sp[i1]cs?|wetbacks?|faggots?|trann(y|ies)|retards?" +
+        @"|retarded|gooks?|towelheads?|ragheads?|cr[i1]pples?|pakis?|gyps(y|ies)|untermensch\w*)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Slur();
 
@@ -90,6 +93,7 @@ public static partial class EthicsCheck
         RegexOptions.CultureInvariant)]
     private static partial Regex RealPerson();
 
-    [GeneratedRegex(@"\b\p{Lu}[\p{L}'-]+(?: (?:de|van|von|al|bin|da|di))? \p{Lu}[\p{L}'-]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b\p{Lu}[\p{L}'-]+(?: (?:de|van|von|al|bin|da|di))? \p{Lu}[\p{L}'-]+",
+        RegexOptions.CultureInvariant)]
     private static partial Regex CapitalisedPair();
 }

@@ -10,8 +10,8 @@ internal static class IdentityRules
     /// <summary>Adds each rule that is broken.</summary>
     public static void Check(PersonaProfile profile, List<Refusal> findings)
     {
-        void Broken(string field, object? value, string rule) => findings.Add(new Refusal("consistency", "identity." + field,
-            string.Create(CultureInfo.InvariantCulture, $"{value}"), rule));
+        void Broken(string field, object? value, string rule) => findings.Add(new Refusal(
+            "consistency", "identity." + field, string.Create(CultureInfo.InvariantCulture, $"{value}"), rule));
         var id = profile.Identity;
         if (AgeAt(id.Born, id.AsOf) != profile.Age)
             Broken("born", id.Born, "must give the persona's age at the date of the identity");
@@ -71,7 +71,8 @@ internal static class IdentityRules
         for (var i = 0; i < id.Work.Count; i++)
         {
             var job = id.Work[i];
-            if (job.FromYear < id.Born.Year + 14 || job.FromYear > id.AsOf.Year || (job.ToYear ?? id.AsOf.Year) < job.FromYear)
+            if (job.FromYear < id.Born.Year + 14 || job.FromYear > id.AsOf.Year ||
+                (job.ToYear ?? id.AsOf.Year) < job.FromYear)
                 broken("work", job.FromYear, "jobs must fall into the persona's adult life");
             if (job.ToYear is null && i > 0)
                 broken("work", job.Occupation, "only the newest job may last");

@@ -8,7 +8,8 @@ namespace LinkyV.Core.Generation;
 
 /// <summary>Base parameters after checking: everything named is known and within its limits.</summary>
 internal sealed record Parameters(
-    CultureProfile? Culture, IReadOnlyList<Evidence> Evidence, IReadOnlyList<Interval> Intervals, Description Description);
+    CultureProfile? Culture, IReadOnlyList<Evidence> Evidence, IReadOnlyList<Interval> Intervals,
+    Description Description);
 
 /// <summary>Checks base parameters, field by field; every broken rule is reported.</summary>
 internal static class ParameterCheck
@@ -19,7 +20,8 @@ internal static class ParameterCheck
     public static (Parameters? Parameters, List<Refusal> Refusals) Check(BasePersona persona)
     {
         var refusals = new List<Refusal>();
-        void Refuse(string field, string? value, string rule) => refusals.Add(new Refusal(Stage, field, Short(value), rule));
+        void Refuse(string field, string? value, string rule) =>
+            refusals.Add(new Refusal(Stage, field, Short(value), rule));
 
         Text(persona.Name, "name", 1, 80, Refuse);
         Text(persona.Occupation, "occupation", 1, 80, Refuse);
@@ -28,7 +30,8 @@ internal static class ParameterCheck
         if (persona.Gender is not (null or "woman" or "man" or "nonbinary"))
             Refuse("gender", persona.Gender, "must be 'woman', 'man' or 'nonbinary'");
         if (persona.Age is < 18 or > 100)
-            Refuse("age", persona.Age.Value.ToString(CultureInfo.InvariantCulture), "must be 18 to 100; personas are adults");
+            Refuse("age", persona.Age.Value.ToString(CultureInfo.InvariantCulture),
+                "must be 18 to 100; personas are adults");
         var culture = Cultures.Find(persona.Culture);
         if (persona.Culture is not null && culture is null)
             Refuse("culture", persona.Culture, "must be the code or English name of one of the 47 cultures");
@@ -88,7 +91,8 @@ internal static class ParameterCheck
         var evidence = new List<Evidence>();
         if (persona.Traits.Count > 64)
         {
-            refuse("traits", persona.Traits.Count.ToString(CultureInfo.InvariantCulture), "at most 64 traits may be fixed");
+            refuse("traits", persona.Traits.Count.ToString(CultureInfo.InvariantCulture),
+                "at most 64 traits may be fixed");
             return evidence;
         }
         foreach (var (key, value) in persona.Traits.OrderBy(t => t.Key, StringComparer.Ordinal))

@@ -43,7 +43,8 @@ public sealed class PersonaGenerator : IPersonaGenerator
     private static GenerationResult Complete(
         BasePersona persona, Parameters parameters, ulong seed, double[] z, DateOnly asOf)
     {
-        var stated = parameters.Evidence.Select(e => e.Trait).Concat(parameters.Intervals.Select(t => t.Trait)).ToHashSet();
+        var stated = parameters.Evidence.Select(e => e.Trait)
+            .Concat(parameters.Intervals.Select(t => t.Trait)).ToHashSet();
         Consistency? consistency = null;
         for (var attempt = 0; attempt < IdentityAttempts; attempt++)
         {
@@ -60,13 +61,14 @@ public sealed class PersonaGenerator : IPersonaGenerator
                 : ["description: not understood: " + string.Join(", ", parameters.Description.Unknown)];
             return new GenerationResult.Accepted(profile with
             {
-                Generation = new GenerationReport(consistency.Score, 1, parameters.Description.Words, Version, findings),
+                Generation = new GenerationReport(
+                    consistency.Score, 1, parameters.Description.Words, Version, findings),
             });
         }
         return new GenerationResult.Refused([.. consistency!.Findings]);
     }
 
-    /// <summary>Another draw for scores that are right but so unlikely that no check could tell them from wrong ones.</summary>
+    /// <summary>Another draw for right scores too unlikely for a check to tell from wrong ones.</summary>
     private static double[]? Again(Parameters parameters, ulong seed, int attempt) =>
         TraitSampler.Default.Sample(Chance.Mix(seed, FormattableString.Invariant($"traits {attempt}")),
             parameters.Evidence, parameters.Intervals) is TraitSample.Scores { Z: var z } ? z : null;
@@ -84,7 +86,8 @@ public sealed class PersonaGenerator : IPersonaGenerator
     {
         var chance = Chance.For(seed, "parameters");
         var culture = parameters.Culture ?? chance.Pick(Cultures.All);
-        var gender = persona.Gender ?? (chance.NextDouble() switch { < 0.49 => "woman", < 0.98 => "man", _ => "nonbinary" });
+        var drawn = chance.NextDouble() switch { < 0.49 => "woman", < 0.98 => "man", _ => "nonbinary" };
+        var gender = persona.Gender ?? drawn;
         var age = persona.Age ?? DrawAge(persona.Occupation, ref chance);
         var written = attempt == 0 ? seed : Chance.Mix(seed, FormattableString.Invariant($"identity {attempt}"));
         var (name, given, identity) = IdentityWriter.Write(

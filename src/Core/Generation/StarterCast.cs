@@ -2,7 +2,7 @@ using LinkyV.Contracts;
 
 namespace LinkyV.Core.Generation;
 
-/// <summary>Eight varied people for a first start. Recipes only: generation fills in the rest, the same each time.</summary>
+/// <summary>Eight varied people for a first start: recipes, from which generation always makes the same.</summary>
 public static class StarterCast
 {
     /// <summary>Id and recipe of each.</summary>
@@ -10,23 +10,24 @@ public static class StarterCast
     [
         ("nurse-leeds", new BasePersona
         {
-            Culture = "GBR", Gender = "woman", Age = 44, Occupation = "nurse", Description = "warm but disorganised, very funny",
-            Tags = ["starter", "warm"], Seed = 101,
+            Culture = "GBR", Gender = "woman", Age = 44, Occupation = "nurse",
+            Description = "warm but disorganised, very funny", Tags = ["starter", "warm"], Seed = 101,
         }),
         ("librarian-kanazawa", new BasePersona
         {
-            Culture = "JPN", Gender = "man", Age = 58, Occupation = "librarian", Description = "quiet, curious, meticulous",
-            Tags = ["starter", "bookish"], Seed = 102,
+            Culture = "JPN", Gender = "man", Age = 58, Occupation = "librarian",
+            Description = "quiet, curious, meticulous", Tags = ["starter", "bookish"], Seed = 102,
         }),
         ("buyer-kassel", new BasePersona
         {
-            Culture = "GER", Gender = "woman", Age = 39, Occupation = "purchasing manager", Role = "sceptical purchasing manager",
-            Description = "exacting, sceptical, level-headed", Tags = ["starter", "sales training"], Seed = 103,
+            Culture = "GER", Gender = "woman", Age = 39, Occupation = "purchasing manager",
+            Role = "sceptical purchasing manager", Description = "exacting, sceptical, level-headed",
+                Tags = ["starter", "sales training"], Seed = 103,
         }),
         ("musician-recife", new BasePersona
         {
-            Culture = "BRA", Gender = "man", Age = 27, Occupation = "musician", Description = "expressive, impulsive, cheerful",
-            Tags = ["starter", "music"], Seed = 104,
+            Culture = "BRA", Gender = "man", Age = 27, Occupation = "musician",
+            Description = "expressive, impulsive, cheerful", Tags = ["starter", "music"], Seed = 104,
         }),
         ("teacher-nakuru", new BasePersona
         {

@@ -10,7 +10,8 @@ internal static class Summaries
     // The pure adjectives of each pole that are kind enough to introduce somebody with.
     private static readonly string[][] s_high =
     [
-        ["imaginative", "curious", "inventive"], ["organised", "thorough", "dependable"], ["outgoing", "talkative", "lively"],
+        ["imaginative", "curious", "inventive"], ["organised", "thorough", "dependable"],
+        ["outgoing", "talkative", "lively"],
         ["kind", "considerate", "warm"], ["anxious", "sensitive", "restless"],
     ];
 

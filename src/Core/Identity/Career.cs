@@ -2,7 +2,7 @@ using LinkyV.Contracts;
 
 namespace LinkyV.Core.Identities;
 
-/// <summary>Schools, training and jobs, consistent with age: nobody works before they could have been trained.</summary>
+/// <summary>Schools, training and jobs, consistent with age: nobody works before they were trained.</summary>
 internal static class Career
 {
     private const int RetirementAge = 66;
@@ -112,7 +112,8 @@ internal static class Career
     {
         if (draft.Occupation is not null && IsRetired(draft.Occupation))
             return Math.Min(draft.Age, Math.Max(50, RetirementAge - chance.Next(6)));
-        return Math.Clamp(RetirementAge - 4 + chance.Next(7), occupation.From + 1, Math.Max(occupation.To, RetirementAge));
+        var latest = Math.Max(occupation.To, RetirementAge);
+        return Math.Clamp(RetirementAge - 4 + chance.Next(7), occupation.From + 1, latest);
     }
 
     /// <summary>Whether a stated occupation says that work is over.</summary>
@@ -141,7 +142,8 @@ internal static class Career
         var duties = Enumerable.Range(0, Math.Min(newest ? 3 : 2, item.Duties.Length))
             .Select(i => item.Duties[(first + i) % item.Duties.Length]).ToArray();
         var employers = item.Employers.Where(e => draft.Work.All(j => j.Employer != e)).ToArray();
-        return new Job(item.Name, chance.Pick(employers.Length > 0 ? employers : item.Employers), town, from, to, duties, chance.Pick(item.Likes),
+        var employer = chance.Pick(employers.Length > 0 ? employers : item.Employers);
+        return new Job(item.Name, employer, town, from, to, duties, chance.Pick(item.Likes),
             chance.Pick(item.Dislikes));
     }
 

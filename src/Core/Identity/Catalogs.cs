@@ -10,7 +10,8 @@ internal sealed record TasteItem(
 internal sealed record OpinionTopic(
     string Topic, Leaning Leaning, string For, string Against, string[] ReasonsFor, string[] ReasonsAgainst);
 
-internal sealed record PastimeItem(string Activity, Leaning Leaning, string[] HowOften, string[] Reasons, int From, int To);
+internal sealed record PastimeItem(
+    string Activity, Leaning Leaning, string[] HowOften, string[] Reasons, int From, int To);
 
 internal sealed record OccupationItem(
     string Name, string Level, string[] Subjects, Leaning Leaning, string[] Employers, string[] Duties, string[] Likes,
@@ -30,7 +31,7 @@ internal sealed record HabitItem(char Slot, int Minutes, string Does, Leaning Le
 
 internal sealed record NoteItem(string Group, bool Warm, string Text);
 
-/// <summary>The embedded material of identities, read once. Leanings in the files are own priors unless cited there.</summary>
+/// <summary>The embedded material of identities, read once. Leanings are own priors unless cited there.</summary>
 internal static class Catalogs
 {
     private static readonly Lazy<Dictionary<string, List<TasteItem>>> s_tastes = new(ReadTastes);

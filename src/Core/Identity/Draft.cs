@@ -3,7 +3,7 @@ using LinkyV.Core.Culture;
 
 namespace LinkyV.Core.Identities;
 
-/// <summary>What is settled before the details of an identity are written. Shared by the writers of its parts.</summary>
+/// <summary>What is settled before the details of an identity are written; shared by their writers.</summary>
 internal sealed class Draft(
     ulong seed, double[] z, Community community, string gender, int age, DateOnly asOf, string? occupation)
 {
@@ -63,7 +63,9 @@ internal sealed class Draft(
             if (_givenNames.Add(name))
                 return name;
         }
-        return Naming.Short(pool.FirstOrDefault(n => _givenNames.Add(Naming.Short(n))) ?? pool[0]);
+        // A small community's pool can run out: then any of the culture's names will do.
+        var wider = Core.Culture.Community.Of(Community.Culture).SelectMany(c => woman ? c.Women : c.Men);
+        return Naming.Short(pool.Concat(wider).FirstOrDefault(n => _givenNames.Add(Naming.Short(n))) ?? pool[0]);
     }
 
     /// <summary>Keeps a given name from being used for others.</summary>

@@ -7,7 +7,8 @@ namespace LinkyV.Core.Identities;
 
 /// <summary>
 /// Full names of well-known people that a persona must not bear. The list holds those that the pools could form and
-/// some hundred household names; it cannot hold every real person, so an ordinary full name may by chance be somebody's.
+/// some hundred household names; it cannot hold every real person, so an ordinary full name may by chance be
+/// somebody's.
 /// </summary>
 internal static class FamousNames
 {
@@ -22,10 +23,10 @@ internal static class FamousNames
     private static string Key(string name)
     {
         var text = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in name)
         {
             if (char.IsLetter(c))
-                text.Append(char.ToLowerInvariant(c));
+                text.Append(Plain(char.ToLowerInvariant(c)));
             else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 text.Append(' ');
         }
@@ -33,4 +34,26 @@ internal static class FamousNames
         Array.Sort(parts, StringComparer.Ordinal);
         return string.Join(' ', parts);
     }
+
+    /// <summary>A lower-case Latin letter without its accent; culture data for this may be absent.</summary>
+    private static char Plain(char c) => c switch
+    {
+        < '\u0080' => c,
+        >= 'à' and <= 'å' or 'ā' or 'ă' or 'ą' or 'ạ' or 'ả' => 'a',
+        'ç' or 'ć' or 'č' or 'ĉ' => 'c',
+        'ď' or 'đ' => 'd',
+        >= 'è' and <= 'ë' or 'ē' or 'ė' or 'ę' or 'ě' => 'e',
+        'ğ' or 'ģ' => 'g',
+        >= 'ì' and <= 'ï' or 'ī' or 'į' or 'ı' => 'i',
+        'ł' or 'ľ' or 'ļ' => 'l',
+        'ñ' or 'ń' or 'ň' or 'ņ' => 'n',
+        >= 'ò' and <= 'ö' or 'ø' or 'ō' or 'ő' => 'o',
+        'ř' or 'ŕ' => 'r',
+        'ś' or 'š' or 'ş' or 'ș' => 's',
+        'ť' or 'ţ' or 'ț' => 't',
+        >= 'ù' and <= 'ü' or 'ū' or 'ů' or 'ű' => 'u',
+        'ý' or 'ÿ' => 'y',
+        'ź' or 'ž' or 'ż' => 'z',
+        _ => c,
+    };
 }

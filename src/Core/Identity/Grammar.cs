@@ -33,7 +33,7 @@ internal static class Grammar
             .Replace("{hers}", hers, StringComparison.Ordinal);
     }
 
-    /// <summary>Replaces the slots that agree with a thing: {it} {obj} {is} {was} {has} {does}, verbs taste and please.</summary>
+    /// <summary>Replaces the slots that agree with a thing: {it} {obj} {is} {was} {has} {does}.</summary>
     public static string Agree(string phrase, bool plural)
     {
         if (!phrase.Contains('{'))

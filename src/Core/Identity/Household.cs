@@ -5,6 +5,8 @@ namespace LinkyV.Core.Identities;
 /// <summary>Family, friends, home and pets, with ages that fit together.</summary>
 internal static class Household
 {
+    private const int FewestPeople = 9, MostPeople = 24;
+
     /// <summary>Writes birthplace, home, people and partner status.</summary>
     public static void Write(Draft draft)
     {
@@ -68,8 +70,8 @@ internal static class Household
                 "one says yes to more than one can see"));
             var end = Math.Min(draft.Age, wed + 3 + chance.Next(Math.Max(1, draft.Age - wed)));
             if (draft.PartnerStatus == "divorced")
-                draft.Structural.Add(new LifeEvent(draft.YearAt(end), end, $"{name} and I got divorced", "sad and tired",
-                    "a thing can be right for years and then not"));
+                draft.Structural.Add(new LifeEvent(draft.YearAt(end), end, $"{name} and I got divorced",
+                    "sad and tired", "a thing can be right for years and then not"));
             if (draft.PartnerStatus == "widowed")
                 draft.Structural.Add(new LifeEvent(draft.YearAt(end), end, $"{name} died", "emptied out",
                     "grief does not leave, it only moves to another room"));
@@ -95,8 +97,8 @@ internal static class Household
                 $"my {(gender == "woman" ? "daughter" : "son")} {draft.People[^1].Name} was born", "overwhelmed",
                 "one can be dead tired and happy in the same minute"));
             if (age > 24 && chance.Happens(0.5) && age - 22 is > 0 and var span)
-                Add(draft, chance.Happens(0.5) ? "granddaughter" : "grandson", "", chance.Next(Math.Min(span, 20)), true,
-                    "child", "", "", ref chance);
+                Add(draft, chance.Happens(0.5) ? "granddaughter" : "grandson", "", chance.Next(Math.Min(span, 20)),
+                    true, "child", "", "", ref chance);
         }
     }
 
@@ -133,7 +135,10 @@ internal static class Household
 
     private static void AddElder(Draft draft, string relation, string gender, int age, string group, ref Chance chance)
     {
-        var survives = age switch { < 60 => 0.97, < 70 => 0.92, < 80 => 0.78, < 88 => 0.5, < 96 => 0.2, < 103 => 0.04, _ => 0 };
+        var survives = age switch
+        {
+            < 60 => 0.97, < 70 => 0.92, < 80 => 0.78, < 88 => 0.5, < 96 => 0.2, < 103 => 0.04, _ => 0,
+        };
         var alive = chance.Happens(survives);
         var does = age >= 65 || !alive ? Draft.Piece("do.retired", ref chance) : Draft.Piece("do.working", ref chance);
         if (!alive)
@@ -166,13 +171,16 @@ internal static class Household
             AddAnybody(draft, "boss", 32 + chance.Next(30), "work", ref chance);
         }
         AddAnybody(draft, "neighbour", 22 + chance.Next(60), "neighbour", ref chance);
+        while (draft.People.Count < FewestPeople)
+            AddAnybody(draft, "friend", Math.Max(18, draft.Age + chance.Next(21) - 10), "friend", ref chance);
     }
 
     private static void AddAnybody(Draft draft, string relation, int age, string group, ref Chance chance)
     {
         var does = group == "work" ? "" : Occupation(age, ref chance);
         Add(draft, relation, chance.Happens(0.5) ? "woman" : "man", age, true, group, does,
-            group == "work" ? "" : Draft.Piece(chance.Happens(0.6) ? "lives.near" : "lives.far", ref chance), ref chance);
+            group == "work" ? "" : Draft.Piece(chance.Happens(0.6) ? "lives.near" : "lives.far", ref chance),
+            ref chance);
     }
 
     private static string Occupation(int age, ref Chance chance) =>
@@ -182,13 +190,15 @@ internal static class Household
         Draft draft, string relation, string gender, int? age, bool alive, string group, string does, string lives,
         ref Chance chance)
     {
-        if (draft.People.Count >= 24)
+        if (draft.People.Count >= MostPeople)
             return;
-        var known = gender.Length > 0 ? gender : relation.EndsWith("daughter", StringComparison.Ordinal) ? "woman" : "man";
+        var known = gender.Length > 0 ? gender
+            : relation.EndsWith("daughter", StringComparison.Ordinal) ? "woman" : "man";
         var near = group is "partner" or "child" ? 0.8 : group is "friend" or "sibling" or "parent" ? 0.6 : 0.35;
         var warmth = Math.Clamp(0.35 + (0.15 * draft.Domain('A')) + (0.35 * chance.NextNormal()) +
             (group is "partner" or "child" or "friend" or "grand" ? 0.25 : group == "former" ? -0.5 : 0), -0.9, 1);
-        var closeness = Math.Clamp(near + (0.06 * draft.Domain('E')) + (0.15 * warmth) + (0.1 * chance.NextNormal()), 0.05, 1);
+        var closeness = Math.Clamp(
+            near + (0.06 * draft.Domain('E')) + (0.15 * warmth) + (0.1 * chance.NextNormal()), 0.05, 1);
         var notes = Catalogs.Notes[(group, warmth > 0)].Select(n => n.Text).ToArray();
         if (notes.Length == 0)
             notes = [.. Catalogs.Notes[(group, true)].Select(n => n.Text)];
@@ -204,11 +214,13 @@ internal static class Household
     {
         foreach (var (present, past) in new[]
         {
-            (" still ", " always "), (" packs ", " packed "), (" asks ", " asked "), (" cuts ", " cut "), (" can ", " could "),
+            (" still ", " always "), (" packs ", " packed "), (" asks ", " asked "), (" cuts ", " cut "),
+            (" can ", " could "),
             (" laughs ", " laughed "), (" finish ", " finished "), (" snores ", " snored "), (" steals ", " stole "),
             (" puts ", " put "), (" cooks ", " cooked "), (" is ", " was "), (" does ", " did "), (" says ", " said "),
             (" thinks", " thought"), (" has ", " had "), (" shares ", " shared "), (" do for ", " did for "),
-            (" likes ", " liked "), (" we are ", " we were "), (" I finish", " I finished"), (" have coffee", " had coffee"),
+            (" likes ", " liked "), (" we are ", " we were "), (" I finish", " I finished"),
+            (" have coffee", " had coffee"),
             (" send ", " sent "), (" I am ", " I was "), (" only calls ", " only called "), (" needs ", " needed "),
         })
             note = (note + " ").Replace(present, past, StringComparison.Ordinal).TrimEnd();
@@ -245,7 +257,8 @@ internal static class Household
                 "hopeful", "a new kettle is a beginning, too"));
     }
 
-    private static string Children(int n) => n switch { 1 => "my child", 2 => "my two children", _ => "my three children" };
+    private static string Children(int n) =>
+        n switch { 1 => "my child", 2 => "my two children", _ => "my three children" };
 
     private static void Replace(Draft draft, Acquaintance was, Acquaintance now) =>
         draft.People[draft.People.IndexOf(was)] = now;
@@ -261,7 +274,8 @@ internal static class Household
         for (var i = 0; i < count; i++)
         {
             var kind = chance.Pick(["dog", "dog", "cat", "cat", "cat", "tortoise", "budgie", "guinea pig"]);
-            if (tastes.Any(t => t.Category == "animal" && t.Like < 0 && t.Item.StartsWith(kind, StringComparison.Ordinal)))
+            if (tastes.Any(t => t.Category == "animal" && t.Like < 0 &&
+                t.Item.StartsWith(kind, StringComparison.Ordinal)))
                 continue;
             var note = chance.Pick(Catalogs.Pieces(kind is "dog" or "cat" ? "pet." + kind : "pet.other"));
             var name = chance.Pick(Catalogs.Pieces("pet.names"));

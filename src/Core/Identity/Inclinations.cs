@@ -13,7 +13,8 @@ internal static class Inclinations
         foreach (var category in TasteCategories.All)
         {
             var ranked = draft.Ranked(Catalogs.Tastes[category], t => t.Leaning, 0.7, ref chance, 5);
-            var likes = Math.Min(1 + chance.Next(category is "food" or "music" or "book" or "film" ? 3 : 2), ranked.Count - 2);
+            var most = category is "food" or "music" or "book" or "film" ? 3 : 2;
+            var likes = Math.Min(1 + chance.Next(most), ranked.Count - 2);
             for (var i = 0; i < likes; i++)
                 tastes.Add(Make(draft, ranked[i].Item, ranked[i].Liking, ref chance));
             if (chance.Happens(0.7) && ranked[^1].Liking < 0)
@@ -110,7 +111,7 @@ internal static class Inclinations
     {
         var chance = draft.Chance("goals");
         var children = draft.People.Any(p => p.Relation is "son" or "daughter" && p.Age is > 3 and < 18);
-        var grandchildren = draft.People.Any(p => p.Relation.StartsWith("grand", StringComparison.Ordinal) && p.Age < 22);
+        var grandchildren = draft.People.Any(p => p.Relation is "granddaughter" or "grandson");
         var siblings = draft.People.Any(p => p.Relation is "brother" or "sister");
         var fitting = Catalogs.Goals.Where(g => draft.Age >= g.From && draft.Age <= g.To &&
             (children || !g.Aim.StartsWith("teach the children", StringComparison.Ordinal)) &&
@@ -140,7 +141,8 @@ internal static class Inclinations
         var ranked = draft.Ranked(
             Catalogs.Fears.Where(f => !Liked(f.Of, tastes)), f => f.Leaning, 0.6, ref chance, 4);
         var count = Math.Clamp(3 + (int)Math.Round(0.7 * draft.Domain('N')), 2, 4);
-        return [.. ranked.Take(count).Select(f => MakeFear(draft, f.Item, f.Liking, draft.Chance("fear." + f.Item.Of)))];
+        return [.. ranked.Take(count)
+            .Select(f => MakeFear(draft, f.Item, f.Liking, draft.Chance("fear." + f.Item.Of)))];
     }
 
     private static bool Liked(string fear, IReadOnlyList<Taste> tastes) =>

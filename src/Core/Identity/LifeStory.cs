@@ -17,8 +17,8 @@ internal static class LifeStory
         {
             var span = Math.Min(item.To, draft.Age - 1) - item.From;
             var age = item.From + chance.Next(span + 1);
-            events.Add(new LifeEvent(draft.YearAt(age), age, draft.Kin(Grammar.Expand(item.What, ref chance)), item.Feeling,
-                draft.Say(item.Lessons, ref chance)));
+            var what = draft.Kin(Grammar.Expand(item.What, ref chance));
+            events.Add(new LifeEvent(draft.YearAt(age), age, what, item.Feeling, draft.Say(item.Lessons, ref chance)));
         }
         events.Sort((a, b) => a.Year != b.Year ? a.Year.CompareTo(b.Year) : string.CompareOrdinal(a.What, b.What));
         return events;
@@ -60,7 +60,8 @@ internal static class LifeStory
     {
         var chance = draft.Chance("day");
         var works = draft.Work[0].ToYear is null;
-        var rise = (int)Math.Clamp((works ? 405 : 435) - (22 * draft.Domain('C')) + (40 * chance.NextNormal()), 240, 600);
+        var usual = (works ? 405 : 435) - (22 * draft.Domain('C'));
+        var rise = (int)Math.Clamp(usual + (40 * chance.NextNormal()), 240, 600);
         rise -= rise % 5;
         var office = rise + 75 + (5 * chance.Next(10));
         var home = office + 480 + (15 * chance.Next(7));

@@ -37,7 +37,8 @@ internal static class Occupations
 
     private static OccupationItem Free(Draft draft, ref Chance chance)
     {
-        var fitting = Catalogs.Occupations.Where(o => draft.Age >= o.From && (draft.Age <= o.To || o.Name != "student"));
+        var fitting = Catalogs.Occupations
+            .Where(o => draft.Age >= o.From && (draft.Age <= o.To || o.Name != "student"));
         if (draft.Age < 24 && chance.Happens(0.5))
             return Catalogs.Occupations.First(o => o.Name == "student");
         for (var considered = 0.2; ; considered += 0.2)

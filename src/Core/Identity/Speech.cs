@@ -9,7 +9,8 @@ internal static class Speech
     public static Idiolect Write(Draft draft, bool formal)
     {
         var chance = draft.Chance("speech");
-        double o = draft.Domain('O'), c = draft.Domain('C'), e = draft.Domain('E'), a = draft.Domain('A'), n = draft.Domain('N');
+        double o = draft.Domain('O'), c = draft.Domain('C'), e = draft.Domain('E');
+        double a = draft.Domain('A'), n = draft.Domain('N');
         var words = new List<string>();
         Take(words, "words.plain", 3, ref chance);
         Take(words, "words.open", Likely(o, ref chance), ref chance);
@@ -30,8 +31,8 @@ internal static class Speech
         Take(farewells, "bye." + manner, 2, ref chance);
         var exclamations = new List<string>();
         Take(exclamations, a + c < -1.5 ? "exclaim.rough" : e > 0.3 ? "exclaim.lively" : "exclaim.mild", 2, ref chance);
-        return new Idiolect([.. words.Take(8)], fillers, greetings, farewells, Emoji(draft, e, a, ref chance), exclamations,
-            draft.Community.Spelling);
+        return new Idiolect([.. words.Take(8)], fillers, greetings, farewells, Emoji(draft, e, a, ref chance),
+            exclamations, draft.Community.Spelling);
     }
 
     private static List<string> Emoji(Draft draft, double e, double a, ref Chance chance)

@@ -1,5 +1,4 @@
-// Reads free words such as "warm but disorganised, not very tidy, extremely shy" as soft evidence on traits. Each
-// word
+// Reads free words such as "warm but disorganised, not very tidy, extremely shy" as soft evidence on traits. Each word
 // stands for one trait; a plain word says z about 1.3, weakened or strengthened by words before it, turned by a
 // negation; the observation has a standard deviation of 0.35. All of these are own priors.
 using System.Collections.Frozen;
@@ -24,11 +23,10 @@ public static class Descriptors
     private static readonly FrozenDictionary<string, double> s_degrees = new Dictionary<string, double>
     {
         ["slightly"] = 0.5, ["a bit"] = 0.5, ["a little"] = 0.5, ["mildly"] = 0.5, ["somewhat"] = 0.7,
-            ["moderately"] = 0.7,
-        ["rather"] = 0.85, ["fairly"] = 0.85, ["quite"] = 0.9, ["pretty"] = 0.95, ["often"] = 0.9,
-            ["sometimes"] = 0.5,
+        ["moderately"] = 0.7,
+        ["rather"] = 0.85, ["fairly"] = 0.85, ["quite"] = 0.9, ["pretty"] = 0.95, ["often"] = 0.9, ["sometimes"] = 0.5,
         ["very"] = 1.4, ["really"] = 1.35, ["highly"] = 1.4, ["deeply"] = 1.4, ["so"] = 1.2, ["too"] = 1.3,
-            ["always"] = 1.3,
+        ["always"] = 1.3,
         ["extremely"] = 1.85, ["incredibly"] = 1.8, ["exceptionally"] = 1.8, ["terribly"] = 1.7, ["utterly"] = 1.85,
         ["completely"] = 1.85, ["totally"] = 1.8, ["unusually"] = 1.6, ["remarkably"] = 1.6,
     }.ToFrozenDictionary();
@@ -36,18 +34,18 @@ public static class Descriptors
     private static readonly FrozenSet<string> s_negations = new[]
     {
         "not", "never", "isn't", "isnt", "aren't", "no", "hardly", "anything but", "far from", "neither", "nor",
-            "without",
+        "without",
         "not at all", "by no means", "lacks", "nowhere near",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> s_ignored = new[]
     {
-        "a", "an", "the", "and", "but", "or", "yet", "with", "who", "is", "are", "be", "being", "at", "in", "of",
-            "to", "on", "for",
+        "a", "an", "the", "and", "but", "or", "yet", "with", "who", "is", "are", "be", "being", "at", "in", "of", "to",
+        "on", "for",
         "he", "she", "they", "it", "person", "people", "man", "woman", "someone", "somebody", "character", "type",
-            "her", "his",
+        "her", "his",
         "their", "as", "also", "though", "although", "while", "when", "by", "from", "that", "this", "has", "have",
-            "i", "am",
+        "i", "am",
         "heart", "side", "work", "home", "both", "only", "just", "personality", "nature",
     }.ToFrozenSet();
 
@@ -74,7 +72,8 @@ public static class Descriptors
                 {
                     Negated = true,
                     Weak = negation == "hardly",
-                    Strong = negation is "not at all" or "anything but" or "far from" or "by no means" or "nowhere near",
+                    Strong = negation is "not at all" or "anything but" or "far from" or "by no means"
+                        or "nowhere near",
                     Lists = negation is "neither" or "nor",
                     Said = negation + " ",
                 };
@@ -123,8 +122,7 @@ public static class Descriptors
         return (null, 0, 0);
     }
 
-    /// <summary>A word as written and in the other spelling ("disorganised", "disorganized";
-    /// "neighbourly").</summary>
+    /// <summary>A word as written and in the other spelling ("disorganised", "disorganized"; "neighbourly").</summary>
     private static IEnumerable<string> Forms(string phrase)
     {
         yield return phrase;
@@ -173,8 +171,7 @@ public static class Descriptors
         public Modifiers()
             : this(1, false, false, false, false, "") { }
 
-        /// <summary>"not very tidy" denies the degree more than the thing; "not at all tidy" turns it
-        /// round.</summary>
+        /// <summary>"not very tidy" denies the degree more than the thing; "not at all tidy" turns it round.</summary>
         public double Value => !Negated ? Plain * Degree
             : Strong ? -1.5 * Plain : Weak ? -0.8 * Plain : Degree > 1 ? -0.7 * Plain : -Plain / Math.Max(Degree, 1);
     }
