@@ -16,7 +16,7 @@ internal sealed class PgHead
 /// The writes of one transaction, gathered and sent in one round trip. Begins by taking the write lock, so the
 /// counters and heads it reads stay true until the transaction ends.
 /// </summary>
-internal sealed class PgUnit
+internal sealed class PgUnit : IDisposable
 {
     private readonly NpgsqlBatch _batch;
     private readonly Dictionary<string, long> _meta;
@@ -136,8 +136,10 @@ internal sealed class PgUnit
                 Add("UPDATE meta SET value = $1 WHERE key = $2", value, key);
         if (_batch.BatchCommands.Count > 0)
             await _batch.ExecuteNonQueryAsync(cancel);
-        await _batch.DisposeAsync();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _batch.Dispose();
 
     private void AddStream(StreamId stream)
     {

@@ -140,7 +140,7 @@ internal sealed class PgWriter : IAsyncDisposable
         var cancel = CancellationToken.None;
         await using var connection = await _source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var unit = await PgUnit.BeginAsync(connection, Needed(batch), cancel);
+        using var unit = await PgUnit.BeginAsync(connection, Needed(batch), cancel);
         if (unit.Erasures != _erasures)
             _links.Clear();
         _erasures = unit.Erasures;

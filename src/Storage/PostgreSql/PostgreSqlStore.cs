@@ -83,7 +83,7 @@ public sealed partial class PostgreSqlStore : IStore
             {
                 var streams = new HashSet<StreamId> { parent };
                 PgUnit.AddStreams(first, streams);
-                var unit = await PgUnit.BeginAsync(c, streams, cancel);
+                using var unit = await PgUnit.BeginAsync(c, streams, cancel);
                 var (from, to) = (unit.Heads[parent], unit.Heads[first.Stream]);
                 if (atVersion > from.Version)
                     throw Rules.ForkBeyond(atVersion, from.Version);
