@@ -86,15 +86,18 @@ public sealed partial class EpisodicMemory
     {
         var hits = new uint[_count];
         Span<int> frequency = stackalloc int[MaxQueryTerms];
-        frequency.Clear();
-        for (var q = 0; q < asked; q++)
-            Scan(Terms.Hash(terms[q]), 1u << q, hits, ref frequency[q]);
+        Span<uint> hashes = stackalloc uint[MaxQueryTerms];
         Span<float> idf = stackalloc float[MaxQueryTerms];
+        frequency.Clear();
+        var all = Expand(terms, asked, hashes, idf);
+        for (var q = 0; q < all; q++)
+            Scan(hashes[q], 1u << q, hits, ref frequency[q]);
         var ideal = 0f;
-        for (var q = 0; q < asked; q++)
+        for (var q = 0; q < all; q++)
         {
-            idf[q] = MathF.Log(1f + ((_count - frequency[q] + 0.5f) / (frequency[q] + 0.5f)));
-            ideal += frequency[q] == 0 ? 0.5f * idf[q] : idf[q];
+            idf[q] *= MathF.Log(1f + ((_count - frequency[q] + 0.5f) / (frequency[q] + 0.5f)));
+            if (q < asked)
+                ideal += frequency[q] == 0 ? 0.5f * idf[q] : idf[q];
         }
         Span<sbyte> vector = stackalloc sbyte[DenseVector.Size];
         DenseVector.Of(terms, vector);
@@ -112,6 +115,19 @@ public sealed partial class EpisodicMemory
             var dense = DenseVector.Cosine(vector, _vectors.AsSpan(i * DenseVector.Size, DenseVector.Size));
             relevance[i] = ((1 - DenseShare) * lexical) + (DenseShare * Math.Max(0, dense));
         }
+    }
+
+    /// <summary>The query's terms and, weaker, what they bring to mind; how many there are.</summary>
+    private static int Expand(IReadOnlyList<string> terms, int asked, Span<uint> hashes, Span<float> weights)
+    {
+        for (var q = 0; q < asked; q++)
+            (hashes[q], weights[q]) = (Terms.Hash(terms[q]), 1f);
+        var all = asked;
+        for (var q = 0; q < asked && all < MaxQueryTerms; q++)
+            foreach (var (term, strength) in Associations.Of(hashes[q]))
+                if (all < MaxQueryTerms && !hashes[..all].Contains(term))
+                    (hashes[all], weights[all++]) = (term, strength);
+        return all;
     }
 
     private void Scan(uint hash, uint bit, uint[] hits, ref int frequency)

@@ -4,21 +4,6 @@ namespace LinkyV.Core.Memory;
 
 public sealed partial class RecallIndex
 {
-    private const float K1 = 1.1f;
-    private const float B = 0.35f;
-    private const float SessionShare = 0.30f;
-    private const float SpeakerBonus = 0.35f;
-    private const float SpeakerFloor = 0.05f;
-    private const float TimeBonus = 0.9f;
-    private const float DatedBonus = 0.12f;
-    private const float AfterQuestion = 0.45f;
-    private const float After = 0.20f;
-    private const float Before = 0.12f;
-    private const float QuestionDamping = 0.85f;
-    private const int FeedbackTurns = 8;
-    private const int FeedbackTerms = 10;
-    private const float FeedbackWeight = 0.22f;
-
     /// <summary>The turns that answer a query best, best first.</summary>
     /// <param name="text">The question, in words.</param>
     /// <param name="now">When it is asked, for "last week"; null takes the time of the last turn.</param>
@@ -79,7 +64,7 @@ public sealed partial class RecallIndex
             if (weight < 1)
                 continue;
             foreach (var (term, strength) in Associations.Of(hash))
-                AddTerm(asked.Weights, term, strength);
+                AddTerm(asked.Weights, term, strength * _w.Association);
         }
         return asked;
     }
@@ -123,8 +108,8 @@ public sealed partial class RecallIndex
             var within = 0;
             foreach (var (turn, count) in postings)
             {
-                var norm = K1 * (1 - B + (B * _turns[turn].Length / meanTurn));
-                scores[turn] += weight * idf * count * (K1 + 1) / (count + norm);
+                var norm = _w.K1 * (1 - _w.B + (_w.B * _turns[turn].Length / meanTurn));
+                scores[turn] += weight * idf * count * (_w.K1 + 1) / (count + norm);
                 ref var c = ref counts[_turns[turn].Session];
                 within += c == 0 ? 1 : 0;
                 c += count;
@@ -132,13 +117,13 @@ public sealed partial class RecallIndex
             var sessionIdf = MathF.Log(1 + ((_sessions.Count - within + 0.5f) / (within + 0.5f)));
             for (var s = 0; s < counts.Length; s++)
                 if (counts[s] > 0)
-                    sessions[s] += weight * sessionIdf * counts[s] * (K1 + 1)
-                        / (counts[s] + (K1 * (0.4f + (0.6f * _sessions[s].Length / meanSession))));
+                    sessions[s] += weight * sessionIdf * counts[s] * (_w.K1 + 1)
+                        / (counts[s] + (_w.K1 * (0.4f + (0.6f * _sessions[s].Length / meanSession))));
         }
         for (var s = 0; s < sessions.Length; s++)
             if (sessions[s] > 0)
                 for (var t = _sessions[s].First; t <= _sessions[s].Last; t++)
-                    scores[t] += SessionShare * sessions[s];
+                    scores[t] += _w.SessionShare * sessions[s];
     }
 
     /// <summary>Neighbours, questions, speakers and times.</summary>
@@ -149,11 +134,11 @@ public sealed partial class RecallIndex
         for (var i = 0; i < scores.Length; i++)
         {
             var turn = _turns[i];
-            var s = scores[i] * (turn.Question ? QuestionDamping : 1);
+            var s = scores[i] * (turn.Question ? _w.QuestionDamping : 1);
             if (i > 0 && _turns[i - 1].Session == turn.Session)
-                s += (_turns[i - 1].Question ? AfterQuestion : After) * scores[i - 1];
+                s += (_turns[i - 1].Question ? _w.AfterQuestion : _w.After) * scores[i - 1];
             if (i + 1 < scores.Length && _turns[i + 1].Session == turn.Session)
-                s += Before * scores[i + 1];
+                s += _w.Before * scores[i + 1];
             shaped[i] = s;
             top = Math.Max(top, s);
         }
@@ -162,12 +147,12 @@ public sealed partial class RecallIndex
             var turn = _turns[i];
             var factor = 1f;
             if (asked.Speakers.Count is > 0 && asked.Speakers.Count < _speakers.Count)
-                factor += asked.Speakers.Contains(turn.Speaker) ? SpeakerBonus : 0;
+                factor += asked.Speakers.Contains(turn.Speaker) ? _w.SpeakerBonus : 0;
             if (asked.AsksWhen && turn.Dated)
-                factor += DatedBonus;
+                factor += _w.DatedBonus;
             shaped[i] *= factor;
             if (asked.When is { } when && Within(turn.Time, when))
-                shaped[i] += TimeBonus * Math.Max(top * 0.35f, SpeakerFloor);
+                shaped[i] += _w.TimeBonus * Math.Max(top * 0.35f, 0.05f);
         }
         return shaped;
     }
@@ -182,7 +167,7 @@ public sealed partial class RecallIndex
     /// <summary>Terms that stand out in the best turns join the query, weakly.</summary>
     private void Feedback(Asked asked, float[] scores)
     {
-        var best = Best(scores, FeedbackTurns, out var numbers);
+        var best = Best(scores, _w.FeedbackTurns, out var numbers);
         if (best.Count == 0)
             return;
         var sums = new Dictionary<int, float>();
@@ -201,9 +186,9 @@ public sealed partial class RecallIndex
             }
         }
         var strongest = sums.Count == 0 ? 0 : sums.Values.Max();
-        foreach (var (term, sum) in sums.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(FeedbackTerms))
+        foreach (var (term, sum) in sums.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(_w.FeedbackTerms))
             if (!asked.Weights.ContainsKey(term))
-                asked.Weights[term] = FeedbackWeight * sum / strongest;
+                asked.Weights[term] = _w.FeedbackWeight * sum / strongest;
     }
 
     private List<RankedTurn> Best(float[] scores, int k) => Best(scores, k, out _);

@@ -13,6 +13,16 @@ public readonly record struct RankedTurn(string Id, float Score);
 /// </summary>
 public sealed partial class RecallIndex
 {
+    private readonly RecallWeights _w;
+
+    /// <summary>An empty index.</summary>
+    public RecallIndex()
+        : this(new RecallWeights())
+    {
+    }
+
+    internal RecallIndex(RecallWeights weights) => _w = weights;
+
     /// <summary>Most turns held.</summary>
     public const int MaxTurns = 200_000;
 

@@ -1,3 +1,5 @@
+using LinkyV.Core.Understanding.Emotion;
+
 namespace LinkyV.Core.Understanding;
 
 /// <summary>Reads sentiment and emotion from a text. Implementations are pure, thread-safe and never throw.</summary>
@@ -10,6 +12,9 @@ public interface IAffectReader
 /// <summary>The reader used where none is given.</summary>
 public static class AffectReader
 {
-    /// <summary>The default: word lists with intensifiers, negation and emoji.</summary>
-    public static IAffectReader Default { get; } = new LexicalAffect();
+    /// <summary>The default: the trained model with word lists.</summary>
+    public static IAffectReader Default { get; } = new TrainedAffect(EmotionModel.Default);
+
+    /// <summary>Word lists alone, with intensifiers, negation and emoji.</summary>
+    public static IAffectReader Words { get; } = new LexicalAffect();
 }

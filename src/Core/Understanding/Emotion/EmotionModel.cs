@@ -34,6 +34,15 @@ public sealed class EmotionModel
     internal EmotionModel(sbyte[] weights, float[] scales, float[] biases, float[] thresholds) =>
         (_weights, _scales, _biases, _thresholds) = (weights, scales, biases, thresholds);
 
+    /// <summary>The model that is shipped with this library, read on first use.</summary>
+    public static EmotionModel Default => Shipped.Value;
+
+    private static readonly Lazy<EmotionModel> Shipped = new(() =>
+    {
+        using var stream = Resource.Open("Understanding/Emotion/emotion.bin");
+        return Load(stream);
+    });
+
     /// <summary>Scores a text of any length and content; only its first 120 words count.</summary>
     public EmotionScores Read(string text)
     {

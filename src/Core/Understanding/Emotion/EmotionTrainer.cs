@@ -12,10 +12,10 @@ public sealed record EmotionTraining
     public ulong Seed { get; init; } = 20250601;
 
     /// <summary>Passes over the data, 1 to 100.</summary>
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 4;
 
     /// <summary>Step of AdaGrad.</summary>
-    public float Rate { get; init; } = 0.12f;
+    public float Rate { get; init; } = 0.06f;
 
     /// <summary>Weight of the square penalty, by example.</summary>
     public float Penalty { get; init; } = 2e-6f;
@@ -24,10 +24,10 @@ public sealed record EmotionTraining
     public float Smoothing { get; init; } = 1f;
 
     /// <summary>Exponent of the ratio by which a feature is scaled.</summary>
-    public float RatioPower { get; init; } = 0.5f;
+    public float RatioPower { get; init; } = 1f;
 
-    /// <summary>Every n-th example is kept out of training to set the thresholds.</summary>
-    public int HoldOutEvery { get; init; } = 10;
+    /// <summary>Every n-th example is kept out of a first training that sets the thresholds.</summary>
+    public int HoldOutEvery { get; init; } = 5;
 }
 
 /// <summary>F1 by class and their mean.</summary>
@@ -35,8 +35,8 @@ public sealed record EmotionReport(IReadOnlyList<double> F1, double MacroF1);
 
 /// <summary>
 /// Trains the emotion model: one logistic regression a class by AdaGrad (Duchi, Hazan and Singer 2011), each feature
-/// scaled by its log-count ratio (Wang and Manning 2012); thresholds by class are set for F1 on examples kept out of
-/// training. Same data, seed and options give the same model on one build and instruction set.
+/// scaled by its log-count ratio (Wang and Manning 2012), weights averaged over passes; thresholds by class are set for
+/// F1 on examples kept out of a first training, then all are trained on. Same data, seed and options give the same model on one build and instruction set.
 /// </summary>
 public static class EmotionTrainer
 {
@@ -49,7 +49,16 @@ public static class EmotionTrainer
         ArgumentOutOfRangeException.ThrowIfLessThan(examples.Count, 100);
         options ??= new EmotionTraining();
         var features = examples.Select(e => Features(e.Text)).ToArray();
-        var kept = Enumerable.Range(0, examples.Count).Where(i => (i + 1) % options.HoldOutEvery != 0).ToArray();
+        var all = Enumerable.Range(0, examples.Count).ToArray();
+        var kept = all.Where(i => (i + 1) % options.HoldOutEvery != 0).ToArray();
+        var held = all.Where(i => (i + 1) % options.HoldOutEvery == 0).Select(i => examples[i]).ToList();
+        var thresholds = Thresholds(Fit(features, examples, kept, options).With(new float[Classes]), held);
+        return Fit(features, examples, all, options).With(thresholds);
+    }
+
+    private static Draft Fit(
+        int[][] features, IReadOnlyList<EmotionExample> examples, int[] kept, EmotionTraining options)
+    {
         var weights = new float[Classes][];
         var biases = new float[Classes];
         Parallel.For(0, Classes, c =>
@@ -57,9 +66,7 @@ public static class EmotionTrainer
             var labels = examples.Select(e => e.Classes.Contains(c)).ToArray();
             (weights[c], biases[c]) = TrainClass(features, labels, kept, c, options);
         });
-        var model = Quantise(weights, biases);
-        var held = Enumerable.Range(0, examples.Count).Where(i => (i + 1) % options.HoldOutEvery == 0).Select(i => examples[i]).ToList();
-        return model.With(Thresholds(model.Bare, held));
+        return Quantise(weights, biases);
     }
 
     /// <summary>F1 of a model on labelled examples.</summary>
@@ -94,6 +101,7 @@ public static class EmotionTrainer
     {
         var ratio = Ratios(features, labels, kept, options);
         var w = new float[EmotionFeatures.Buckets];
+        var mean = new float[EmotionFeatures.Buckets];
         var squares = new float[EmotionFeatures.Buckets];
         var (bias, biasSquares) = (MathF.Log((float)kept.Count(i => labels[i]) / kept.Length), 1f);
         var order = (int[])kept.Clone();
@@ -122,10 +130,12 @@ public static class EmotionTrainer
                 biasSquares += g * g;
                 bias -= options.Rate * g / MathF.Sqrt(biasSquares);
             }
+            for (var k = 0; k < w.Length; k++)
+                mean[k] += w[k] / options.Epochs;
         }
         for (var k = 0; k < w.Length; k++)
-            w[k] *= ratio[k];
-        return (w, bias);
+            mean[k] *= ratio[k];
+        return (mean, bias);
     }
 
     /// <summary>|log-count ratio| of each feature for a class, to a power.</summary>
@@ -197,8 +207,6 @@ public static class EmotionTrainer
 
     private sealed record Draft(sbyte[] Packed, float[] Scales, float[] Biases)
     {
-        public EmotionModel Bare => With(new float[Classes]);
-
         public EmotionModel With(float[] thresholds) => new(Packed, Scales, Biases, thresholds);
     }
 }
