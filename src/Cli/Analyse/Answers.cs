@@ -2,15 +2,13 @@ using System.Text.Json;
 using LinkyV.Core.Privacy;
 using LinkyV.Core.Safety;
 using LinkyV.Core.Understanding;
+using LinkyV.Core.Understanding.Emotion;
 
 namespace LinkyV.Cli.Analyse;
 
 /// <summary>Answers of <c>linkyv analyse</c> about single texts.</summary>
 internal static class Answers
 {
-    /// <summary>Labels above this probability are given.</summary>
-    private const double Threshold = 0.3;
-
     /// <summary>Dialogue acts with offsets in code points.</summary>
     public static void Acts(JsonElement line, Utf8JsonWriter writer)
     {
@@ -34,22 +32,18 @@ internal static class Answers
     /// <summary>The six Ekman emotions and neutral, and valence, arousal, dominance.</summary>
     public static void Emotion(JsonElement line, Utf8JsonWriter writer)
     {
-        var affect = AffectReader.Default.Read(line.Text("text"));
-        (string Name, double Score)[] scores =
-        [
-            ("anger", affect.Anger), ("disgust", affect.Disgust), ("fear", affect.Fear), ("joy", affect.Joy),
-            ("sadness", affect.Sadness), ("surprise", affect.Surprise), ("neutral", affect.Neutral),
-        ];
+        var text = line.Text("text");
+        var affect = AffectReader.Default.Read(text);
+        var found = EmotionModel.Default.Read(text);
         Start(line, writer);
-        writer.WriteString("label", scores.MaxBy(s => s.Score).Name);
+        writer.WriteString("label", found.Labels[0]);
         writer.WriteStartObject("scores");
-        foreach (var (name, score) in scores)
-            writer.WriteNumber(name, Math.Round(score, 4));
+        for (var c = 0; c < found.Scores.Count; c++)
+            writer.WriteNumber(EmotionLabels.All[c], Math.Round(found.Scores[c], 4));
         writer.WriteEndObject();
         writer.WriteStartArray("labels");
-        foreach (var (name, score) in scores)
-            if (score >= Threshold)
-                writer.WriteStringValue(name);
+        foreach (var label in found.Labels)
+            writer.WriteStringValue(label);
         writer.WriteEndArray();
         writer.WriteNumber("valence", Math.Round(affect.Valence, 4));
         writer.WriteNumber("arousal", Math.Round(affect.Arousal, 4));

@@ -13,6 +13,8 @@ internal static class AnalyseCommands
             Verb(terminal, "acts", "Dialogue acts: {id, text} -> {id, acts: [{start, end, act}]}", () => Answers.Acts),
             Verb(terminal, "emotion", "Emotion: {id, text} -> {id, label, scores, labels, valence, arousal, dominance}",
                 () => Answers.Emotion),
+            Verb(terminal, "memory", "Recall: {reset}, {turn}, {query: {id, text, k}} -> {id, turns: [id, ...]}",
+                () => new MemoryAnswers().Answer),
             Verb(terminal, "safety", "Hate and harm: {id, text} -> {id, hateful, score, categories}", () => Answers.Safety),
             Verb(terminal, "pii", "Personal data: {id, text} -> {id, spans: [{start, end, type}]}", () => Answers.Pii));
 

@@ -45,7 +45,8 @@ internal static class Associations
     }
 
     private static uint[] Hashes(string words) =>
-        [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Terms.Hash(Stemmer.Stem(w))).Distinct()];
+        [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w =>
+            Terms.Hash(Stemmer.Stem(w))).Distinct()];
 
     private static void Link(Dictionary<uint, Dictionary<uint, float>> found, uint a, uint b, float strength)
     {

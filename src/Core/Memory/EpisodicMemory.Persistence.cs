@@ -55,7 +55,8 @@ public sealed partial class EpisodicMemory
             var (format, projection) = (r.ReadByte(), r.ReadByte());
             if (format != Format || projection != DenseVector.Version)
                 throw new StoreException(
-                    StoreFault.NewerVersion, $"memory snapshot has format {format}.{projection}, not {Format}.{DenseVector.Version}");
+                    StoreFault.NewerVersion,
+                        $"memory snapshot has format {format}.{projection}, not {Format}.{DenseVector.Version}");
             var memory = new EpisodicMemory(r.ReadInt32());
             memory.ReadFrom(r);
             return memory;

@@ -126,7 +126,8 @@ public sealed partial class EpisodicMemory
     public int RemoveSession(string session) =>
         _sessions.Find(session) is { } key ? RemoveWhere(i => _session[i] == key) : 0;
 
-    /// <summary>Drops all that a participant said or listened to, and their name; how many episodes there were.</summary>
+    /// <summary>Drops all that a participant said or listened to, and their name; how many episodes there
+    /// were.</summary>
     public int RemoveParticipant(string participant)
     {
         var speaker = _speakers.Find(participant);
@@ -181,7 +182,8 @@ public sealed partial class EpisodicMemory
         return MathF.Log(sum);
     }
 
-    private static float AgeHours(uint then, uint now) => now > then ? Math.Max((now - then) / 3600f, 1f / 60) : 1f / 60;
+    private static float AgeHours(uint then, uint now) => now > then ? Math.Max((now - then) / 3600f,
+        1f / 60) : 1f / 60;
 
     private List<ContentId> Evict(int n, DateTimeOffset now)
     {

@@ -19,7 +19,8 @@ public static class PartnerAttributes
     public static IReadOnlySet<string> Single { get; } = FrozenSet.ToFrozenSet(
     [
         "name", "age", "birthday", "home", "home.kind", "home.with", "birthplace", "work", "employer", "partner",
-        "partner.status", "nationality", "education", "grew-up", "children.count", "siblings.count", "mood", "health.now",
+        "partner.status", "nationality", "education", "grew-up", "children.count", "siblings.count", "mood",
+            "health.now",
     ]);
 
     /// <summary>Attributes that gather values side by side.</summary>
@@ -81,11 +82,13 @@ public static class PartnerAttributes
             "work.employer" => ["employer", "work"],
             "work.duties" or "work.since" or "work.likes" or "work.dislikes" => ["work", "employer"],
             "partner" or "partner.name" =>
-                ["partner.name", "wife.name", "husband.name", "girlfriend.name", "boyfriend.name", "partner.status", "partner"],
+                ["partner.name", "wife.name", "husband.name", "girlfriend.name", "boyfriend.name", "partner.status",
+                    "partner"],
             "partner.status" => ["partner.status", "partner", "wife", "husband", "girlfriend", "boyfriend"],
             "birthplace" => ["birthplace", "grew-up"],
             "pets.name" => ["dog.name", "cat.name", "pet.name", "pets"],
-            "children" => ["children", "children.count", "son", "daughter", "son.name", "daughter.name", "baby", "kids"],
+            "children" => ["children", "children.count", "son", "daughter", "son.name", "daughter.name", "baby",
+                "kids"],
             "siblings" => ["siblings", "siblings.count", "sister", "brother", "sister.name", "brother.name", "twin"],
             "pets" => ["pets", "dog.name", "cat.name", "pet.name", "dog", "cat"],
             "family" => ["mother", "father", "sister", "brother", "son", "daughter", "wife", "husband", "family"],

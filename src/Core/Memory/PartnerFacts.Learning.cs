@@ -3,7 +3,8 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Memory;
 
-/// <summary>A fact worth learning: what to write as <see cref="LearnedFact"/> once its value has a content row.</summary>
+/// <summary>A fact worth learning: what to write as <see cref="LearnedFact"/> once its value has a content
+/// row.</summary>
 /// <param name="Attribute">As in <see cref="PartnerAttributes"/>.</param>
 /// <param name="Value">The value's words, for the content row.</param>
 /// <param name="Replaces">The fact it ends; none if it stands beside others.</param>
@@ -32,7 +33,8 @@ public sealed partial class PartnerFacts
                 break;
             var key = KeyOf(participant, fact, told, words, listeners, session, instances);
             if (key is null)
-                proposed.Add(new ProposedFact("someone", $"{fact.About}: {fact.Attribute} {fact.Value}", default, fact.When));
+                proposed.Add(new ProposedFact("someone", $"{fact.About}: {fact.Attribute} {fact.Value}", default,
+                    fact.When));
             else if (Weigh(participant, key, fact, words, listeners, session) is { } proposal
                 && !proposed.Exists(p => p.Attribute == proposal.Attribute && Same(p.Value, proposal.Value)))
                 proposed.Add(proposal);
@@ -125,7 +127,8 @@ public sealed partial class PartnerFacts
     private static string Join(string instance, string attribute) =>
         attribute.Length == 0 ? instance : $"{instance}.{attribute}";
 
-    private static bool IsVague(string value) => value is "there" or "it" or "that" or "this" or "them" or "him" or "her";
+    private static bool IsVague(string value) => value is "there" or "it" or "that" or "this" or "them" or "him"
+        or "her";
 
     /// <summary>Whether two values say the same: equal but for case, articles and spacing.</summary>
     private static bool Same(string a, string b) =>

@@ -68,7 +68,8 @@ public sealed partial class PartnerFacts
             audience[j] = r.ReadString();
         var told = ReadTime(r) ?? throw new InvalidDataException("time of telling is missing");
         return new KnownFact(
-            content, source, turn, about, attribute, session, audience, told, ReadTime(r), ReadTime(r), r.ReadBoolean());
+            content, source, turn, about, attribute, session, audience, told, ReadTime(r), ReadTime(r),
+                r.ReadBoolean());
     }
 
     private static void Write(BinaryWriter w, DateTimeOffset? time)

@@ -27,7 +27,8 @@ public sealed record KnownFact(
 }
 
 /// <summary>
-/// What participants told of themselves and their own, with source and validity. At most <see cref="MaxPerParticipant"/>
+/// What participants told of themselves and their own, with source and validity. At most <see
+/// cref="MaxPerParticipant"/>
 /// a participant and <see cref="Max"/> in all; the oldest ended go first, then the oldest. Not thread-safe.
 /// </summary>
 public sealed partial class PartnerFacts
@@ -75,7 +76,8 @@ public sealed partial class PartnerFacts
     /// What is known of a participant that may be used here, present before past, newest first.
     /// </summary>
     /// <param name="about">The participant.</param>
-    /// <param name="attribute">One attribute, or a relation for all that is known of it ("sister"); null for all.</param>
+    /// <param name="attribute">One attribute, or a relation for all that is known of it ("sister"); null for
+    /// all.</param>
     /// <param name="listeners">All who listen now.</param>
     /// <param name="session">The session that asks.</param>
     /// <param name="past">Whether to include what is over.</param>
@@ -94,7 +96,8 @@ public sealed partial class PartnerFacts
         return found;
     }
 
-    /// <summary>What answers a question slot about a participant, best first (<see cref="PartnerAttributes.ForSlot"/>).</summary>
+    /// <summary>What answers a question slot about a participant, best first (<see
+    /// cref="PartnerAttributes.ForSlot"/>).</summary>
     public IReadOnlyList<KnownFact> ForSlot(
         string about, string slot, IReadOnlyList<string> listeners, string session, bool past = false)
     {
@@ -184,6 +187,7 @@ public sealed partial class PartnerFacts
                 return true;
         }
         return PartnerAttributes.Relations.Contains(wanted)
-            && plain.StartsWith(wanted, StringComparison.Ordinal) && plain.Length > wanted.Length && plain[wanted.Length] == '.';
+            && plain.StartsWith(wanted, StringComparison.Ordinal) && plain.Length > wanted.Length
+                && plain[wanted.Length] == '.';
     }
 }

@@ -42,7 +42,8 @@ public sealed partial class RecallIndex
     private Asked ReadQuery(string text, DateTimeOffset now)
     {
         var asked = new Asked { AsksWhen = text.StartsWith("when", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("how long", StringComparison.OrdinalIgnoreCase) || text.Contains("what year", StringComparison.OrdinalIgnoreCase) };
+            || text.Contains("how long", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("what year", StringComparison.OrdinalIgnoreCase) };
         asked.When = Dates.First(new Reading(text, new UnderstandingContext { Now = now }));
         Span<char> lower = stackalloc char[Stemmer.MaxLength];
         Span<char> stem = stackalloc char[Stemmer.MaxLength];
@@ -87,10 +88,14 @@ public sealed partial class RecallIndex
         return null;
     }
 
-    private static bool IsAsking(ReadOnlySpan<char> word) => word is "mention" or "mentioned" or "said" or "say" or "tell" or "told"
-        or "talk" or "talked" or "discuss" or "discussed" or "kind" or "type" or "sort" or "name" or "describe" or "described"
-        or "conversation" or "according" or "plan" or "planning" or "going" or "make" or "made" or "take" or "took" or "go" or "went"
-        or "come" or "feel" or "think" or "use" or "used" or "new" or "time" or "day" or "long" or "many" or "year" or "month"
+    private static bool IsAsking(ReadOnlySpan<char> word) => word is "mention" or "mentioned" or "said" or "say"
+        or "tell" or "told"
+        or "talk" or "talked" or "discuss" or "discussed" or "kind" or "type" or "sort" or "name" or "describe"
+            or "described"
+        or "conversation" or "according" or "plan" or "planning" or "going" or "make" or "made" or "take" or "took"
+            or "go" or "went"
+        or "come" or "feel" or "think" or "use" or "used" or "new" or "time" or "day" or "long" or "many" or "year"
+            or "month"
         or "week" or "date" or "recently" or "currently" or "previously" or "first" or "last" or "ago";
 
     /// <summary>BM25 of each turn, plus a share of its session's.</summary>

@@ -81,7 +81,8 @@ public sealed partial class RecallIndex
         OpenSession(number, time, length);
         _length += length;
         _turns.Add(new Turn(
-            id, time, who, _sessions.Count - 1, first, _terms.Count - first, text.Contains('?', StringComparison.Ordinal),
+            id, time, who, _sessions.Count - 1, first, _terms.Count - first,
+                text.Contains('?', StringComparison.Ordinal),
             TimeWords.AreIn(text)));
     }
 
@@ -129,9 +130,12 @@ internal static class TimeWords
 {
     private static readonly string[] Words =
     [
-        "yesterday", "today", "tomorrow", "last ", "next ", " ago", "this week", "this month", "this weekend", "tonight",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "recently", "just ", "years", "since",
-        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+        "yesterday", "today", "tomorrow", "last ", "next ", " ago", "this week", "this month", "this weekend",
+            "tonight",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "recently", "just ", "years",
+            "since",
+        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
+            "december",
         "morning", "weekend", "the other day", " 19", " 20",
     ];
 

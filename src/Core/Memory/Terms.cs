@@ -72,7 +72,8 @@ public static class Terms
                 apostrophe = true;
                 continue;
             }
-            if (!char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (!char.IsLetterOrDigit(c)
+                && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark)
                 break;
             if (!apostrophe && length < lower.Length)
                 lower[length++] = char.ToLowerInvariant(c);

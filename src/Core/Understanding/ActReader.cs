@@ -13,7 +13,8 @@ internal static class Openers
             return 0;
         if (reading.Tokens[match.End].Kind is TokenKind.Punctuation)
             return match.End - from;
-        return Segmenter.IsQuestionStart(reading, match.End, to) || StartsAnew(reading, match.End, to) ? match.End - from : 0;
+        return Segmenter.IsQuestionStart(reading, match.End, to)
+            || StartsAnew(reading, match.End, to) ? match.End - from : 0;
     }
 
     /// <summary>Moves a segment's core past indirect openings; gives the kinds of those passed.</summary>
@@ -46,7 +47,8 @@ internal static class Openers
         at < to && (reading.Lexicon.Has(reading.Tokens[at].Id, Mark.Wh) || reading.Tokens[at].Text is "your" or "you");
 
     private static bool StartsAnew(Reading reading, int at, int to) =>
-        reading.Tokens[at].IsWord && reading.Tokens[at].Text is "i" or "my" or "you" or "your" or "we" or "it" or "that" or "he" or "she"
+        reading.Tokens[at].IsWord && reading.Tokens[at].Text is "i" or "my" or "you" or "your" or "we" or "it" or "that"
+            or "he" or "she"
         && Segmenter.HasVerb(reading, at, to);
 }
 
@@ -87,7 +89,8 @@ internal sealed class ActReader(Reading reading)
         var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, segment.From, segment.To);
         var cued = matcher.Best(Patterns, out var cue);
         var act = cued ? ActOf(cue.Pattern!.Result[0]) : Act.Other;
-        var asks = opening is "ask" or "tell" or "know" or "unknown" or "guess" || form || (marked && !IsMereInterjection(act, segment));
+        var asks = opening is "ask" or "tell" or "know" or "unknown" or "guess" || form
+            || (marked && !IsMereInterjection(act, segment));
         if (act is Act.Insult or Act.Threat)
             asks = asks && marked && act is Act.Threat;
         if (act is Act.Suggestion && !SaysYour(segment))
@@ -153,7 +156,8 @@ internal sealed class ActReader(Reading reading)
         {
             if (reading.Lexicon.Has(reading.Tokens[i].Id, Mark.Wh))
                 return true;
-            if (reading.Tokens[i].Text is not ("in" or "at" or "for" or "with" or "from" or "to" or "on" or "about" or "by" or "and"
+            if (reading.Tokens[i].Text is not ("in" or "at" or "for" or "with" or "from" or "to" or "on" or "about"
+                or "by" or "and"
                 or "so" or "but" or "then" or "," or "under"))
                 return false;
         }
@@ -167,7 +171,8 @@ internal sealed class ActReader(Reading reading)
         {
             ("what", "a" or "an") => true,
             ("how", var next) => !reading.Lexicon.Has(reading.Tokens[s.Core + 1].Id, Mark.Verbal)
-                && next is not ("about" or "come" or "many" or "much" or "old" or "long" or "often" or "far" or "tall" or "big" or "to")
+                && next is not ("about" or "come" or "many" or "much" or "old" or "long" or "often" or "far" or "tall"
+                    or "big" or "to")
                 && !Segmenter.HasVerb(reading, s.Core, s.To),
             ("when" or "where" or "while" or "which", _) => s.Core == s.From && !Inverted(s),
             _ => false,
@@ -184,7 +189,8 @@ internal sealed class ActReader(Reading reading)
     private bool HasChoice(Segment s)
     {
         for (var i = s.Core + 1; i < s.To - 1; i++)
-            if (reading.Tokens[i].Text == "or" && !IsAfterAny(s, i) && reading.Tokens[i + 1].Text is not ("so" or "something" or "anything" or "what" or "not" or "else"))
+            if (reading.Tokens[i].Text == "or" && !IsAfterAny(s, i)
+                && reading.Tokens[i + 1].Text is not ("so" or "something" or "anything" or "what" or "not" or "else"))
                 return true;
         return false;
     }
@@ -197,7 +203,8 @@ internal sealed class ActReader(Reading reading)
         return false;
     }
 
-    private bool IsMereInterjection(Act act, Segment s) => act is Act.Greet or Act.Thank or Act.BackChannel && s.To - s.Core <= 3;
+    private bool IsMereInterjection(Act act, Segment s) => act is Act.Greet or Act.Thank or Act.BackChannel
+        && s.To - s.Core <= 3;
 
     private bool SaysYour(Segment s)
     {
@@ -212,7 +219,8 @@ internal sealed class ActReader(Reading reading)
         for (var i = s.Core; i < s.To; i++)
             if (reading.Tokens[i].Text is "your" or "yourself" || (reading.Tokens[i].Text == "you" && i > s.Core + 1))
                 return true;
-        return Segmenter.IsQuestionStart(reading, s.Core, s.To) && reading.Lexicon.Has(reading.Tokens[s.Core].Id, Mark.Wh);
+        return Segmenter.IsQuestionStart(reading, s.Core, s.To)
+            && reading.Lexicon.Has(reading.Tokens[s.Core].Id, Mark.Wh);
     }
 
     private bool TellsOfSelf(Segment s)

@@ -75,8 +75,10 @@ internal sealed class Dates
             case "recently" or "lately": return Days(today.AddDays(-14), 15, i + 1);
             case "this" when PartHours(Word(i + 1)) is { } h: return Hours(today, h.From, h.To, i + 2);
             case "last" when Word(i + 1) == "night": return Hours(today.AddDays(-1), 18, 30, i + 2);
-            case "day" when (Word(i + 1), Word(i + 2)) == ("before", "yesterday"): return Days(today.AddDays(-2), 1, i + 3);
-            case "day" when (Word(i + 1), Word(i + 2)) == ("after", "tomorrow"): return Days(today.AddDays(2), 1, i + 3);
+            case "day" when (Word(i + 1), Word(i + 2)) == ("before", "yesterday"): return Days(today.AddDays(-2), 1,
+                i + 3);
+            case "day" when (Word(i + 1), Word(i + 2)) == ("after", "tomorrow"): return Days(today.AddDays(2), 1,
+                i + 3);
             case "other" when Word(i + 1) == "day": return Days(today.AddDays(-7), 7, i + 2);
             case "earlier" when Word(i + 1) == "today": return Days(today, 1, i + 2);
             case "christmas": return Days(Nearest(new DateTime(today.Year, 12, 25), 365), 1, i + 1);
@@ -86,7 +88,8 @@ internal sealed class Dates
 
     private Span? Relative(int i)
     {
-        var step = Word(i) switch { "last" or "past" or "previous" => -1, "next" or "coming" => 1, "this" => 0, _ => 99 };
+        var step = Word(i) switch { "last" or "past" or "previous" => -1, "next" or "coming" => 1, "this" => 0,
+            _ => 99 };
         if (step == 99)
             return null;
         var unit = Word(i + 1);
@@ -95,7 +98,8 @@ internal sealed class Dates
             return PartOfDay(today.AddDays(ToWeekday(today, day, step)), i + 2);
         if (Month(unit) is { } month)
         {
-            var year = today.Year + (step < 0 ? month >= today.Month ? -1 : 0 : step > 0 && month <= today.Month ? 1 : 0);
+            var year = today.Year + (step < 0 ? month >= today.Month ? -1 : 0 : step > 0
+                && month <= today.Month ? 1 : 0);
             return Months(new DateTime(year, month, 1), 1, i + 2);
         }
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
@@ -138,11 +142,13 @@ internal sealed class Dates
     {
         var token = _reading.Tokens[i];
         if (token.Kind == TokenKind.Number
-            && DateTime.TryParseExact(token.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso))
+            && DateTime.TryParseExact(token.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var iso))
             return Days(iso, 1, i + 1);
         if (Weekday(token.Text) is { } day)
             return PartOfDay(_now.Date.AddDays(ToWeekday(_now.Date, day, Future() ? 1 : -1)), i + 1);
-        if (Month(token.Text) is { } month && (token.Capital || Word(i - 1) is "in" or "since" or "of" || DayOf(i + 1) is not null)
+        if (Month(token.Text) is { } month
+            && (token.Capital || Word(i - 1) is "in" or "since" or "of" || DayOf(i + 1) is not null)
             && !(token.Text is "may" or "march" && !token.Capital && DayOf(i + 1) is null))
             return InMonth(i, month);
         if (DayOf(i) is { } d && (Word(i + 1) == "of" ? Month(Word(i + 2)) : Month(Word(i + 1))) is { } named)
@@ -151,7 +157,8 @@ internal sealed class Dates
             var (year, after) = Year(end) is { } y ? (y, end + 1) : (0, end);
             return Day(year, named, d, after);
         }
-        if (Year(i) is { } alone && Word(i - 1) is "in" or "since" or "during" or "from" or "until" or "of" or "by" or "back")
+        if (Year(i) is { } alone && Word(i - 1) is "in" or "since" or "during" or "from" or "until" or "of" or "by"
+            or "back")
             return Months(new DateTime(alone, 1, 1), 12, i + 1);
         return null;
     }
@@ -190,7 +197,8 @@ internal sealed class Dates
         foreach (var t in _reading.Tokens)
             switch (t.Text)
             {
-                case "will" or "going" or "tomorrow" or "next" or "plan" or "planning" or "shall" or "would" or "hope" or "until":
+                case "will" or "going" or "tomorrow" or "next" or "plan" or "planning" or "shall" or "would" or "hope"
+                    or "until":
                     return true;
                 case "was" or "were" or "did" or "had" or "went" or "last" or "ago" or "since" or "been":
                     return false;
@@ -273,7 +281,8 @@ internal sealed class Dates
             case "a" or "an":
                 return Word(i + 1) switch
                 {
-                    "couple" => (2, Word(i + 2) == "of" ? i + 3 : i + 2), "few" => (3, i + 2), var w when Unit(w) is not null => (1, i + 1),
+                    "couple" => (2, Word(i + 2) == "of" ? i + 3 : i + 2), "few" => (3, i + 2),
+                        var w when Unit(w) is not null => (1, i + 1),
                     _ => null,
                 };
             case "few" or "several": return (3, i + 1);
@@ -312,13 +321,17 @@ internal sealed class Dates
     private int? DayOf(int i)
     {
         var word = Word(i);
-        var digits = word.Length > 2 && (word.EndsWith("st", StringComparison.Ordinal) || word.EndsWith("nd", StringComparison.Ordinal)
-            || word.EndsWith("rd", StringComparison.Ordinal) || word.EndsWith("th", StringComparison.Ordinal)) ? word[..^2] : word;
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var d) && d is >= 1 and <= 31 ? d : null;
+        var digits = word.Length > 2
+            && (word.EndsWith("st", StringComparison.Ordinal) || word.EndsWith("nd", StringComparison.Ordinal)
+            || word.EndsWith("rd", StringComparison.Ordinal) || word.EndsWith("th", StringComparison.Ordinal))
+                ? word[..^2] : word;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var d)
+            && d is >= 1 and <= 31 ? d : null;
     }
 
     private int? Year(int i) => Word(i).Length == 4
-        && int.TryParse(Word(i), NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y is >= 1900 and <= 2100 ? y : null;
+        && int.TryParse(Word(i), NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+            && y is >= 1900 and <= 2100 ? y : null;
 }
 
 /// <summary>Numbers in words.</summary>
@@ -327,9 +340,12 @@ internal static class Numbers
     /// <summary>Value of a number word or digits; null if it is none.</summary>
     public static int? Value(string word) => word switch
     {
-        "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9,
-        "ten" => 10, "eleven" => 11, "twelve" => 12, "thirteen" => 13, "fourteen" => 14, "fifteen" => 15, "sixteen" => 16,
-        "seventeen" => 17, "eighteen" => 18, "nineteen" => 19, "twenty" => 20, "thirty" => 30, "forty" => 40, "fifty" => 50,
+        "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8,
+            "nine" => 9,
+        "ten" => 10, "eleven" => 11, "twelve" => 12, "thirteen" => 13, "fourteen" => 14, "fifteen" => 15,
+            "sixteen" => 16,
+        "seventeen" => 17, "eighteen" => 18, "nineteen" => 19, "twenty" => 20, "thirty" => 30, "forty" => 40,
+            "fifty" => 50,
         "sixty" => 60, "seventy" => 70, "eighty" => 80, "ninety" => 90, "hundred" => 100, "dozen" => 12,
         _ => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null,
     };

@@ -19,7 +19,8 @@ internal sealed class FocusReader(Reading reading)
             var focus = ReadOne(segment, found);
             if (focus is null)
                 continue;
-            if (segment.Act is not (Act.Request or Act.ChoiceQuestion) && focus.Kind == "meta" && focus.Slot is not "feelings")
+            if (segment.Act is not (Act.Request or Act.ChoiceQuestion) && focus.Kind == "meta"
+                && focus.Slot is not "feelings")
                 segment.Act = Act.MetaQuestion;
             found.Add(focus);
         }
@@ -31,7 +32,8 @@ internal sealed class FocusReader(Reading reading)
         if (!s.Question)
             return Follow.Ellipsis(reading, s, before);
         var matched = Best(s.Core, s.To, out var match);
-        if (s.Core > s.From && (!matched || s.Opening == "tell") && Best(s.From, s.To, out var whole) && (!matched || whole.Pattern!.Weight > match.Pattern!.Weight))
+        if (s.Core > s.From && (!matched || s.Opening == "tell") && Best(s.From, s.To, out var whole)
+            && (!matched || whole.Pattern!.Weight > match.Pattern!.Weight))
             (matched, match) = (true, whole);
         if (matched && match.Pattern!.Result[0] == "memory")
             match = Inner(s, match);
@@ -46,12 +48,14 @@ internal sealed class FocusReader(Reading reading)
     private bool Best(int from, int to, out Match match) =>
         new Matcher(reading.Lexicon, reading.Tokens, reading.References, from, to).Best(Patterns, out match);
 
-    /// <summary>"Do you remember my name?" asks for the name: what stands behind the verb of memory, if about the speaker.</summary>
+    /// <summary>"Do you remember my name?" asks for the name: what stands behind the verb of memory, if about the
+    /// speaker.</summary>
     private Match Inner(Segment s, in Match match)
     {
         for (var i = match.Start; i < s.To - 1; i++)
             if (reading.Tokens[i].Text is "remember" or "recall" or "know" && Best(i + 1, s.To, out var inner)
-                && inner.HasWho && inner.Who.Of == Person.Me && inner.Pattern!.Result[0] is "fact" or "preference" or "plan"
+                && inner.HasWho && inner.Who.Of == Person.Me && inner.Pattern!.Result[0] is "fact" or "preference"
+                    or "plan"
                 && inner.Start <= i + 2)
                 return inner;
         return match;
@@ -76,7 +80,8 @@ internal sealed class FocusReader(Reading reading)
         if (slot == "rel")
             slot = FirstRelation(match) switch
             {
-                null => "family", "kids" or "baby" => "children", "dog" or "cat" or "pet" => "pets", var r => "family." + r,
+                null => "family", "kids" or "baby" => "children", "dog" or "cat" or "pet" => "pets",
+                    var r => "family." + r,
             };
         if (slot is "taste" or "taste.dislike" && topic is { Length: > 0 })
             slot = Topics.TasteSlot(reading.Lexicon, slot, topic);
@@ -89,7 +94,8 @@ internal sealed class FocusReader(Reading reading)
             return new Focus(kind, SaysI(s) ? "me" : "you", slot, topic ?? "", s.YesNo, null, Start(s), End(s));
         var (owner, placed) = Place(kind, slot, who);
         return new Focus(
-            kind, owner, placed, topic ?? who.Name, s.YesNo, claimed is { Length: > 0 } ? claimed : null, Start(s), End(s));
+            kind, owner, placed, topic ?? who.Name, s.YesNo, claimed is { Length: > 0 } ? claimed : null, Start(s),
+                End(s));
     }
 
     /// <summary>Owner and slot when the person asked about is known.</summary>
@@ -198,7 +204,8 @@ internal static class Topics
     public static string Bare(Reading reading, Range range)
     {
         var (from, to) = (range.Start.Value, range.End.Value);
-        while (from < to - 1 && reading.Tokens[from].Text is "the" or "a" or "an" or "any" or "some" or "that" or "to" or "of" or "about")
+        while (from < to - 1 && reading.Tokens[from].Text is "the" or "a" or "an" or "any" or "some" or "that" or "to"
+            or "of" or "about")
             from++;
         return reading.Written(from, to);
     }

@@ -28,7 +28,8 @@ internal static class Follow
         if (last is null)
             return match.HasWho && who.Relation.Length > 0 ? Make(reading, s, "fact", "person", who, "") : null;
         if (match.Pattern!.Result[1] == "more")
-            return last with { Owner = "you", YesNo = false, Claimed = null, Start = reading.Tokens[s.From].Start, End = reading.Tokens[s.To - 1].End };
+            return last with { Owner = "you", YesNo = false, Claimed = null, Start = reading.Tokens[s.From].Start,
+                End = reading.Tokens[s.To - 1].End };
         return Make(reading, s, last.Kind, PlainSlot(last.Slot), who, last.Topic);
     }
 
@@ -73,7 +74,8 @@ internal static class Follow
     {
         var last = Last(reading, s, before);
         return new Focus(
-            "reason", last?.Owner is "me" ? "you" : last?.Owner ?? "you", last?.Slot ?? "", last?.Topic ?? "", false, null,
+            "reason", last?.Owner is "me" ? "you" : last?.Owner ?? "you", last?.Slot ?? "", last?.Topic ?? "", false,
+                null,
             reading.Tokens[s.From].Start, reading.Tokens[s.To - 1].End);
     }
 
@@ -95,7 +97,8 @@ internal static class Follow
     }
 
     /// <summary>What an earlier line asked, read without its own context.</summary>
-    internal static (IReadOnlyList<Focus> Focuses, Reading Reading) Earlier(Reading reading, IReadOnlyList<SpokenLine> recent, int i)
+    internal static (IReadOnlyList<Focus> Focuses, Reading Reading) Earlier(Reading reading,
+        IReadOnlyList<SpokenLine> recent, int i)
     {
         var text = recent[i].Text;
         var line = new Reading(text.Length > 400 ? text[^400..] : text, reading.Context with { Recent = [] });
@@ -113,7 +116,8 @@ internal static class Follow
                 continue;
             var slot = told[i].Attribute switch
             {
-                "name" => "name", "age" => "age", "birthday" => "birthday", "home" => "home.town", "birthplace" => "birthplace",
+                "name" => "name", "age" => "age", "birthday" => "birthday", "home" => "home.town",
+                    "birthplace" => "birthplace",
                 "work" => "work.occupation", "employer" => "work.employer", "pets" => "pets", "children" => "children",
                 "siblings" => "siblings", "likes" or "dislikes" or "favourite" =>
                     Topics.TasteSlot(reading.Lexicon, "taste", told[i].Value),
@@ -127,7 +131,8 @@ internal static class Follow
         return null;
     }
 
-    private static Focus Turned(Focus f) => f with { Owner = f.Owner switch { "you" => "me", "me" => "you", var o => o } };
+    private static Focus Turned(Focus f) =>
+        f with { Owner = f.Owner switch { "you" => "me", "me" => "you", var o => o } };
 
     private static Focus Make(Reading reading, Segment s, string kind, string slot, Reference who, string topic)
     {
@@ -170,14 +175,18 @@ internal static class Follow
         var speaker = Person.Me;
         for (var i = 0; i < before; i++)
         {
-            speaker = reading.Tokens[i].Text switch { "you" or "your" => Person.You, "i" or "my" or "we" => Person.Me, _ => speaker };
+            speaker = reading.Tokens[i].Text switch { "you" or "your" => Person.You, "i" or "my" or "we" => Person.Me,
+                _ => speaker };
             if (reading.References.Relation(i) is { } bare && reading.References.Subjects(i).Length == 0
-                && bare is not ("teacher" or "doctor" or "therapist" or "manager" or "boss") && Fits(new Reference(speaker, bare, ""), pronoun))
+                && bare is not ("teacher" or "doctor" or "therapist" or "manager" or "boss")
+                    && Fits(new Reference(speaker, bare, ""), pronoun))
                 last = new Reference(speaker, bare, "");
             foreach (var found in reading.References.Subjects(i))
-                if (!found.Who.IsPlain && !found.Who.IsPronoun && Fits(found.Who, pronoun) && found.Who.Of is not (Person.He or Person.She or Person.They))
+                if (!found.Who.IsPlain && !found.Who.IsPronoun && Fits(found.Who, pronoun)
+                    && found.Who.Of is not (Person.He or Person.She or Person.They))
                 {
-                    last = found.Who.Of == Person.Named && last is { Relation.Length: > 0, Name.Length: 0 } bearer && i > 0
+                    last = found.Who.Of == Person.Named && last is { Relation.Length: > 0, Name.Length: 0 } bearer
+                        && i > 0
                         && reading.Tokens[i - 1].Text is "called" or "named" or "is" or "'s" or ","
                         ? bearer with { Name = found.Who.Name } : found.Who;
                     i = Math.Max(i, found.End - 1);
@@ -194,7 +203,8 @@ internal static class Follow
 
     private static bool Fits(Reference who, Person pronoun) => who.Relation switch
     {
-        "mother" or "sister" or "daughter" or "wife" or "girlfriend" or "grandmother" or "aunt" or "niece" or "granddaughter"
+        "mother" or "sister" or "daughter" or "wife" or "girlfriend" or "grandmother" or "aunt" or "niece"
+            or "granddaughter"
             or "mother-in-law" or "sister-in-law" or "stepmother" => pronoun == Person.She,
         "father" or "brother" or "son" or "husband" or "boyfriend" or "grandfather" or "uncle" or "nephew" or "grandson"
             or "father-in-law" or "brother-in-law" or "stepfather" => pronoun == Person.He,

@@ -1,7 +1,8 @@
 namespace LinkyV.Core.Understanding;
 
 /// <summary>
-/// Emotion by word lists (affect.txt): each word has valence and emotions; intensifiers before it scale, a negation up to
+/// Emotion by word lists (affect.txt): each word has valence and emotions; intensifiers before it scale, a negation up
+/// to
 /// three words before turns and weakens it, "but" gives more weight to what follows, capitals and exclamation marks
 /// raise arousal, and praise beside plain misfortune or "yeah right" is taken as sarcasm. Weights are own priors after
 /// VADER (Hutto and Gilbert 2014).
@@ -70,7 +71,8 @@ internal sealed class LexicalAffect : IAffectReader
                 break;
             if (_boosters.TryGetValue(tokens[j].Text, out var boost))
                 factor *= at - j == 1 ? boost : 1 + ((boost - 1) * 0.7);
-            negated |= tokens[j].Text is "not" or "never" or "no" or "without" or "nothing" or "hardly" or "neither" or "nor";
+            negated |= tokens[j].Text is "not" or "never" or "no" or "without" or "nothing" or "hardly" or "neither"
+                or "nor";
         }
         sum.Count++;
         if (tokens[at].Shouted)
@@ -93,11 +95,13 @@ internal sealed class LexicalAffect : IAffectReader
         for (var i = 0; i + 1 < words; i++)
         {
             var (a, b) = (tokens[i].Text, tokens[i + 1].Text);
-            if ((a, b) is ("yeah", "right") or ("oh", "great") or ("just", "great") or ("thanks", "nothing") or ("how", "original")
+            if ((a, b) is ("yeah", "right") or ("oh", "great") or ("just", "great") or ("thanks", "nothing")
+                or ("how", "original")
                 or ("just", "perfect") or ("what", "fun") && tokens.Exists(t => t.Text is "again" or "another"))
                 return true;
         }
-        return sum.Valence > 0.3 && sum.Negative > 0.5 && tokens.Exists(t => t.Text is "great" or "wonderful" or "lovely" or "brilliant" or "fantastic")
+        return sum.Valence > 0.3 && sum.Negative > 0.5
+            && tokens.Exists(t => t.Text is "great" or "wonderful" or "lovely" or "brilliant" or "fantastic")
             && tokens.Exists(t => t.Text is "again" or "another" or "just");
     }
 
@@ -143,7 +147,8 @@ internal sealed class LexicalAffect : IAffectReader
             var share = total == 0 ? 0 : (1 - neutral) / total;
             var arousal = Count == 0 ? loud : (Arousal / Math.Sqrt(Count)) + loud;
             return new Affect(
-                Squash(valence), Math.Clamp(arousal, -1, 1), Math.Clamp(Count == 0 ? 0 : Dominance / Math.Sqrt(Count), -1, 1),
+                Squash(valence), Math.Clamp(arousal, -1, 1),
+                    Math.Clamp(Count == 0 ? 0 : Dominance / Math.Sqrt(Count), -1, 1),
                 anger * share, Disgust * share, Fear * share, joy * share, Sadness * share, Surprise * share, neutral);
         }
 

@@ -47,7 +47,8 @@ internal enum Mark : ushort
 }
 
 /// <summary>
-/// Words and word classes of English, read once from the embedded file words.txt: lines "class: word, two words, ..." or
+/// Words and word classes of English, read once from the embedded file words.txt: lines "class: word, two words, ..."
+/// or
 /// "class.canonical: ...", which also gives each word its canonical form within the class.
 /// </summary>
 internal sealed class Lexicon
@@ -98,7 +99,8 @@ internal sealed class Lexicon
         var canonical = dot < 0 ? null : name[(dot + 1)..];
         if (dot >= 0)
             name = name[..dot];
-        foreach (var word in line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in line[(colon + 1)..].Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             Take(name, canonical, word);
     }
 

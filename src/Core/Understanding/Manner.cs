@@ -10,16 +10,19 @@ internal static class Manner
         foreach (var t in reading.Tokens)
             score += t.Text switch
             {
-                "please" => 0.5, "thanks" or "thank" => 0.4, "sorry" or "apologise" or "apologies" or "excuse" or "pardon" => 0.35,
+                "please" => 0.5, "thanks" or "thank" => 0.4, "sorry" or "apologise" or "apologies" or "excuse"
+                    or "pardon" => 0.35,
                 "would" or "could" or "may" => 0.15, "kindly" or "appreciate" or "grateful" or "welcome" => 0.35,
                 "perhaps" or "maybe" or "possibly" or "wondering" => 0.12, "sir" or "madam" or "dear" => 0.25,
                 "shit" or "fuck" or "fucking" or "damn" or "bloody" or "crap" or "hell" => -0.4,
-                "stupid" or "idiot" or "shut" or "moron" or "dumb" => -0.5, "whatever" or "nonsense" or "rubbish" => -0.25, _ => 0,
+                "stupid" or "idiot" or "shut" or "moron" or "dumb" => -0.5, "whatever" or "nonsense" or "rubbish" =>
+                    -0.25, _ => 0,
             };
         foreach (var s in reading.Segments)
             score += s.Act switch
             {
-                Act.Insult or Act.Threat => -0.8, Act.Criticise => -0.25, Act.Praise => 0.25, Act.Greet or Act.Farewell => 0.15,
+                Act.Insult or Act.Threat => -0.8, Act.Criticise => -0.25, Act.Praise => 0.25,
+                    Act.Greet or Act.Farewell => 0.15,
                 Act.Request when s.Core == s.From && score <= 0 => -0.1, _ => 0,
             };
         if (reading.Tokens.Count(t => t.Shouted) > 2)
@@ -35,7 +38,8 @@ internal static class Manner
             score += t.Text switch
             {
                 "perhaps" or "maybe" or "possibly" or "somewhat" or "wondering" or "wonder" => -0.15,
-                "might" or "could" or "would" or "seem" or "seems" => -0.07, "bit" or "kind" or "sort" or "guess" => -0.05,
+                "might" or "could" or "would" or "seem" or "seems" => -0.07, "bit" or "kind" or "sort" or "guess" =>
+                    -0.05,
                 "must" or "now" or "immediately" or "never" or "definitely" or "obviously" => 0.08, _ => 0,
             };
         foreach (var s in reading.Segments)
@@ -44,7 +48,8 @@ internal static class Manner
         return Math.Clamp(score, 0, 1);
     }
 
-    /// <summary>Probability that the text is English: known words against words and letters of other languages.</summary>
+    /// <summary>Probability that the text is English: known words against words and letters of other
+    /// languages.</summary>
     public static double English(Reading reading)
     {
         double known = 0, other = 0, words = 0;

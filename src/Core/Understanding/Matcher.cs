@@ -108,7 +108,9 @@ internal ref struct Matcher
 
     private readonly bool IsEnd(int at)
     {
-        while (at < _to && (_tokens[at].Kind is TokenKind.Punctuation or TokenKind.Emoji || _tokens[at].Text is "then" or "please" or "though" or "too"))
+        while (at < _to
+            && (_tokens[at].Kind is TokenKind.Punctuation or TokenKind.Emoji
+            || _tokens[at].Text is "then" or "please" or "though" or "too"))
             at++;
         return at >= _to;
     }
@@ -230,7 +232,8 @@ internal static class Extent
 {
     /// <summary>The token after the longest capture of a kind that starts at <paramref name="at"/>.</summary>
     public static int Of(
-        CaptureKind kind, int at, int to, List<Token> tokens, Lexicon lexicon, ReferenceReader references) => kind switch
+        CaptureKind kind, int at, int to, List<Token> tokens, Lexicon lexicon, ReferenceReader references) =>
+            kind switch
     {
         CaptureKind.NounPhrase => NounPhrase(at, to, tokens, lexicon),
         CaptureKind.Rest => Rest(at, to, tokens),
@@ -268,7 +271,8 @@ internal static class Extent
         while (end < to && tokens[end].Kind is not TokenKind.Emoji
             && (tokens[end].Kind is not TokenKind.Punctuation || tokens[end].Text is "-" or ":"))
             end++;
-        while (end > at && tokens[end - 1].Kind is TokenKind.Punctuation || (end > at && tokens[end - 1].Text is "then" or "please" or "and"))
+        while (end > at && tokens[end - 1].Kind is TokenKind.Punctuation
+            || (end > at && tokens[end - 1].Text is "then" or "please" or "and"))
             end--;
         return end;
     }
@@ -277,7 +281,8 @@ internal static class Extent
     {
         var end = at;
         while (end < to && end - at < 4 && tokens[end].IsWord && tokens[end].Capital
-            && (!lexicon.Has(tokens[end].Id, Mark.PhraseEnd | Mark.Pronoun) || lexicon.Has(tokens[end].Id, Mark.GivenName)))
+            && (!lexicon.Has(tokens[end].Id, Mark.PhraseEnd | Mark.Pronoun)
+                || lexicon.Has(tokens[end].Id, Mark.GivenName)))
             end++;
         if (end > at || at >= to || !tokens[at].IsWord)
             return end;
@@ -288,8 +293,10 @@ internal static class Extent
     private static int Place(int at, int to, List<Token> tokens, Lexicon lexicon)
     {
         var end = at;
-        while (end < to && end - at < 5 && tokens[end].IsWord && (tokens[end].Capital || (end == at && tokens[end].Text == "the")
-            || (end > at && tokens[end].Text is "of" or "upon" or "on" or "de" or "am" or "le" && end + 1 < to && tokens[end + 1].Capital)))
+        while (end < to && end - at < 5 && tokens[end].IsWord
+            && (tokens[end].Capital || (end == at && tokens[end].Text == "the")
+            || (end > at && tokens[end].Text is "of" or "upon" or "on" or "de" or "am" or "le" && end + 1 < to
+                && tokens[end + 1].Capital)))
             end++;
         if (end > at && tokens[end - 1].Capital)
             return end;

@@ -21,7 +21,8 @@ internal sealed class MentionReader(Reading reading)
             var from = i;
             while (from < end - 1 && tokens[from].Text is "the" or "a" or "an" or "my" or "your" or "in" or "at")
                 from++;
-            found.Add(new Mention(kind, reading.Written(from, end), tokens[end - 1].Text, tokens[from].Start, tokens[end - 1].End));
+            found.Add(new Mention(kind, reading.Written(from, end), tokens[end - 1].Text, tokens[from].Start,
+                tokens[end - 1].End));
             i = end;
         }
         return found;
@@ -47,7 +48,8 @@ internal sealed class MentionReader(Reading reading)
                 end++;
             return (IsPlace(i, end) ? "place" : IsOrganisation(i, end) ? "organisation" : "thing", end);
         }
-        if (lexicon.Has(t.Id, Mark.PhraseEnd | Mark.Pronoun | Mark.Wh | Mark.Verbal | Mark.Auxiliary | Mark.Verb | Mark.Common)
+        if (lexicon.Has(t.Id,
+            Mark.PhraseEnd | Mark.Pronoun | Mark.Wh | Mark.Verbal | Mark.Auxiliary | Mark.Verb | Mark.Common)
             || Memory.Terms.IsStop(t.Text) || t.Text.Length < 3)
             return ("", i);
         return ("thing", i + 1);
@@ -56,8 +58,10 @@ internal sealed class MentionReader(Reading reading)
     private bool IsProper(int i)
     {
         var t = reading.Tokens[i];
-        return t.IsWord && t.Capital && !reading.Lexicon.Has(t.Id, Mark.Common | Mark.Pronoun | Mark.Wh | Mark.Verbal | Mark.PhraseEnd)
-            && (reading.Lexicon.IsIn("placeword", t.Text) || (i > 0 && !reading.Tokens[i - 1].Is('.') && !reading.Tokens[i - 1].Is('!')
+        return t.IsWord && t.Capital
+            && !reading.Lexicon.Has(t.Id, Mark.Common | Mark.Pronoun | Mark.Wh | Mark.Verbal | Mark.PhraseEnd)
+            && (reading.Lexicon.IsIn("placeword", t.Text)
+                || (i > 0 && !reading.Tokens[i - 1].Is('.') && !reading.Tokens[i - 1].Is('!')
                 && !reading.Tokens[i - 1].Is('?') && !reading.Tokens[i - 1].Is('\n')));
     }
 
@@ -66,6 +70,7 @@ internal sealed class MentionReader(Reading reading)
         || (from > 0 && reading.Tokens[from - 1].Text is "in" or "to" or "from" or "near");
 
     private bool IsOrganisation(int from, int to) =>
-        reading.Tokens[to - 1].Text is "ltd" or "inc" or "corp" or "gmbh" or "bank" or "university" or "hospital" or "company"
+        reading.Tokens[to - 1].Text is "ltd" or "inc" or "corp" or "gmbh" or "bank" or "university" or "hospital"
+            or "company"
         || (from > 0 && reading.Tokens[from - 1].Text is "at" or "for");
 }

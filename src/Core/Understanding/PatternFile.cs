@@ -26,7 +26,8 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
             var line = raw.Trim();
             if (line.Length == 0 || line[0] == '#')
                 continue;
-            if (line[0] == '{' && line.IndexOf("} =", StringComparison.Ordinal) is > 0 and var end && !line.Contains("=>", StringComparison.Ordinal))
+            if (line[0] == '{' && line.IndexOf("} =", StringComparison.Ordinal) is > 0 and var end
+                && !line.Contains("=>", StringComparison.Ordinal))
                 _macros[line[1..end]] = line[(end + 3)..].Trim();
             else
                 patterns.Add(Compile(line, number));
@@ -46,7 +47,8 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
             left = left[..plus];
         var parser = new Parser(left, lexicon, message => Broken(number, message));
         var (start, fixedWords) = parser.Parse();
-        var result = line[(arrow + 2)..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var result = line[(arrow + 2)..].Split(' ',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new Pattern(start, result, fixedWords + bonus, number);
     }
 
@@ -109,7 +111,8 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
                 case '$' when _at + 1 < text.Length && text[_at + 1] is 'S' or 'P' or 'N':
                     _at += 2;
                     _fixed += top && text[_at - 1] != 'N' ? 1 : 0;
-                    return Single(text[_at - 1] switch { 'S' => Step.Subject, 'P' => Step.Owner, _ => Step.Auxiliaries }, 0);
+                    return Single(text[_at - 1] switch { 'S' => Step.Subject, 'P' => Step.Owner,
+                        _ => Step.Auxiliaries }, 0);
                 case '$': _at++; return Single(Step.End, 0);
                 default: return Words(top);
             }
@@ -172,7 +175,8 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
             {
                 "np" => CaptureKind.NounPhrase, "rest" => CaptureKind.Rest, "name" => CaptureKind.Name,
                 "place" => CaptureKind.Place, "num" => CaptureKind.Number, "word" => CaptureKind.Word,
-                "time" => CaptureKind.Time, "proper" => CaptureKind.Proper, var other => throw broken($"no capture is called '{other}'"),
+                "time" => CaptureKind.Time, "proper" => CaptureKind.Proper,
+                    var other => throw broken($"no capture is called '{other}'"),
             };
             _at = end + 1;
             return Single(Step.Capture, (int)kind);

@@ -149,7 +149,8 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
         while (last < end && last < name + 2 && tokens[last].Capital && IsName(last, end))
             last++;
         if (last > name && (name == i || last >= end || tokens[last].Is(',')))
-            found[n++] = (last < end && name > i && tokens[last].Is(',') ? last + 1 : last, new Reference(owner, relation, NameOf(name, last)));
+            found[n++] = (last < end && name > i && tokens[last].Is(',') ? last + 1 : last,
+                new Reference(owner, relation, NameOf(name, last)));
         found[n++] = (i, new Reference(owner, relation, ""));
         return n;
     }

@@ -37,7 +37,8 @@ internal static class SafetyReader
         for (var i = 0; i < match.Start; i++)
         {
             quotes += reading.Tokens[i].Is('"') ? 1 : 0;
-            if (reading.Tokens[i].Text is "wrong" or "unacceptable" or "racist" or "shouted" or "called" or "yelled" or "said" or "against"
+            if (reading.Tokens[i].Text is "wrong" or "unacceptable" or "racist" or "shouted" or "called" or "yelled"
+                or "said" or "against"
                 && i >= match.Start - 8)
                 return true;
         }
@@ -47,7 +48,8 @@ internal static class SafetyReader
             if (reading.Tokens[i].Text is "not" or "never" or "nobody" or "stop" or "no")
                 return true;
         for (var i = match.End; i < Math.Min(reading.Tokens.Count, match.End + 6); i++)
-            if (reading.Tokens[i].Text is "wrong" or "unacceptable" or "hateful" or "racist" or "bigoted" or "disgusting" or "awful" && kind == "hate"
+            if (reading.Tokens[i].Text is "wrong" or "unacceptable" or "hateful" or "racist" or "bigoted"
+                or "disgusting" or "awful" && kind == "hate"
                 && reading.Tokens[Math.Max(0, i - 1)].Text is "is" or "so" or "just" or "are")
                 return true;
         return false;

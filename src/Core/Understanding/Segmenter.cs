@@ -29,7 +29,8 @@ internal static class Segmenter
     private static void Sentence(Reading reading, int from, int to, List<Segment> segments)
     {
         var tokens = reading.Tokens;
-        while (from < to && tokens[from].Kind is TokenKind.Punctuation && !tokens[from].Is('?') && !tokens[from].Is('"'))
+        while (from < to && tokens[from].Kind is TokenKind.Punctuation && !tokens[from].Is('?')
+            && !tokens[from].Is('"'))
             from++;
         while (from < to)
         {
@@ -64,7 +65,8 @@ internal static class Segmenter
         return false;
     }
 
-    /// <summary>Whether a new clause begins here: after a comma, dash or conjunction, with a subject or question.</summary>
+    /// <summary>Whether a new clause begins here: after a comma, dash or conjunction, with a subject or
+    /// question.</summary>
     private static bool StartsClause(Reading reading, int start, int at, int to)
     {
         var (tokens, lexicon) = (reading.Tokens, reading.Lexicon);
@@ -83,7 +85,8 @@ internal static class Segmenter
             return tokens[at].Text == "but" || (comma && IsQuestionStart(reading, first, to));
         return IsQuestionStart(reading, first, to) || tokens[at].Text == "but"
             || (IsSubject(reading, first, to) && HasVerb(reading, first, Math.Min(to, first + 7)))
-            || (joined && lexicon.Has(tokens[first].Id, Mark.Verbal) && first + 1 < to && tokens[first + 1].Text is "you");
+            || (joined && lexicon.Has(tokens[first].Id, Mark.Verbal) && first + 1 < to
+                && tokens[first + 1].Text is "you");
     }
 
     /// <summary>"And you?", "how about yours?" at the end.</summary>
@@ -102,8 +105,10 @@ internal static class Segmenter
             end--;
         var n = end - at;
         return end < to && ((n == 1 && tokens[at].Text is "right" or "correct" or "huh" or "eh" or "yes" or "no")
-            || (n is 2 or 3 && tokens[end - 1].Text is "you" or "he" or "she" or "it" or "they" or "i" or "we" or "there"
-                && tokens[at].Text is "do" or "does" or "did" or "is" or "are" or "was" or "were" or "have" or "has" or "can" or "will"
+            || (n is 2 or 3 && tokens[end - 1].Text is "you" or "he" or "she" or "it" or "they" or "i" or "we"
+                or "there"
+                && tokens[at].Text is "do" or "does" or "did" or "is" or "are" or "was" or "were" or "have" or "has"
+                    or "can" or "will"
                 or "would" or "could" or "should"
                 && (n == 2 || tokens[at + 1].Text == "not")));
     }
@@ -111,7 +116,9 @@ internal static class Segmenter
     private static bool IsMarker(List<Token> tokens, int from, int to)
     {
         for (var i = from; i < to; i++)
-            if (tokens[i].IsWord && tokens[i].Text is not ("so" or "and" or "well" or "but" or "then" or "now" or "oh" or "ok" or "okay"))
+            if (tokens[i].IsWord
+                && tokens[i].Text is not ("so" or "and" or "well" or "but" or "then" or "now" or "oh" or "ok"
+                or "okay"))
                 return false;
         return true;
     }
@@ -127,7 +134,8 @@ internal static class Segmenter
     private static bool IsSubject(Reading reading, int at, int to)
     {
         var text = reading.Tokens[at].Text;
-        return text is "i" or "you" or "he" or "she" or "we" or "they" or "it" or "that" or "this" or "there" or "my" or "your"
+        return text is "i" or "you" or "he" or "she" or "we" or "they" or "it" or "that" or "this" or "there" or "my"
+            or "your"
             || (reading.References.Subjects(at).Length > 0 && reading.References.Subjects(at)[0].End < to);
     }
 
@@ -142,11 +150,14 @@ internal static class Segmenter
             if (at + 1 >= to)
                 return true;
             var next = tokens[at + 1];
-            return lexicon.Has(next.Id, Mark.Verbal) || next.Text is "about" or "come" or "many" or "much" or "old" or "long"
-                or "kind" or "sort" or "time" || (tokens[at].Text is "which" or "what" or "whose" or "why" && at + 2 < to);
+            return lexicon.Has(next.Id, Mark.Verbal) || next.Text is "about" or "come" or "many" or "much" or "old"
+                or "long"
+                or "kind" or "sort" or "time"
+                    || (tokens[at].Text is "which" or "what" or "whose" or "why" && at + 2 < to);
         }
         return lexicon.Has(tokens[at].Id, Mark.Verbal) && at + 1 < to
-            && (tokens[at + 1].Text is "you" or "i" or "he" or "she" or "it" or "we" or "they" or "your" or "my" or "that" or "this"
+            && (tokens[at + 1].Text is "you" or "i" or "he" or "she" or "it" or "we" or "they" or "your" or "my"
+                or "that" or "this"
                 or "there" or "not" or "not" or "anyone" or "everything" or "the" or "people" or "his" or "her");
     }
 }

@@ -16,8 +16,10 @@ internal static class ShortAnswer
         if (!recent[^1].Text.Contains('?', StringComparison.Ordinal))
             return null;
         var (focuses, _) = Follow.Earlier(reading, recent, recent.Count - 1);
-        var asked = focuses.LastOrDefault(f => f.Owner == "you" || f.Slot.StartsWith("family.", StringComparison.Ordinal));
-        return asked is null ? null : asked.YesNo || answer.Yes is not null ? YesNo(reading, asked, answer) : Value(reading, asked, answer);
+        var asked = focuses.LastOrDefault(f => f.Owner == "you"
+            || f.Slot.StartsWith("family.", StringComparison.Ordinal));
+        return asked is null ? null : asked.YesNo
+            || answer.Yes is not null ? YesNo(reading, asked, answer) : Value(reading, asked, answer);
     }
 
     private readonly record struct Given(bool? Yes, int From, int To);
@@ -42,8 +44,10 @@ internal static class ShortAnswer
         };
         var from = yes is null ? 0 : 1;
         while (from < to && (tokens[from].Kind is TokenKind.Punctuation
-            || tokens[from].Text is "in" or "at" or "from" or "near" or "on" or "well" or "oh" or "just" or "mostly" or "mainly"
-                or "probably" or "i" or "am" or "have" or "it" or "is" or "about" or "as" or "of" or "course" or "do" or "really" or "so"
+            || tokens[from].Text is "in" or "at" or "from" or "near" or "on" or "well" or "oh" or "just" or "mostly"
+                or "mainly"
+                or "probably" or "i" or "am" or "have" or "it" or "is" or "about" or "as" or "of" or "course" or "do"
+                    or "really" or "so"
                 or "all" or "love" or "actually"))
             from++;
         return new Given(yes, from, to);
@@ -53,7 +57,8 @@ internal static class ShortAnswer
     {
         if (answer.From >= answer.To || AttributeOf(asked) is not { } attribute)
             return null;
-        var end = Extent.Of(CaptureKind.NounPhrase, answer.From, answer.To, reading.Tokens, reading.Lexicon, reading.References);
+        var end = Extent.Of(CaptureKind.NounPhrase, answer.From, answer.To, reading.Tokens, reading.Lexicon,
+            reading.References);
         if (attribute is "pastime" or "goal" or "fear" or "birthday")
             end = answer.To;
         if (end == answer.From || (attribute == "age" && !IsNumber(reading, answer.From)))
@@ -77,7 +82,8 @@ internal static class ShortAnswer
             return null;
         if (answer.From < answer.To && answer.Yes.Value)
             return Value(reading, asked, answer);
-        var what = asked.Claimed ?? attribute switch { "pets" => "pets", "children" => "children", "siblings" => "siblings", _ => "" };
+        var what = asked.Claimed ?? attribute switch { "pets" => "pets", "children" => "children",
+            "siblings" => "siblings", _ => "" };
         if (what.Length == 0)
             return null;
         return answer.Yes.Value && asked.Claimed is null && attribute is not ("children" or "siblings" or "pets")
@@ -97,15 +103,19 @@ internal static class ShortAnswer
     {
         if (asked.Slot.StartsWith("family.", StringComparison.Ordinal))
             return asked.Slot.Split('.') is { Length: 3 } parts
-                ? parts[2] switch { "name" => "name", "age" => "age", "work" => "work", "lives" => "home", _ => null } : null;
+                ? parts[2] switch { "name" => "name", "age" => "age", "work" => "work", "lives" => "home",
+                    _ => null } : null;
         if (asked.Slot.StartsWith("taste.", StringComparison.Ordinal))
             return asked.Slot.Split('.') is { Length: 2 } taste ? "favourite." + taste[1] : "dislikes";
         return asked.Slot switch
         {
-            "name" => "name", "age" => "age", "birthday" => "birthday", "home.town" => "home", "home.kind" => "home.kind",
-            "home.with" => "home.with", "birthplace" => "birthplace", "work.occupation" => "work", "work.employer" => "employer",
+            "name" => "name", "age" => "age", "birthday" => "birthday", "home.town" => "home",
+                "home.kind" => "home.kind",
+            "home.with" => "home.with", "birthplace" => "birthplace", "work.occupation" => "work",
+                "work.employer" => "employer",
             "pets" => "pets", "children" => "children", "siblings" => "siblings", "partner.status" => "partner.status",
-            "pastime" => "pastime", "goal" => "goal", "fear" => "fear", "languages" => "languages", "education" => "education",
+            "pastime" => "pastime", "goal" => "goal", "fear" => "fear", "languages" => "languages",
+                "education" => "education",
             "taste" => "likes", _ => null,
         };
     }

@@ -23,7 +23,8 @@ internal enum TokenKind : byte
 /// A token: a word in its canonical lower-case form ("what's" gives "what" and "is"), with the stretch of text it
 /// stands for. <see cref="Id"/> is its number in the <see cref="Vocabulary"/>, -1 if it is not in there.
 /// </summary>
-internal readonly record struct Token(string Text, int Id, int Start, int End, TokenKind Kind, bool Capital, bool Shouted)
+internal readonly record struct Token(string Text, int Id, int Start, int End, TokenKind Kind, bool Capital,
+    bool Shouted)
 {
     public bool IsWord => Kind is TokenKind.Word;
 

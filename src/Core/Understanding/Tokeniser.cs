@@ -67,7 +67,8 @@ internal ref struct Tokeniser
             return;
         }
         var span = _text[start.._at];
-        if (_at < _text.Length && _text[_at] == '.' && (span.Length == 1 || IsAbbreviation(span)) && char.IsUpper(span[0]))
+        if (_at < _text.Length && _text[_at] == '.' && (span.Length == 1 || IsAbbreviation(span))
+            && char.IsUpper(span[0]))
             _at++;
         AddWord(span, start);
     }
@@ -76,7 +77,8 @@ internal ref struct Tokeniser
         _text[_at] is '-' && _at + 1 < _text.Length && IsLetter(_text[_at + 1]) && _at > 0 && IsLetter(_text[_at - 1]);
 
     private static bool IsLetter(char c) =>
-        char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsAbbreviation(ReadOnlySpan<char> word) =>
         word is "Mr" or "Mrs" or "Ms" or "Dr" or "St" or "Prof" or "Jr" or "Sr";
@@ -111,7 +113,8 @@ internal ref struct Tokeniser
     /// <summary>Length of a contracted ending with its apostrophe at this place; 0 if there is none.</summary>
     private readonly int Tail()
     {
-        if (_at >= _text.Length || _text[_at] is not ('\'' or '\u2019') || _at == 0 || !char.IsLetterOrDigit(_text[_at - 1]))
+        if (_at >= _text.Length || _text[_at] is not ('\'' or '\u2019') || _at == 0
+            || !char.IsLetterOrDigit(_text[_at - 1]))
             return 0;
         var end = _at + 1;
         while (end < _text.Length && char.IsLetter(_text[end]) && end - _at < 4)

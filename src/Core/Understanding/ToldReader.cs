@@ -29,14 +29,16 @@ internal sealed class ToldReader(Reading reading)
         }
     }
 
-    /// <summary>The last token taken; a fact may begin inside a name phrase ("my sister Anna lives") only after it.</summary>
+    /// <summary>The last token taken; a fact may begin inside a name phrase ("my sister Anna lives") only after
+    /// it.</summary>
     private static int NextStart(in Match match) => match.End - 1;
 
     private void Take(Segment s, in Match match, List<ToldFact> facts)
     {
         var (attribute, how) = (match.Pattern!.Result[0], match.Pattern.Result[1]);
         var who = match.HasWho ? Follow.Resolve(reading, match.Who, match.Start) : new Reference(Person.Me, "", "");
-        if (who.Of is Person.Nobody || (who.Of == Person.You && who.Relation.Length == 0) || IsHypothetical(s, match.Start))
+        if (who.Of is Person.Nobody || (who.Of == Person.You && who.Relation.Length == 0)
+            || IsHypothetical(s, match.Start))
             return;
         var value = ValueOf(match, how, attribute);
         var relation = RelationIn(match);
@@ -68,7 +70,8 @@ internal sealed class ToldReader(Reading reading)
         if (value is "there" or "here" && !ended && !negated)
             return;
         var when = Dates.Near(reading, match.Start, s.To);
-        if (when > reading.Context.Now.AddDays(1) && attribute is "home" or "work" or "employer" or "partner.status" && !ended && !negated)
+        if (when > reading.Context.Now.AddDays(1) && attribute is "home" or "work" or "employer" or "partner.status"
+            && !ended && !negated)
             (attribute, value) = ("plan", reading.Written(TailStart(match), s.To));
         if (attribute == "likes" && negated)
             (attribute, negated) = ("dislikes", false);
@@ -96,7 +99,8 @@ internal sealed class ToldReader(Reading reading)
             var end = Extent.Of(CaptureKind.NounPhrase, at, s.To, tokens, reading.Lexicon, reading.References);
             if (end == at || (end < s.To && reading.Lexicon.Has(tokens[end].Id, Mark.Verbal)))
                 return;
-            facts.Add(first with { Value = reading.Written(at, end), Start = tokens[at].Start, End = tokens[end - 1].End });
+            facts.Add(first with { Value = reading.Written(at, end), Start = tokens[at].Start,
+                End = tokens[end - 1].End });
             at = end;
         }
     }
@@ -129,7 +133,8 @@ internal sealed class ToldReader(Reading reading)
         while (from < to && attribute is "home" or "birthplace" && reading.Tokens[from].Text is "the" && to - from > 2)
             from++;
         var text = reading.Written(from, to);
-        return attribute is "name" or "home" or "birthplace" && text.Length > 0 && char.IsLower(text[0]) && to - from == 1
+        return attribute is "name" or "home" or "birthplace" && text.Length > 0 && char.IsLower(text[0])
+            && to - from == 1
             && (attribute == "name" || reading.Lexicon.IsIn("placeword", reading.Tokens[from].Text))
             ? ReferenceReader.Capitalised(text) : text;
     }
@@ -176,12 +181,14 @@ internal sealed class ToldReader(Reading reading)
     }
 
     private bool IsGivenName(string value) => value.Length > 1 && char.IsUpper(value[0])
-        && !reading.Lexicon.IsIn("common", value.ToLowerInvariant()) && !reading.Lexicon.IsIn("placeword", value.ToLowerInvariant());
+        && !reading.Lexicon.IsIn("common", value.ToLowerInvariant())
+            && !reading.Lexicon.IsIn("placeword", value.ToLowerInvariant());
 
     private bool SaysNoMore(int from, int to)
     {
         for (var i = from; i < to && i < from + 4; i++)
-            if (reading.Tokens[i].Text is "anymore" || (reading.Tokens[i].Text is "more" or "longer" && i > 0 && reading.Tokens[i - 1].Text == "any"))
+            if (reading.Tokens[i].Text is "anymore"
+                || (reading.Tokens[i].Text is "more" or "longer" && i > 0 && reading.Tokens[i - 1].Text == "any"))
                 return true;
         return false;
     }
@@ -190,10 +197,12 @@ internal sealed class ToldReader(Reading reading)
     private bool IsHypothetical(Segment s, int at)
     {
         for (var i = s.From; i <= at && i < s.To; i++)
-            if (reading.Tokens[i].Text is "if" or "wish" or "imagine" or "suppose" or "pretend" or "unless" or "whether")
+            if (reading.Tokens[i].Text is "if" or "wish" or "imagine" or "suppose" or "pretend" or "unless"
+                or "whether")
                 return true;
         for (var i = at; i < s.To && i < at + 3; i++)
-            if (reading.Tokens[i].Text is "would" or "could" or "might" && i + 1 < s.To && reading.Tokens[i + 1].Text is not ("love" or "like"))
+            if (reading.Tokens[i].Text is "would" or "could" or "might" && i + 1 < s.To
+                && reading.Tokens[i + 1].Text is not ("love" or "like"))
                 return true;
         return false;
     }

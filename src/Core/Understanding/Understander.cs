@@ -10,7 +10,8 @@ namespace LinkyV.Core.Understanding;
 public static class Understander
 {
     /// <summary>Reads an utterance with the word-list emotion reader.</summary>
-    public static Understood Read(string text, UnderstandingContext context) => Read(text, context, AffectReader.Default);
+    public static Understood Read(string text, UnderstandingContext context) =>
+        Read(text, context, AffectReader.Default);
 
     /// <summary>Reads an utterance with a given emotion reader.</summary>
     public static Understood Read(string text, UnderstandingContext context, IAffectReader affect)

@@ -17,7 +17,8 @@ public sealed record UnderstandingContext
     /// <summary>The persona's own name as people say it, full or given name; empty if it has none.</summary>
     public string PersonaName { get; init; } = "";
 
-    /// <summary>The persona's name in <see cref="SpokenLine.Persona"/>; empty takes any persona's line as its own.</summary>
+    /// <summary>The persona's name in <see cref="SpokenLine.Persona"/>; empty takes any persona's line as its
+    /// own.</summary>
     public string PersonaId { get; init; } = "";
 
     /// <summary>Names of other personas and people in the room.</summary>

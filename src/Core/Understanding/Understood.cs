@@ -33,10 +33,12 @@ public sealed record Understood
     /// <summary>Probability that the utterance is English.</summary>
     public double English { get; init; } = 1;
 
-    /// <summary>The first span of time spoken of ("last week"), counted in the speaker's time zone; null if none.</summary>
+    /// <summary>The first span of time spoken of ("last week"), counted in the speaker's time zone; null if
+    /// none.</summary>
     public DateRange? When { get; init; }
 
-    /// <summary>Safety findings: "self-harm", "hate", "harassment", "sexual-minor", "injection", "personal-data".</summary>
+    /// <summary>Safety findings: "self-harm", "hate", "harassment", "sexual-minor", "injection",
+    /// "personal-data".</summary>
     public IReadOnlyList<string> Safety { get; init; } = [];
 }
 
@@ -100,16 +102,19 @@ public sealed record ActSpan(int Start, int End, Act Act, double Confidence);
 /// or relation, or "". <paramref name="Slot"/>: dotted attribute ("home.town", "work.likes", "family.sister.name",
 /// "taste.food", "opinion"), empty if unknown. <paramref name="Topic"/>: noun phrase asked about.
 /// </summary>
-public sealed record Focus(string Kind, string Owner, string Slot, string Topic, bool YesNo, string? Claimed, int Start, int End);
+public sealed record Focus(string Kind, string Owner, string Slot, string Topic, bool YesNo, string? Claimed, int Start,
+    int End);
 
-/// <summary>A fact told: about "me" or a relation or name ("sister"), attribute as in LearnedFact, value as a phrase.</summary>
+/// <summary>A fact told: about "me" or a relation or name ("sister"), attribute as in LearnedFact, value as a
+/// phrase.</summary>
 public sealed record ToldFact(
     string About, string Attribute, string Value, bool Negated, bool Ended, DateTimeOffset? When, int Start, int End);
 
 /// <summary>Something mentioned: kind "person", "place", "organisation", "time", "number", "thing".</summary>
 public sealed record Mention(string Kind, string Text, string Head, int Start, int End);
 
-/// <summary>Valence -1 to 1, arousal and dominance -1 to 1, probabilities of the six Ekman emotions and neutral.</summary>
+/// <summary>Valence -1 to 1, arousal and dominance -1 to 1, probabilities of the six Ekman emotions and
+/// neutral.</summary>
 public sealed record Affect(
     double Valence, double Arousal, double Dominance,
     double Anger, double Disgust, double Fear, double Joy, double Sadness, double Surprise, double Neutral);

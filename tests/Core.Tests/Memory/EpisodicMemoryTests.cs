@@ -11,7 +11,8 @@ public sealed class EpisodicMemoryTests
     private static Episode Of(
         long id, string? speaker = "ann", string session = "s1", string? turn = null, double hoursAgo = 1,
         float importance = 0.3f, bool sessionOnly = false, params string[] audience) => new(
-            new ContentId(id), new TurnId(turn ?? $"t{id}"), session, speaker, audience.Length == 0 ? ["ann"] : audience,
+            new ContentId(id), new TurnId(turn ?? $"t{id}"), session, speaker,
+                audience.Length == 0 ? ["ann"] : audience,
             Noon.AddHours(-hoursAgo), importance, 0, sessionOnly);
 
     private static RecallQuery Ask(string words, params string[] listeners) => new()
@@ -75,7 +76,8 @@ public sealed class EpisodicMemoryTests
     public void Recall_PrefersTheSpeakerAskedAbout()
     {
         var memory = With(
-            (Of(1, speaker: "ann", audience: ["ann", "bob"]), "I like tea"), (Of(2, speaker: "bob", audience: ["ann", "bob"]), "I like tea"));
+            (Of(1, speaker: "ann", audience: ["ann", "bob"]), "I like tea"),
+                (Of(2, speaker: "bob", audience: ["ann", "bob"]), "I like tea"));
         Assert.Equal(2, Ids(memory.Recall(Ask("tea", "ann", "bob") with { Speaker = "bob" }))[0]);
     }
 
@@ -83,7 +85,8 @@ public sealed class EpisodicMemoryTests
     public void Recall_LendsRelevanceToTheOtherHalfOfTheTurn()
     {
         var memory = With(
-            (Of(1, turn: "t1"), "where did you spend the summer holiday"), (Of(2, speaker: null, turn: "t1"), "mostly in Porto"),
+            (Of(1, turn: "t1"), "where did you spend the summer holiday"),
+                (Of(2, speaker: null, turn: "t1"), "mostly in Porto"),
             (Of(3), "I like trains"));
         Assert.Equal([1, 2], Ids(memory.Recall(Ask("summer holiday"))).Order());
     }
@@ -127,7 +130,8 @@ public sealed class EpisodicMemoryTests
         var memory = new EpisodicMemory(200);
         for (var i = 1; i <= 300; i++)
             memory.Add(
-                Of(i, speaker: chance.Happens(0.5) ? "ann" : null, session: $"s{i / 40}", turn: $"t{i / 2}", hoursAgo: 400 - i),
+                Of(i, speaker: chance.Happens(0.5) ? "ann" : null, session: $"s{i / 40}", turn: $"t{i / 2}",
+                    hoursAgo: 400 - i),
                 [$"w{chance.Next(40)}", $"w{chance.Next(40)}", $"w{chance.Next(400)}"]);
         memory.Remove(new TurnId("t140"));
         var bytes = Bytes(memory);
@@ -167,7 +171,8 @@ public sealed class EpisodicMemoryTests
         }
         for (var w = 0; w < 60; w++)
         {
-            var expected = words.Select((ws, i) => (ws, i)).Where(p => p.ws.Contains($"w{w}")).Select(p => (long)p.i + 1);
+            var expected = words.Select((ws, i) => (ws, i)).Where(p => p.ws.Contains($"w{w}")).Select(p =>
+                (long)p.i + 1);
             var found = memory.Recall(new RecallQuery
             {
                 Terms = [$"w{w}"], Now = Noon, Listeners = ["ann"], Session = "x", Limit = 200,

@@ -20,7 +20,8 @@ public sealed class PartnerFactsTests
 
         public string? this[ContentId id] => _words.GetValueOrDefault(id);
 
-        public Talk Say(string text, string who = "ann", string session = "s1", bool remember = true, params string[] audience)
+        public Talk Say(string text, string who = "ann", string session = "s1", bool remember = true,
+            params string[] audience)
         {
             var heard = audience.Length == 0 ? [who] : audience;
             var turn = new TurnId($"t{++_turn}");
@@ -30,14 +31,16 @@ public sealed class PartnerFactsTests
                 var id = new ContentId(_next++);
                 _words[id] = p.Value;
                 Facts.Add(
-                    new LearnedFact(id, default, who, p.Attribute, p.Replaces, p.ValidFrom), turn, session, heard, Start.AddHours(_turn),
+                    new LearnedFact(id, default, who, p.Attribute, p.Replaces, p.ValidFrom), turn, session, heard,
+                        Start.AddHours(_turn),
                     remember);
             }
             return this;
         }
 
         public string[] Known(string slot, string who = "ann", bool past = false, params string[] listeners) =>
-            [.. Facts.ForSlot(who, slot, listeners.Length == 0 ? [who] : listeners, "later", past).Select(f => _words[f.Content])];
+            [.. Facts.ForSlot(who, slot, listeners.Length == 0 ? [who] : listeners, "later",
+                past).Select(f => _words[f.Content])];
     }
 
     [Fact]
@@ -73,7 +76,9 @@ public sealed class PartnerFactsTests
     [Fact]
     public void FactsOfRelationsKeepApart()
     {
-        var talk = new Talk().Say("My sister Anna lives in Leeds.").Say("My brother lives in Hull.").Say("My sister Beth lives in Bath.");
+        var talk =
+            new Talk().Say("My sister Anna lives in Leeds.")
+            .Say("My brother lives in Hull.").Say("My sister Beth lives in Bath.");
         Assert.Contains("Hull", talk.Known("family.brother.lives"));
         Assert.Equal(["Beth", "Anna"], talk.Known("family.sister.name"));
         Assert.Equal(2, talk.Known("family.sister.lives").Length);
@@ -108,7 +113,8 @@ public sealed class PartnerFactsTests
     [Fact]
     public void ForgettingAParticipantLeavesNothingOfThem()
     {
-        var talk = new Talk().Say("I live in York.").Say("I live in Bath.", who: "bob").Say("I have a cat", audience: ["ann", "bob"]);
+        var talk = new Talk().Say("I live in York.").Say("I live in Bath.", who: "bob").Say("I have a cat",
+            audience: ["ann", "bob"]);
         talk.Facts.RemoveParticipant("bob");
         Assert.Equal(["York"], talk.Facts.All.Select(f => talk[f.Content]));
     }
@@ -116,11 +122,14 @@ public sealed class PartnerFactsTests
     [Fact]
     public void Save_ThenLoad_GivesTheSameFactsAndBytes()
     {
-        var talk = new Talk().Say("I live in York.").Say("We moved to Leeds last week.").Say("My sister Anna is 30 years old.");
+        var talk =
+            new Talk().Say("I live in York.").Say("We moved to Leeds last week.")
+            .Say("My sister Anna is 30 years old.");
         var first = Bytes(talk.Facts);
         var loaded = PartnerFacts.Load(new MemoryStream(first));
         Assert.Equal(first, Bytes(loaded));
-        Assert.Equal(talk.Facts.All.Select(f => f with { Audience = [] }), loaded.All.Select(f => f with { Audience = [] }));
+        Assert.Equal(talk.Facts.All.Select(f => f with { Audience = [] }),
+            loaded.All.Select(f => f with { Audience = [] }));
         Assert.Throws<StoreException>(() => PartnerFacts.Load(new MemoryStream(first[..^3])));
     }
 
@@ -129,7 +138,8 @@ public sealed class PartnerFactsTests
     {
         var facts = new PartnerFacts();
         for (var i = 1; i <= 400; i++)
-            facts.Add(new LearnedFact(new ContentId(i), default, "ann", "likes", default, null), new TurnId($"t{i}"), "s", ["ann"], Start, true);
+            facts.Add(new LearnedFact(new ContentId(i), default, "ann", "likes", default, null), new TurnId($"t{i}"),
+                "s", ["ann"], Start, true);
         Assert.Equal(PartnerFacts.MaxPerParticipant, facts.Count);
         Assert.Contains(facts.All, f => f.Content.Value == 400);
     }

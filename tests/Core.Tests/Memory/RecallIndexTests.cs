@@ -13,7 +13,8 @@ public sealed class RecallIndexTests
         Check(RecallTalks.Development, new RecallWeights(), atFive: 0.68, atTen: 0.82);
 
     [Fact]
-    public void Query_FindsTheEvidence_OfTheTalkHeldOut() => Check(RecallTalks.HeldOut, new RecallWeights(), atFive: 0.76, atTen: 0.80);
+    public void Query_FindsTheEvidence_OfTheTalkHeldOut() => Check(RecallTalks.HeldOut, new RecallWeights(),
+        atFive: 0.76, atTen: 0.80);
 
     [Fact]
     public void Query_BeatsPlainTermMatching_OnTheTalkHeldOut()
@@ -23,7 +24,8 @@ public sealed class RecallIndexTests
             SessionShare = 0, SpeakerBonus = 0, TimeBonus = 0, DatedBonus = 0, AfterQuestion = 0, After = 0, Before = 0,
             QuestionDamping = 1, Association = 0, FeedbackWeight = 0,
         };
-        Assert.True(Score(RecallTalks.HeldOut, new RecallWeights()).Five > Score(RecallTalks.HeldOut, plain).Five + 0.1);
+        Assert.True(Score(RecallTalks.HeldOut, new RecallWeights()).Five > Score(RecallTalks.HeldOut,
+            plain).Five + 0.1);
     }
 
     [Fact]

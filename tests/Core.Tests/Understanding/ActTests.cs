@@ -78,6 +78,7 @@ public sealed class ActTests
     {
         var read = UnderstanderTests.Read("Hi Anna, how are you? I'm a nurse. Bye!");
         Assert.Equal(
-            ["Hi Anna,", "how are you?", "I'm a nurse.", "Bye!"], read.Acts.Select(a => read.Text[a.Start..a.End].Trim()));
+            ["Hi Anna,", "how are you?", "I'm a nurse.", "Bye!"],
+                read.Acts.Select(a => read.Text[a.Start..a.End].Trim()));
     }
 }

@@ -11,7 +11,8 @@ public sealed class ToldTests
     [InlineData("You live in Leeds, don't you?", "")]
     [InlineData("You mentioned a sister. What's her name?", "")]
     [InlineData("Do you get along with your boss?", "")]
-    [InlineData("My name's Sarah and I live in Bristol with my husband and two kids.", "me name=Sarah; me home=Bristol")]
+    [InlineData("My name's Sarah and I live in Bristol with my husband and two kids.",
+        "me name=Sarah; me home=Bristol")]
     [InlineData("I'm Tom, by the way.", "me name=Tom")]
     [InlineData("Call me Lizzie.", "me name=Lizzie")]
     [InlineData("I work as a paediatric nurse at St Mary's.", "me work=paediatric nurse")]
@@ -54,7 +55,8 @@ public sealed class ToldTests
     [InlineData("my cat's name is Whiskers", "cat name=Whiskers")]
     [InlineData("We adopted a dog called Rex", "me pets=a dog called Rex")]
     [InlineData("i have a dog", "me pets=a dog")]
-    [InlineData("I have a cat named Luna and a dog named Max.", "me pets=a cat named Luna; me pets=a dog; dog name=Max")]
+    [InlineData("I have a cat named Luna and a dog named Max.",
+        "me pets=a cat named Luna; me pets=a dog; dog name=Max")]
     [InlineData("I'm 28 and I'm from Manchester", "me age=28; me birthplace=Manchester")]
     [InlineData("I live alone in a small flat", "me home.with=alone")]
     [InlineData("I'm divorced", "me partner.status=divorced")]
@@ -63,7 +65,8 @@ public sealed class ToldTests
     [InlineData("I wish I had a dog", "")]
     [InlineData("Do I have a dog?", "")]
     [InlineData("You have a nice voice", "")]
-    [InlineData("My friend Jake is moving to Canada next year", "friend name=Jake; friend plan=moving to Canada next year")]
+    [InlineData("My friend Jake is moving to Canada next year",
+        "friend name=Jake; friend plan=moving to Canada next year")]
     [InlineData("My parents live in Cornwall", "parents home=Cornwall")]
     [InlineData("My grandmother used to live in Ireland", "grandmother home=Ireland ENDED")]
     [InlineData("My son is five", "son age=five")]
@@ -75,7 +78,8 @@ public sealed class ToldTests
     [InlineData("My girlfriend's name is Priya.", "girlfriend name=Priya")]
     [InlineData("People call me Mike", "me name=Mike")]
     [InlineData("I'm pregnant", "me health=pregnant")]
-    public void Read_FindsTheFacts(string text, string facts) => Assert.Equal(facts, Show(UnderstanderTests.Read(text)));
+    public void Read_FindsTheFacts(string text, string facts) =>
+        Assert.Equal(facts, Show(UnderstanderTests.Read(text)));
 
     [Theory]
     [InlineData("Where do you live?", "In Leeds.", "me home=Leeds")]

@@ -21,7 +21,8 @@ internal static class EmotionFeatures
     private const int LongestWord = 24;
     private const int MaxWords = 120;
 
-    /// <summary>Writes the features' numbers, sorted and without doubles; returns how many. <paramref name="into"/> needs Max places.</summary>
+    /// <summary>Writes the features' numbers, sorted and without doubles; returns how many. <paramref name="into"/>
+    /// needs Max places.</summary>
     public static int Of(ReadOnlySpan<char> text, Span<int> into)
     {
         Span<char> word = stackalloc char[LongestWord];
@@ -105,7 +106,8 @@ internal static class EmotionFeatures
     }
 
     private static bool IsNegation(ReadOnlySpan<char> w) =>
-        w is "not" or "no" or "never" or "without" or "nothing" or "nobody" or "cannot" or "dont" or "cant" || w.EndsWith("n't");
+        w is "not" or "no" or "never" or "without" or "nothing" or "nobody" or "cannot" or "dont" or "cant"
+            || w.EndsWith("n't");
 
     private static void Add(Span<int> into, ref int n, uint hash)
     {

@@ -36,7 +36,8 @@ public sealed record EmotionReport(IReadOnlyList<double> F1, double MacroF1);
 /// <summary>
 /// Trains the emotion model: one logistic regression a class by AdaGrad (Duchi, Hazan and Singer 2011), each feature
 /// scaled by its log-count ratio (Wang and Manning 2012), weights averaged over passes; thresholds by class are set for
-/// F1 on examples kept out of a first training, then all are trained on. Same data, seed and options give the same model on one build and instruction set.
+/// F1 on examples kept out of a first training, then all are trained on. Same data, seed and options give the same
+/// model on one build and instruction set.
 /// </summary>
 public static class EmotionTrainer
 {
@@ -86,7 +87,8 @@ public static class EmotionTrainer
                 held[c] += is_ ? 1 : 0;
             }
         }
-        var f1 = Enumerable.Range(0, Classes).Select(c => said[c] + held[c] == 0 ? 0 : 2.0 * hit[c] / (said[c] + held[c])).ToArray();
+        var f1 = Enumerable.Range(0,
+            Classes).Select(c => said[c] + held[c] == 0 ? 0 : 2.0 * hit[c] / (said[c] + held[c])).ToArray();
         return new EmotionReport(f1, f1.Average());
     }
 
@@ -156,7 +158,8 @@ public static class EmotionTrainer
         }
         var ratio = new float[EmotionFeatures.Buckets];
         for (var k = 0; k < ratio.Length; k++)
-            ratio[k] = MathF.Pow(MathF.Abs((float)Math.Log(yes[k] / (allYes + 1) / (no[k] / (allNo + 1)))), options.RatioPower);
+            ratio[k] = MathF.Pow(MathF.Abs((float)Math.Log(yes[k] / (allYes + 1) / (no[k] / (allNo + 1)))),
+                options.RatioPower);
         return ratio;
     }
 
@@ -170,7 +173,8 @@ public static class EmotionTrainer
             var top = sorted[(int)(sorted.Length * 0.9999)];
             scales[c] = top / 127f;
             for (var k = 0; k < weights[c].Length; k++)
-                packed[(k * EmotionModel.Stride) + c] = (sbyte)Math.Clamp(MathF.Round(weights[c][k] / scales[c]), -127, 127);
+                packed[(k * EmotionModel.Stride) + c] = (sbyte)Math.Clamp(MathF.Round(weights[c][k] / scales[c]), -127,
+                    127);
         }
         return new Draft(packed, scales, biases);
     }

@@ -8,6 +8,9 @@ public sealed class TrainedAffect(EmotionModel model) : IAffectReader
 {
     private const double ModelShare = 0.5;
 
+    /// <summary>Share of the model where it disagrees with the lists about the sign, as under negation.</summary>
+    private const double DisputedShare = 0.2;
+
     private static readonly LexicalAffect Words = new();
 
     // Valence and arousal of the classes, in the order of the labels (Russell and Mehrabian 1977, rounded).
@@ -35,11 +38,15 @@ public sealed class TrainedAffect(EmotionModel model) : IAffectReader
         }
         if (words.Valence < -0.25 && valence > 0.2 && words.Anger > words.Joy)
             return words;
+        var ofModel = words.Valence * valence < 0 ? DisputedShare : ModelShare;
         return new Affect(
-            Mix(words.Valence, valence), Mix(words.Arousal, arousal), Mix(words.Dominance, dominance),
-            Mix(words.Anger, p[0]), Mix(words.Disgust, p[1]), Mix(words.Fear, p[2]), Mix(words.Joy, p[3]),
-            Mix(words.Sadness, p[5]), Mix(words.Surprise, p[6]), Mix(words.Neutral, p[4]));
+            Mix(words.Valence, valence, ofModel), Mix(words.Arousal, arousal, ofModel),
+                Mix(words.Dominance, dominance, ofModel),
+            Mix(words.Anger, p[0], ofModel), Mix(words.Disgust, p[1], ofModel), Mix(words.Fear, p[2], ofModel),
+                Mix(words.Joy, p[3], ofModel),
+            Mix(words.Sadness, p[5], ofModel), Mix(words.Surprise, p[6], ofModel), Mix(words.Neutral, p[4], ofModel));
     }
 
-    private static double Mix(double words, double model) => Math.Clamp(((1 - ModelShare) * words) + (ModelShare * model), -1, 1);
+    private static double Mix(double words, double model, double share) =>
+        Math.Clamp(((1 - share) * words) + (share * model), -1, 1);
 }
