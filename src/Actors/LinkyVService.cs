@@ -154,17 +154,23 @@ public sealed class LinkyVService(
     public async Task<int> RecoverAsync(CancellationToken cancel = default)
     {
         var turns = 0;
-        foreach (var session in await store.Sessions.WithOpenTurnsAsync(cancel))
-            try
-            {
-                // Activating a session takes up its open turns.
-                turns += (await actors.Session(session).DescribeAsync(cancel))?.OpenTurns ?? 0;
-            }
-            catch (StoreException cause)
-            {
-                _log.LogError(cause, "Session {Session} could not be taken up", session);
-            }
+        foreach (var some in (await store.Sessions.WithOpenTurnsAsync(cancel)).Chunk(64))
+            turns += (await Task.WhenAll(some.Select(s => TakeUpAsync(s, cancel)))).Sum();
         return turns;
+    }
+
+    /// <summary>Activating a session takes up its open turns.</summary>
+    private async Task<int> TakeUpAsync(SessionId session, CancellationToken cancel)
+    {
+        try
+        {
+            return (await actors.Session(session).DescribeAsync(cancel))?.OpenTurns ?? 0;
+        }
+        catch (StoreException cause)
+        {
+            _log.LogError(cause, "Session {Session} could not be taken up", session);
+            return 0;
+        }
     }
 
     private static CreateResult.Refused? NameFault(TenantId tenant, string? name) =>

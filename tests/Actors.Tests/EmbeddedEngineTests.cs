@@ -1,4 +1,5 @@
 using LinkyV.Actors.Embedded;
+using LinkyV.Conformance;
 using LinkyV.Conformance.Engine;
 using LinkyV.Contracts;
 using LinkyV.Storage;
@@ -21,6 +22,18 @@ public sealed class WireModeTests : EngineSuite
     protected override IStore NewStore() => new InMemoryStore(Ids);
 
     protected override EngineHost Start(EngineSetup setup) => new EmbeddedHost(setup, new WireOptions(Seed: 20260105));
+}
+
+/// <summary>The embedded engine over the store that installations use.</summary>
+public sealed class OverSqliteTests : EngineSuite, IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    protected override IStore NewStore() => SqliteStore.Open(_folder.Path, TimeProvider.System, Ids);
+
+    protected override EngineHost Start(EngineSetup setup) => new EmbeddedHost(setup, wire: null);
+
+    public void Dispose() => _folder.Dispose();
 }
 
 internal sealed class EmbeddedHost(EngineSetup setup, WireOptions? wire) : EngineHost

@@ -81,11 +81,7 @@ internal sealed class ActivationTable<TKey, TActor>(
         if (over > 0)
             unused.AddRange(_live.Where(p => !p.Value.IsPinned && p.Value.UsedAt >= idleSince)
                 .OrderBy(p => p.Value.UsedAt).Take(over + most / 20));
-        var gone = 0;
-        foreach (var (key, activation) in unused)
-            if (await PutAwayAsync(key, activation))
-                gone++;
-        return gone;
+        return await PutAwayAsync(unused, evenWithListeners: false);
     }
 
     /// <summary>Puts one away if it is idle, or quiet where listeners do not count.</summary>
@@ -110,8 +106,7 @@ internal sealed class ActivationTable<TKey, TActor>(
         var until = time.GetTimestamp();
         while (!_live.IsEmpty && time.GetElapsedTime(until) < within)
         {
-            foreach (var (key, activation) in _live)
-                await PutAwayAsync(key, activation, evenWithListeners: true);
+            await PutAwayAsync(_live, evenWithListeners: true);
             if (!_live.IsEmpty)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), time);
         }
@@ -122,6 +117,19 @@ internal sealed class ActivationTable<TKey, TActor>(
                 await activation.Enter;
                 await EndAsync(key, activation);
             }
+    }
+
+    /// <summary>Many at once, so that their snapshots share the store's batches.</summary>
+    private async Task<int> PutAwayAsync(
+        IEnumerable<KeyValuePair<TKey, Activation<TActor>>> some, bool evenWithListeners)
+    {
+        var gone = 0;
+        foreach (var chunk in some.Chunk(256))
+        {
+            var went = await Task.WhenAll(chunk.Select(p => PutAwayAsync(p.Key, p.Value, evenWithListeners)));
+            gone += went.Count(static w => w);
+        }
+        return gone;
     }
 
     private async Task EndAsync(TKey key, Activation<TActor> activation)

@@ -42,7 +42,8 @@ public sealed partial class SessionActor
     private void TakeUpOpenTurns()
     {
         foreach (var turn in _state.Turns.Where(t => t.OpenFor.Count > 0).ToList())
-            Start(turn, []);
+            if (!_floor.Exists(r => ReferenceEquals(r.Turn, turn)))
+                Start(turn, []);
     }
 
     private async Task RunAsync(TurnEntry turn, OpenReply[] replies, IReadOnlyList<UntrustedLine> untrusted)

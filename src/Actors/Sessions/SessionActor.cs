@@ -25,6 +25,7 @@ public sealed partial class SessionActor : ISession, IActor
     private string? _scenario;
     private string? _title;
     private Task? _reload;
+    private int _failures;
 
     /// <summary>A session of that id, whether it was opened or not.</summary>
     public SessionActor(SessionId id, ActorServices services, IActors actors, ActorMetrics metrics)
@@ -124,6 +125,7 @@ public sealed partial class SessionActor : ISession, IActor
         var result = await _journal.AppendAsync(events, contents, session: Card(), index: index);
         if (result is AppendResult.Appended)
         {
+            _failures = 0;
             _published = version;
             foreach (var e in shown)
                 _listeners.Publish(e, durable: true);
@@ -132,6 +134,7 @@ public sealed partial class SessionActor : ISession, IActor
         }
         else
         {
+            _failures++;
             await TryReloadAsync();
         }
         return result;
@@ -182,7 +185,31 @@ public sealed partial class SessionActor : ISession, IActor
         {
             _reload = null;
         }
-        TakeUpOpenTurns();
+        if (_failures <= 1)
+            TakeUpOpenTurns();
+        else
+            _ = TakeUpLaterAsync();
+    }
+
+    /// <summary>A store that keeps failing is asked more and more seldom: 0.1 s, doubled up to 30 s.</summary>
+    private async Task TakeUpLaterAsync()
+    {
+        _running++;
+        try
+        {
+            var wait = TimeSpan.FromMilliseconds(Math.Min(30_000, 25 << Math.Min(_failures, 12)));
+            await Task.Delay(wait, _services.Time, CancellationToken.None);
+            await WholeAsync();
+            TakeUpOpenTurns();
+        }
+        catch (StoreException cause)
+        {
+            _services.Log.LogError(cause, "Session {Session} could not take up its open turns", _id);
+        }
+        finally
+        {
+            _running--;
+        }
     }
 
     /// <summary>Waits for a reload under way, or starts one that is due.</summary>

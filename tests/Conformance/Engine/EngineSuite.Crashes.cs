@@ -77,6 +77,38 @@ public abstract partial class EngineSuite
     }
 
     [Fact]
+    public async Task AStoreThatFailsForAWhile_DelaysTheReply_AndLosesNothing()
+    {
+        var host = await HostAsync();
+        var session = await OpenAsync(host, "s1");
+        var failed = 0;
+        host.Store.Decide(u => u.Events[0].Type == "turn-said.1" && Interlocked.Increment(ref failed) <= 4
+            ? FaultStore.Fate.Fail
+            : FaultStore.Fate.Pass);
+
+        var heard = await HeardAsync(session, "Hello!");
+        Said(await ClosedAsync(session, heard));
+
+        await AssertWholeAsync(session, [heard]);
+        Assert.Equal(5, failed);
+    }
+
+    [Fact]
+    public async Task TheseChecks_NoticeAnAcknowledgedTurnThatWasNeverWritten()
+    {
+        var first = await HostAsync();
+        var session = await OpenAsync(first, "s1");
+        first.Store.Decide(_ => FaultStore.Fate.Pretend);
+        var heard = await HeardAsync(session, "Hello!");
+        first.Store.Die();
+
+        var second = await HostAsync(personas: false);
+        var again = second.Actors.Session(SessionOf("s1"));
+
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => AssertWholeAsync(again, [heard]));
+    }
+
+    [Fact]
     public async Task AnAppendWhoseAnswerWasLost_CountsOnce()
     {
         for (var step = 1; step <= 3; step++)

@@ -95,6 +95,22 @@ public abstract partial class EngineSuite
     }
 
     [Fact]
+    public async Task ASessionWithTooManyOpenTurns_IsBusy()
+    {
+        var host = await HostAsync(ScriptedModels.Stalling("One moment. "));
+        var session = await OpenAsync(host, "s1", new SessionOptions { Interrupt = false });
+        SayResult result;
+        var open = 0;
+        while ((result = await session.SayAsync(new(Kim, "And?", [])).Within("an answer")) is SayResult.Heard)
+            open++;
+
+        Assert.True(Assert.IsType<SayResult.Busy>(result).RetryAfter > TimeSpan.Zero);
+        Assert.Equal(16, open);
+        await session.InterruptAsync(null).Within("the stop");
+        Assert.Equal(0, (await session.DescribeAsync())!.OpenTurns);
+    }
+
+    [Fact]
     public async Task ThoseWhoWait_AreServedInTheOrderTheyCame()
     {
         var host = await HostAsync(ScriptedModels.Stalling("One moment. "), new EngineLimits { OpenTurnsMax = 1 });

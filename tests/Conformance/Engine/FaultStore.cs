@@ -25,6 +25,9 @@ public sealed class FaultStore(IStore inner) : IStore
         /// <summary>It is written, but says that it failed: the answer was lost.</summary>
         Lie,
 
+        /// <summary>It is not written, but says that it was: a planted fault that suites must notice.</summary>
+        Pretend,
+
         /// <summary>It waits until <see cref="Release"/> and is written then.</summary>
         Hold,
 
@@ -83,6 +86,8 @@ public sealed class FaultStore(IStore inner) : IStore
             case Fate.Lie:
                 await inner.AppendAsync(unit, cancel);
                 return new AppendResult.Failed(StoreFault.Io, "the answer was lost (planted)");
+            case Fate.Pretend:
+                return new AppendResult.Appended(unit.ExpectedVersion + unit.Events.Count);
             case Fate.Hold:
                 await held;
                 break;
