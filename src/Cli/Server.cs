@@ -135,6 +135,7 @@ internal sealed class Server : IAsyncDisposable
                 o.Tenant = linkyv.Tenant;
                 o.Models = linkyv.Models;
                 o.Sqlite = linkyv.Sqlite;
+                o.PostgreSql = linkyv.PostgreSql;
                 o.Actors = linkyv.Actors;
                 o.Telemetry = linkyv.Telemetry;
             });

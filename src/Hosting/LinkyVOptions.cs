@@ -27,6 +27,9 @@ public sealed class LinkyVOptions
     /// <summary>How the database works; without a data folder it means nothing.</summary>
     public SqliteOptions Sqlite { get; set; } = new();
 
+    /// <summary>A PostgreSQL database in place of the data folder's own; null = none.</summary>
+    public PostgreSqlOptions? PostgreSql { get; set; }
+
     /// <summary>Limits and times of actors.</summary>
     public ActorOptions Actors { get; set; } = new();
 

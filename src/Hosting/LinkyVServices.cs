@@ -58,6 +58,8 @@ public static class LinkyVServices
     private static IStore OpenStore(IServiceProvider services)
     {
         var (options, ids) = (Options(services), services.GetRequiredService<IIdSource>());
+        if (options.PostgreSql is { } server)
+            return Task.Run(() => PostgreSqlStore.OpenAsync(server, ids)).GetAwaiter().GetResult();
         if (options.DataFolder is not { } folder)
             return new InMemoryStore(ids);
         return SqliteStore.Open(

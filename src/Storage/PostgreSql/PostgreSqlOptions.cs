@@ -7,8 +7,8 @@ namespace LinkyV.Storage;
 /// <summary>How the PostgreSQL store works.</summary>
 public sealed record PostgreSqlOptions
 {
-    /// <summary>Npgsql's connection string. Needed.</summary>
-    public required string Connection { get; init; }
+    /// <summary>Npgsql's connection string, e.g. "Host=db;Username=linkyv;Database=linkyv". Needed.</summary>
+    public string Connection { get; init; } = "";
 
     /// <summary>The schema that holds the tables, made if it is not there; a name of a-z, 0-9, '_'.</summary>
     public string Schema { get; init; } = "linkyv";
@@ -32,6 +32,8 @@ public sealed record PostgreSqlOptions
         Within("PostgreSql.QueueMax", QueueMax, 1, 1_000_000);
         Within("PostgreSql.BatchMax", BatchMax, 1, 10_000);
         Within("PostgreSql.ConnectionsMax", ConnectionsMax, 2, 1_000);
+        if (string.IsNullOrWhiteSpace(Connection))
+            throw new InvalidInputException("PostgreSql.Connection", Connection, "a connection string");
         try
         {
             _ = new NpgsqlConnectionStringBuilder(Connection);

@@ -92,7 +92,7 @@ internal sealed partial class Writer
         return new AppendResult.Appended(to.Version);
     }
 
-    /// <summary>Keeps a snapshot unless it is older than the kept one, beyond the stream, or from before erasure.</summary>
+    /// <summary>Keeps a snapshot unless it is older than the kept one, beyond the stream, or before erasure.</summary>
     public bool Save(Snapshot snapshot)
     {
         var state = State(snapshot.Stream);
