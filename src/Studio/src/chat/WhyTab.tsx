@@ -2,11 +2,9 @@ import { Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Person } from '../api/people';
 import { useMemories, useWhy } from '../api/personas';
+import { idWords as words } from '../shell/format';
 import { ErrorState } from '../shell/parts';
 import { traitName } from '../traits/taxonomy';
-
-/** "wh-question:home" is "wh question: home". */
-const words = (id: string): string => id.replaceAll('-', ' ').replaceAll('.', ', ').replace(':', ': ');
 
 /** Why a persona said what it said: everything that went into one reply. */
 export function WhyTab({ person, turn }: { person: Person; turn: string }) {
@@ -97,6 +95,9 @@ function Marks({ items }: { items: string[] }) {
   );
 }
 
+/** Values closer to zero say nothing. */
+const leastShown = 0.005;
+
 function Scales(props: {
   values: Record<string, number>;
   max: number;
@@ -104,6 +105,7 @@ function Scales(props: {
   ends: [string, string];
 }) {
   const rows = Object.entries(props.values)
+    .filter(([, value]) => Math.abs(value) >= leastShown)
     .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
     .slice(0, 8);
   if (rows.length === 0) return null;

@@ -1,7 +1,7 @@
 import { Spoiler, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Identity } from '../api/types';
-import { listed } from '../shell/format';
+import { listed, longDate } from '../shell/format';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -13,7 +13,7 @@ export function IdentityFacts({ identity: it, name }: { identity: Identity; name
     <>
       <Part title="Home and origin">
         <Row term="Born">
-          {it.born} in {it.birthplace.town}, {it.birthplace.country}
+          {longDate(it.born)} in {it.birthplace.town}, {it.birthplace.country}
         </Row>
         <Row term="Lives">
           {it.home.kind}, {it.home.area}, {it.home.place.town}, {it.home.place.country}; {it.home.with}, since{' '}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeTraits, levelWord, percentile, traits } from '../traits/taxonomy';
 import { shownAt } from '../chat/pace';
 import { faceOf } from '../personas/face';
-import { ago, dayName, feelingWords, listed, moodWord, retractionWords } from './format';
+import { ago, dayName, feelingWords, idWords, listed, longDate, moodWord, retractionWords } from './format';
 
 const now = new Date(2026, 2, 11, 12, 0, 0);
 const before = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
@@ -88,6 +88,14 @@ describe('sentences', () => {
     expect(listed([])).toBe('');
     expect(listed(['Ada'])).toBe('Ada');
     expect(listed(['Ada', 'Bo', 'Cy'])).toBe('Ada, Bo and Cy');
+  });
+
+  it('read the names of the server in words', () => {
+    expect(idWords('wh-question:home')).toBe('wh question: home');
+    expect(idWords('asked:memory:name')).toBe('asked: memory: name');
+    expect(idWords('likelihoodOfHarm')).toBe('likelihood of harm');
+    expect(longDate('1982-05-04')).toBe('4 May 1982');
+    expect(longDate('unknown')).toBe('unknown');
   });
 
   it('say why a reply was taken back, also for reasons of later servers', () => {

@@ -69,3 +69,19 @@ export function retractionWords(name: string, reason: string): string {
       return `${name} did not answer (${reason}).`;
   }
 }
+
+/** A name of the server's in words: "wh-question:home" is "wh question: home", "likelihoodOfHarm" "likelihood of harm". */
+export const idWords = (id: string): string =>
+  id
+    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+    .replaceAll('-', ' ')
+    .replaceAll('.', ', ')
+    .replaceAll(':', ': ');
+
+/** "1982-05-04" is "4 May 1982". */
+export function longDate(date: string): string {
+  const at = new Date(`${date}T12:00:00Z`);
+  return Number.isNaN(at.getTime())
+    ? date
+    : at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
