@@ -30,6 +30,7 @@ public sealed partial class Person
     {
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(words);
+        (_askedOf, _recalledOf) = (null, null);
         switch (e)
         {
             case PersonaCreated created:

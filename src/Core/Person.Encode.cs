@@ -35,7 +35,8 @@ public sealed partial class Person
         if (u.Told.Count > 0)
             return false;
         foreach (var act in u.Acts)
-            if (act.Act is not (Act.WhQuestion or Act.YesNoQuestion or Act.ChoiceQuestion or Act.MetaQuestion or Act.Greet))
+            if (act.Act is not (Act.WhQuestion or Act.YesNoQuestion or Act.ChoiceQuestion or Act.MetaQuestion
+                or Act.Greet))
                 return false;
         return true;
     }

@@ -16,6 +16,8 @@ public sealed partial class Person
 
     private Understood? _askedOf;
     private List<Asked> _asked = [];
+    private Understood? _recalledOf;
+    private IReadOnlyList<Recalled> _recalled = [];
 
     private long MemoryBytes => _episodes.HeapBytes + _facts.HeapBytes;
 
@@ -68,8 +70,17 @@ public sealed partial class Person
         return (recalled, wanted);
     }
 
-    private IReadOnlyList<Recalled> EpisodesFor(ReplyRequest heard, Understood understood,
-        IReadOnlyList<string> listeners)
+    /// <summary>Recalled once per utterance, unless something was lived in between.</summary>
+    private IReadOnlyList<Recalled> EpisodesFor(
+        ReplyRequest heard, Understood understood, IReadOnlyList<string> listeners)
+    {
+        if (!ReferenceEquals(_recalledOf, understood))
+            (_recalledOf, _recalled) = (understood, RecallEpisodes(heard, understood, listeners));
+        return _recalled;
+    }
+
+    private IReadOnlyList<Recalled> RecallEpisodes(
+        ReplyRequest heard, Understood understood, IReadOnlyList<string> listeners)
     {
         if (_episodes.Count == 0 || (understood.Terms.Count == 0 && understood.When is null))
             return [];

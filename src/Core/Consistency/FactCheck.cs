@@ -152,7 +152,11 @@ internal sealed class FactCheck(Situation s)
         if (siblings > 0 && (Plain.Has(plain, "only child") && Plain.Has(plain, "i am") || Plain.Has(plain,
             "i have no siblings")
             || Plain.Has(plain, "i do not have any siblings")))
-            return $"I have {Grammar.List([.. _id.People.Where(p => p.Relation is "sister" or "brother").Select(p => $"a {p.Relation}, {p.Name}")])}.";
+        {
+            var named = _id.People.Where(p => p.Relation is "sister" or "brother")
+                .Select(p => $"a {p.Relation}, {p.Name}");
+            return $"I have {Grammar.List([.. named])}.";
+        }
         var children = _id.People.Any(p => p.Relation is "son" or "daughter" or "child");
         if (!children && (Plain.Has(plain, "my kids") || Plain.Has(plain, "my children")))
             return "I don't have children.";

@@ -9,15 +9,21 @@ namespace LinkyV.Core.Dialogue;
 internal static class Care
 {
     private static readonly Frame Crisis = Frame.Of(
-        "I'm stepping out of my part for a moment, because what you wrote matters: I'm an AI, and I'm worried about you. | Let me step out of the conversation for a moment. I'm an AI, and what you just told me sounds serious.");
+        "I'm stepping out of my part for a moment, because what you wrote matters: " +
+            "I'm an AI, and I'm worried about you. | " +
+            "Let me step out of the conversation for a moment. I'm an AI, and what you just told me sounds serious.");
 
     private static readonly Frame Safe = Frame.Of("Are you safe right now? | Are you in danger at this moment?");
 
     private static readonly Frame Help = Frame.Of(
-        "If you could hurt yourself, please call your local emergency number now (112 in Europe, 911 in the US and Canada, 999 in the UK). You can also talk to someone at any hour: 988 in the US and Canada by call or text, Samaritans on 116 123 in the UK and Ireland, or findahelpline.com elsewhere.");
+        "If you could hurt yourself, please call your local emergency number now " +
+            "(112 in Europe, 911 in the US and Canada, 999 in the UK). " +
+            "You can also talk to someone at any hour: 988 in the US and Canada by call or text, " +
+            "Samaritans on 116 123 in the UK and Ireland, or findahelpline.com elsewhere.");
 
     private static readonly Frame Near = Frame.Of(
-        "Is there somebody near you whom you could tell, or sit with? You don't have to carry this alone, and I'm here while you reach out.");
+        "Is there somebody near you whom you could tell, or sit with? " +
+            "You don't have to carry this alone, and I'm here while you reach out.");
 
     private static readonly Frame NoMinors = Frame.Of("No. I won't talk about that, in any part or story.");
 
@@ -25,6 +31,10 @@ internal static class Care
         "I'm sorry, I only speak English. Would you say that again in English? | " +
             "I'm afraid English is the only language I can talk in. Could you try it in English? | " +
             "That's a language I can't speak, I'm sorry. English works best with me.");
+
+    private static readonly Frame NoOverride = Frame.Of(
+        "I'll stay who I am, thanks. What would you like to talk about? | That won't change who I am. Let's just talk. | " +
+            "I don't take orders of that kind. Ask me something about myself instead.");
 
     /// <summary>Answers a finding that goes before everything else; false if there is none.</summary>
     public static bool Answer(Situation s, Draft d)
@@ -46,6 +56,13 @@ internal static class Care
                 d.MayUseModel = false;
                 return true;
             }
+        }
+        if (s.Heard.Safety.Contains("injection") && !s.Asked.Any(a => a.Slot == "meta.prompt"))
+        {
+            d.Say("deflect", NoOverride, Tone.Fixed, 0, null);
+            d.Rules.Add("kept:role");
+            d.MayUseModel = false;
+            return true;
         }
         if (s.Heard.English < 0.35 && s.Heard.Text.Length > 5 && s.Asked.Count == 0)
         {

@@ -56,6 +56,9 @@ internal static class Conduct
 
     private static readonly Frame Dry = Frame.Of("Hm. | I've heard that one before. | Very droll.");
 
+    private static readonly Frame Answered = Frame.Of(
+        "I see. | Ah, right. | Fair enough. | All right. | Good to know. | Noted. | Is that so? | Ah. | Well, well. | Understood.");
+
     private static readonly Frame Agreed = Frame.Of("Good. | I'm glad we see it alike. | There we are, then. | " +
         "Exactly. | Quite.");
 
@@ -98,7 +101,12 @@ internal static class Conduct
             d.Short("thank", Welcome);
         if (s.Has(Act.Joke) && s.Asked.Count == 0)
             d.Say("joke", s.Voice.Warmth > -0.2 ? Laugh : Dry, Tone.Reaction, 0.5, null);
-        if (s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Text.Length < 60)
+        if (s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Text.Length < 60 && s.Talk.LastActs.Contains("ask")
+            && d.Lines.Count == 0 && !s.Has(Act.Greet) && !s.Has(Act.Farewell) && s.Heard.Text.Length < 30)
+        {
+            d.Say("acknowledge", Answered, Tone.Reaction, 0.1, null);
+        }
+        else if (s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Text.Length < 60)
         {
             if (s.Has(Act.Agree))
                 d.Say("acknowledge", Agreed, Tone.Reaction, 0.2, null);

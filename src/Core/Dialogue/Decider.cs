@@ -120,7 +120,8 @@ internal static class Decider
             if (s.Has(Act.Greet) || s.Talk.Turns == 0)
                 moves.Add(new("ask", 0.8 + asks, () => Initiative.Ask(s, d, s.Recollection.PartnerName is null
                     && s.Chance.Happens(0.5) ? "name" : "day")));
-            else if (s.Chance.Happens(Math.Clamp(0.5 + (0.15 * (s.Profile.Traits[TraitIndex.TopicInitiation] - asks)), 0.1, 0.9)))
+            else if (s.Chance.Happens(
+                Math.Clamp(0.5 + (0.15 * (s.Profile.Traits[TraitIndex.TopicInitiation] - asks)), 0.1, 0.9)))
                 moves.Add(new("change-topic", 1.2, () => NewTopic(s, d)));
             else
                 moves.Add(new("ask", 1.2, () => Initiative.Ask(s, d)));

@@ -66,8 +66,12 @@ internal static class Reactions
             "How did that come about? | How does it feel?");
 
     private static readonly Frame AskMore = Frame.Of(
-        "How did that come about? | What made you think of it? | And how do you feel about that? | " +
-            "What happened then? | What's it like? | Tell me more about that, will you? | How long has that been so?");
+        "How did that come about? | What made you think of it? | And how do you feel about that? | What's it like? | " +
+            "Tell me more about that, will you? | What's the best thing about it? | And what else?");
+
+    private static readonly Frame AskPast = Frame.Of(
+        "What happened then? | How did that come about? | And how was it? | How did that feel? | And then? | " +
+            "What do you remember most of it?");
 
     private static readonly (string Attribute, Frame Ask)[] Next =
     [
@@ -153,6 +157,14 @@ internal static class Reactions
         return true;
     }
 
+    /// <summary>Whether it tells of something over.</summary>
+    private static bool IsPast(Situation s)
+    {
+        var plain = Plain.Of(s.Heard.Text);
+        return Plain.Has(plain, "was") || Plain.Has(plain, "were") || Plain.Has(plain, "went") || Plain.Has(plain, "had")
+            || Plain.Has(plain, "did") || plain.Contains("ed ", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether the partner gives a view rather than tells of themselves.</summary>
     private static bool IsView(Situation s)
     {
@@ -192,7 +204,7 @@ internal static class Reactions
             d.Say("ask", AskView, Tone.Question, 0, null);
             return true;
         }
-        d.Say("ask", v < -0.3 ? AskSad : v > 0.35 ? AskGlad : AskMore, Tone.Question, 0.1, null);
+        d.Say("ask", v < -0.3 ? AskSad : v > 0.35 ? AskGlad : IsPast(s) ? AskPast : AskMore, Tone.Question, 0.1, null);
         return true;
     }
 

@@ -117,7 +117,8 @@ internal static class AboutClaims
         var last = words.Length == 0 ? "" : words[^1];
         return last.EndsWith("er", StringComparison.Ordinal) || last.EndsWith("or", StringComparison.Ordinal)
             || last.EndsWith("ist", StringComparison.Ordinal) || last.EndsWith("ian", StringComparison.Ordinal)
-            || last is "nurse" or "chef" or "student" or "clerk" or "pilot" or "judge" or "mechanic" or "architect" or "cook";
+            || last is "nurse" or "chef" or "student" or "clerk" or "pilot" or "judge"
+                or "mechanic" or "architect" or "cook";
     }
 
     private static bool Overlaps(string claimed, string value)

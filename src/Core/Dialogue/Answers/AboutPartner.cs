@@ -119,7 +119,8 @@ internal static class AboutPartner
                 "work" => $"{whose} is {Grammar.Article(value)}{value}",
                 "birthday" => $"{whose}'s birthday is {value}",
                 "is" => value is "dead"
-                    ? $"{whose} {(attribute.StartsWith("parents", StringComparison.Ordinal) ? "have" : "has")} died" : $"{whose} is {value}",
+                    ? $"{whose} {(attribute.StartsWith("parents", StringComparison.Ordinal) ? "have" : "has")} died"
+                    : $"{whose} is {value}",
                 "likes" => $"{whose} likes {value}",
                 "dislikes" => $"{whose} doesn't like {value}",
                 "health" or "health.now" => $"{whose} has {value}",

@@ -275,7 +275,8 @@ internal static class AboutPeople
         var list = new List<string>();
         var seen = new List<int>();
         foreach (var (p, i) in s.Identity.People.Select((p, i) => (p, i)))
-            if (p.Relation is "mother" or "father" or "sister" or "brother" or "son" or "daughter" or "wife" or "husband"
+            if (p.Relation is "mother" or "father" or "sister" or "brother" or "son" or "daughter"
+                or "wife" or "husband"
                 or "partner" or "grandmother" or "grandfather" && p.Alive && list.Count < 6)
             {
                 list.Add($"my {p.Relation} {p.Name}");

@@ -173,7 +173,8 @@ internal static class AboutViews
         if (horizon.Length == 0)
             return "one day";
         var first = horizon.Split(' ', 2)[0];
-        return first is "by" or "in" or "within" or "before" or "this" or "next" or "some" or "one" or "sooner" or "soon"
+        return first is "by" or "in" or "within" or "before" or "this" or "next" or "some" or "one"
+            or "sooner" or "soon"
             or "when" or "over" or "until" or "at" or "on" or "as" or "after" ? horizon : "by " + horizon;
     }
 }

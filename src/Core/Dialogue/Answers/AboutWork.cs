@@ -65,7 +65,8 @@ internal static class AboutWork
     private static readonly Frame NoUniversity = Frame.Of(
         "No, I never went to university. | I didn't go to university. | No, university wasn't for me.");
 
-    private static readonly Frame Money = Frame.Of("It pays the bills. | It isn't glamorous, but somebody has to do it. | It keeps me busy.");
+    private static readonly Frame Money = Frame.Of(
+        "It pays the bills. | It isn't glamorous, but somebody has to do it. | It keeps me busy.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)

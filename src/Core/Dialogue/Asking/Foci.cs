@@ -40,7 +40,8 @@ internal static class Foci
 
     /// <summary>A supposition that is checked against a fact of its own.</summary>
     private static bool IsChecked(Asked? own) => own is { Slot: "claim" }
-        && own.Arg is "language" or "home" or "birthplace" or "from" or "work" or "employer" or "name" or "education" or "been";
+        && own.Arg is "language" or "home" or "birthplace" or "from" or "work" or "employer" or "name" or "education"
+            or "been";
 
     private static Asked? Map(Focus f)
     {
@@ -61,9 +62,12 @@ internal static class Foci
         return slot switch
         {
             "work.occupation" or "work.duties" or "work.dislikes" or "work.likes" or "work.employer" or "work.past"
-                or "work.since" or "home.town" or "home.kind" or "home.with" or "home.since" or "name" or "age" or "birthday"
-                or "birthplace" or "looks" or "education" or "day" or "day.morning" or "languages" or "personality" or "health"
-                or "family" or "self" or "pets" or "partner.status" or "children" or "childhood" or "siblings" or "secret"
+                or "work.since" or "home.town" or "home.kind" or "home.with" or "home.since" or "name" or "age"
+                or "birthday"
+                or "birthplace" or "looks" or "education" or "day" or "day.morning" or "languages"
+                or "personality" or "health"
+                or "family" or "self" or "pets" or "partner.status" or "children" or "childhood"
+                or "siblings" or "secret"
                 or "values" or "life" or "feeling" => new Asked(slot, Claimed: f.Claimed, YesNo: f.YesNo),
             "partner" => new Asked("people", "partner", YesNo: f.YesNo),
             "nationality" => new Asked("culture", YesNo: f.YesNo),

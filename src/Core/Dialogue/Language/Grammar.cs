@@ -45,7 +45,8 @@ internal static class Grammar
         var end = phrase.IndexOf(' ', StringComparison.Ordinal);
         var first = (end < 0 ? phrase : phrase[..end]).ToLowerInvariant();
         return first is "a" or "an" or "the" or "my" or "your" or "his" or "her" or "its" or "our" or "their" or "some"
-            or "no" or "any" or "this" or "that" or "one" or "two" or "three" or "four" or "five" or "several" or "many";
+            or "no" or "any" or "this" or "that" or "one" or "two" or "three" or "four" or "five" or "several"
+            or "many";
     }
 
     /// <summary>Without a leading article.</summary>

@@ -65,7 +65,8 @@ internal sealed record Voice
             a = t[TraitIndex.A] + state[3], n = t[TraitIndex.N] + state[4];
         var mood = feeling.MoodPleasure + (0.5 * feeling.Pleasure);
         var formality = Math.Clamp(
-            formal + (0.004 * (profile.Age - 40)) + (0.08 * c) - (0.06 * t[TraitIndex.Informality]) - (0.25 * bond.Familiarity), 0, 1);
+            formal + (0.004 * (profile.Age - 40)) + (0.08 * c) - (0.06 * t[TraitIndex.Informality]) 
+                - (0.25 * bond.Familiarity), 0, 1);
         return new Voice
         {
             Verbosity = 3 * P(1.0 * e + (0.5 * o) + (0.3 * n), 3) * (mood < -0.4 ? 0.6 : 1),
