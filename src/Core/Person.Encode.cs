@@ -8,8 +8,7 @@ public sealed partial class Person
 {
     /// <summary>
     /// What of a turn goes to memory: what was heard, what the persona said if it was more than a phrase, and the
-    /// facts
-    /// the partner told. What the persona says is an episode only, never a fact about the world.
+    /// facts the partner told. What the persona says is an episode only, never a fact about the world.
     /// </summary>
     private (IReadOnlyList<EncodedEpisode> Episodes, IReadOnlyList<LearnedFact> Facts) Encode(
         EmbeddedPlan plan, ContentId said, Spoken spoken, DateTimeOffset now, Func<ContentId> newContent,
@@ -58,8 +57,9 @@ public sealed partial class Person
         }
     }
 
-    /// <summary>How much an utterance matters, 0 to 1: what it tells, how strongly it feels, how long it is (own
-    /// prior).</summary>
+    /// <summary>
+    /// How much an utterance matters, 0 to 1: what it tells, how strongly it feels, how long it is (own prior).
+    /// </summary>
     private static float Importance(Understood u)
     {
         var telling = u.Told.Count > 0 ? 0.25 : 0;

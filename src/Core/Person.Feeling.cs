@@ -8,8 +8,7 @@ public sealed partial class Person
 {
     private const string Sway = "sway";
 
-    /// <summary>Mood at a time, decayed from the last turn; no emotion, as emotions belong to
-    /// conversations.</summary>
+    /// <summary>Mood at a time, decayed from the last turn; no emotion, as emotions belong to conversations.</summary>
     public Feeling FeelingAt(DateTimeOffset now)
     {
         var mood = Dynamics.Decay(_mood, _base, _moodAt, now.UtcTicks);

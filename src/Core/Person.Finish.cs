@@ -12,8 +12,7 @@ public sealed partial class Person
 
     /// <summary>
     /// What the turn leaves, on the state as it is now: other turns may have finished since the plan, so mood, bond
-    /// and
-    /// momentary state are moved from where they stand. The caller then applies the event.
+    /// and momentary state are moved from where they stand. The caller then applies the event.
     /// </summary>
     public Finished Finish(TurnPlan plan, Spoken spoken, DateTimeOffset now, Func<ContentId> newContent)
     {
@@ -78,8 +77,7 @@ public sealed partial class Person
 
     /// <summary>
     /// Momentary deviations: an Ornstein-Uhlenbeck step per turn around 0 with a pull by the emotion (after Fleeson
-    /// 2001:
-    /// states vary about the trait). Reversion .1 a turn, noise .04, bounds .8 (own priors).
+    /// 2001: states vary about the trait). Reversion .1 a turn, noise .04, bounds .8 (own priors).
     /// </summary>
     private float[] StateAfter(EmbeddedPlan plan, DateTimeOffset now)
     {

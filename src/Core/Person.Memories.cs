@@ -15,9 +15,7 @@ public sealed partial class Person
 
     /// <summary>
     /// Memories usable with all of the query's audience, newest first or, with a text, most relevant first; their
-    /// words
-    /// are in the content rows. Only those before <see cref="MemoryQuery.Before"/>, at most <see
-    /// cref="MemoryQuery.Limit"/>.
+    /// words are in the content rows. Only those before <see cref="MemoryQuery.Before"/>, at most the query's limit.
     /// </summary>
     public IReadOnlyList<HeldMemory> Memories(MemoryQuery query, DateTimeOffset now)
     {
@@ -37,22 +35,29 @@ public sealed partial class Person
                 Terms = Terms.Of(text), Now = now, Listeners = listeners, Session = "", Limit = limit,
             }))
                 if (Before(e.Content))
-                    found.Add(Held(e));
+                    found.Add(Held(e.Content, now));
             return found.Count <= limit ? found : found.GetRange(found.Count - limit, limit);
         }
-        foreach (var e in Episodes(listeners, now))
-            if (Before(e.Content))
-                found.Add(Held(e));
+        foreach (var id in Episodes(listeners, now))
+        {
+            if (Before(id))
+                found.Add(Held(id, now));
+            if (found.Count >= limit + _facts.Count)
+                break;
+        }
         found.Sort(static (x, y) => y.Content.Value.CompareTo(x.Content.Value));
         return found.Count <= limit ? found : found.GetRange(0, limit);
 
         bool Before(ContentId id) => query.Before.IsNone || id.Value < query.Before.Value;
     }
 
-    private IEnumerable<Recalled> Episodes(IReadOnlyList<string> listeners, DateTimeOffset now) =>
-        listeners.Count > 0 ? _episodes.Newest(listeners, "", now)
-            : _episodes.All().Select(id => new Recalled(id, 0, 0, default, null, _episodes.Activation(id, now) ?? 0));
+    private IEnumerable<ContentId> Episodes(IReadOnlyList<string> listeners, DateTimeOffset now) =>
+        listeners.Count > 0 ? _episodes.Newest(listeners, "", now).Select(e => e.Content) : _episodes.All().Reverse();
 
-    private static HeldMemory Held(Recalled e) =>
-        new(e.Content, "episode", null, e.Speaker, "", 0, e.Activation, e.At, false);
+    private HeldMemory Held(ContentId content, DateTimeOffset now)
+    {
+        var e = _episodes.About(content, now)!;
+        return new HeldMemory(
+            content, "episode", null, e.Speaker, e.Session, e.Importance, e.Activation, e.At, false);
+    }
 }

@@ -9,8 +9,9 @@ namespace LinkyV.Core;
 
 public sealed partial class Person
 {
-    /// <summary>Appraises, decides and puts into words. Changes nothing; the same state and input give the same
-    /// plan.</summary>
+    /// <summary>
+    /// Appraises, decides and puts into words. Changes nothing; the same state and input give the same plan.
+    /// </summary>
     public TurnPlan Plan(Perceived perceived, IWords recalled)
     {
         ArgumentNullException.ThrowIfNull(perceived);

@@ -16,8 +16,9 @@ public sealed partial class Person
         2048 + (_profile is null ? 0 : 24_000) + (_ties.Count * 160L)
         + _talks.Values.Sum(t => 400L + (t.Said.Capacity * 8L) + (t.Told.Count * 48L)) + MemoryBytes;
 
-    /// <summary>The whole state in binary; equal states give equal bytes, so this serves as the state's hash,
-    /// too.</summary>
+    /// <summary>
+    /// The whole state in binary; equal states give equal bytes, so this serves as the state's hash, too.
+    /// </summary>
     public byte[] Save()
     {
         using var stream = new MemoryStream(16_384);

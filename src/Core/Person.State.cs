@@ -7,10 +7,8 @@ namespace LinkyV.Core;
 
 /// <summary>
 /// A persona as a plain, deterministic person: what it is, feels, remembers and intends. No clock, no input or
-/// output,
-/// no engine; time, chance and recalled words are handed in. Single-threaded. What it lived through comes only
-/// through
-/// <see cref="Apply"/>, so that a replay of its events gives the same state, byte for byte.
+/// output, no engine; time, chance and recalled words are handed in. Single-threaded. What it lived through comes
+/// only through <see cref="Apply"/>, so that a replay of its events gives the same state, byte for byte.
 /// </summary>
 public sealed partial class Person
 {

@@ -17,8 +17,9 @@ public abstract class TurnPlan
     /// <summary>What it answers.</summary>
     public abstract Perceived Perceived { get; }
 
-    /// <summary>The embedded speaker's words, clause by clause; joined they are the reply. Empty = stays
-    /// silent.</summary>
+    /// <summary>
+    /// The embedded speaker's words, clause by clause; joined they are the reply. Empty = stays silent.
+    /// </summary>
     public abstract IReadOnlyList<string> Clauses { get; }
 
     /// <summary>Whether a language model may voice it; false for safety lines and fixed answers.</summary>

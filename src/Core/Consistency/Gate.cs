@@ -8,8 +8,7 @@ namespace LinkyV.Core.Consistency;
 /// <summary>
 /// Checks words before they are released, whoever made them: honesty about being artificial, the prompt's privacy,
 /// hate, the secret, the identity's facts, and what was said earlier. A clause of the embedded speaker's own passes,
-/// as
-/// it was made from the facts. The first rule that fires decides and is named.
+/// as it was made from the facts. The first rule that fires decides and is named.
 /// </summary>
 internal sealed class Gate(Situation situation, IReadOnlyList<string> own)
 {
@@ -52,8 +51,7 @@ internal sealed class Gate(Situation situation, IReadOnlyList<string> own)
         return clause.Length >= 40 && PersonaPrompt.IsRule(clause.Trim().TrimEnd('.', '!', ','));
     }
 
-    /// <summary>Whether a clause gives away a text: it holds half of its content words, at least
-    /// three.</summary>
+    /// <summary>Whether a clause gives away a text: it holds half of its content words, at least three.</summary>
     private static bool Tells(string plain, string secret)
     {
         var said = new HashSet<string>(Associations.Stems(plain), StringComparer.Ordinal);

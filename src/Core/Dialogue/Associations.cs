@@ -44,8 +44,8 @@ internal sealed class Associations
     }
 
     /// <summary>
-    /// The fact that the words bring to mind most, of one kind or any; null if none. At least the part
-    /// <paramref name="cover"/> of the fact's own words must be met.
+    /// The fact that the words bring to mind most, of one kind or any; null if none. At least the part <paramref
+    /// name="cover"/> of the fact's own words must be met.
     /// </summary>
     public string? Best(string words, string kind = "", Func<string, bool>? except = null, double cover = 0)
     {

@@ -4,8 +4,9 @@ using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>Remarks on what the persona just said ("that sounds lovely", "wow", "how sad"), and its answer to
-/// them.</summary>
+/// <summary>
+/// Remarks on what the persona just said ("that sounds lovely", "wow", "how sad"), and its answer to them.
+/// </summary>
 internal static class Comments
 {
     private static readonly string[] Leads =

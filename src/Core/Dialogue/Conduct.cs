@@ -4,8 +4,7 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>How the persona meets how it is treated: praise, blame, insults, threats, thanks, excuses,
-/// jokes.</summary>
+/// <summary>How the persona meets how it is treated: praise, blame, insults, threats, thanks, excuses, jokes.</summary>
 internal static class Conduct
 {
     private static readonly Frame Flattered = Frame.Of(

@@ -2,8 +2,7 @@ namespace LinkyV.Core.Dialogue;
 
 /// <summary>
 /// What a persona keeps of one conversation: sentences said (as hashes), facts told, acts, the emotion in it.
-/// Bounded:
-/// 256 sentences, 128 facts.
+/// Bounded: 256 sentences, 128 facts.
 /// </summary>
 internal sealed class Conversation(string session)
 {

@@ -10,8 +10,7 @@ namespace LinkyV.Core.Dialogue;
 /// <summary>
 /// Chooses the acts of a turn. What is owed comes first (safety, how one is treated, greeting, answers); what else is
 /// worth doing is weighed by utility over the moment, traits, mood and bond, and done while the persona's wish to
-/// talk
-/// lasts. Weights are our own priors.
+/// talk lasts. Weights are our own priors.
 /// </summary>
 internal static class Decider
 {
@@ -157,8 +156,9 @@ internal static class Decider
         d.Short("end", Bye, Tone.Ritual, new Fill("bye", Grammar.Upper(bye.TrimEnd('.', '!', ','))));
     }
 
-    /// <summary>Leaves out optional lines beyond the wish to talk; the first of each answer is likelier to
-    /// stay.</summary>
+    /// <summary>
+    /// Leaves out optional lines beyond the wish to talk; the first of each answer is likelier to stay.
+    /// </summary>
     private static void Trim(Situation s, Draft d, int answered)
     {
         var room = s.Voice.Verbosity + (answered > 1 ? 0 : 0.4);

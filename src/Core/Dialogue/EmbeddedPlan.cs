@@ -5,8 +5,9 @@ using LinkyV.Core.Prompts;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>A plan of the embedded mind: its own words, the prompt for a language model, and the checks on
-/// either.</summary>
+/// <summary>
+/// A plan of the embedded mind: its own words, the prompt for a language model, and the checks on either.
+/// </summary>
 internal sealed class EmbeddedPlan(
     Perceived perceived, Situation situation, Draft draft, Reaction reaction, IReadOnlyList<string> clauses)
         : TurnPlan

@@ -5,8 +5,9 @@ using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>What a persona brings up by itself: who it is, something from its life, a question to the
-/// partner.</summary>
+/// <summary>
+/// What a persona brings up by itself: who it is, something from its life, a question to the partner.
+/// </summary>
 internal static class Initiative
 {
     private static readonly Frame Intro = Frame.Of(
@@ -64,8 +65,9 @@ internal static class Initiative
         return TellSomething(s, d) || d.Lines.Count > 0;
     }
 
-    /// <summary>Tells something from its life that was not told in this conversation; false if nothing is
-    /// left.</summary>
+    /// <summary>
+    /// Tells something from its life that was not told in this conversation; false if nothing is left.
+    /// </summary>
     public static bool TellSomething(Situation s, Draft d)
     {
         var id = s.Identity;
@@ -90,8 +92,10 @@ internal static class Initiative
         return false;
     }
 
-    /// <summary>Asks the partner something not asked and not known yet; near <paramref name="topic"/> first. False
-    /// if nothing is left.</summary>
+    /// <summary>
+    /// Asks the partner something not asked and not known yet; near <paramref name="topic"/> first. False if nothing
+    /// is left.
+    /// </summary>
     public static bool Ask(Situation s, Draft d, string topic = "")
     {
         foreach (var q in Questions)

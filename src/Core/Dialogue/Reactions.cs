@@ -5,8 +5,9 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>Reactions to what the partner tells: sympathy, gladness, interest, and a question that keeps to the
-/// subject.</summary>
+/// <summary>
+/// Reactions to what the partner tells: sympathy, gladness, interest, and a question that keeps to the subject.
+/// </summary>
 internal static class Reactions
 {
     private static readonly Frame Sorry = Frame.Of(
@@ -127,8 +128,9 @@ internal static class Reactions
     private static readonly Frame Reminds = Frame.Of("That reminds me. | Funny you should say so. | " +
         "Speaking of which:");
 
-    /// <summary>Reacts to statements; returns whether it said anything. <paramref name="warm"/> is the persona's
-    /// warmth now.</summary>
+    /// <summary>
+    /// Reacts to statements; returns whether it said anything. <paramref name="warm"/> is the persona's warmth now.
+    /// </summary>
     public static bool React(Situation s, Draft d, double warm)
     {
         var name = s.Heard.Told.FirstOrDefault(t => t.About is "me" && t.Attribute == "name" && !t.Negated);
@@ -254,8 +256,9 @@ internal static class Reactions
         return "";
     }
 
-    /// <summary>A short first statement of the partner as a clause in the second person; empty if it does not turn
-    /// well.</summary>
+    /// <summary>
+    /// A short first statement of the partner as a clause in the second person; empty if it does not turn well.
+    /// </summary>
     private static string Clause(Situation s)
     {
         foreach (var (start, end) in Sentences.Split(s.Heard.Text))

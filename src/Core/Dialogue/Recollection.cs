@@ -2,8 +2,7 @@ using LinkyV.Contracts;
 
 namespace LinkyV.Core.Dialogue;
 
-/// <summary>What came to mind for this turn, with words: episodes best first, and facts known of the
-/// partner.</summary>
+/// <summary>What came to mind for this turn, with words: episodes best first, and facts known of the partner.</summary>
 internal sealed record Recollection(
     IReadOnlyList<RememberedEpisode> Episodes, IReadOnlyList<RememberedFact> Facts, string? PartnerName) : IWords
 {

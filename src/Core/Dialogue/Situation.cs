@@ -71,8 +71,9 @@ internal sealed class Situation
     /// <summary>The year the identity's "years ago" are counted from.</summary>
     public int Year => Identity.AsOf.Year;
 
-    /// <summary>A fresh index below <paramref name="count"/>, of those whose fact was not told yet, else any; -1 if
-    /// none.</summary>
+    /// <summary>
+    /// A fresh index below <paramref name="count"/>, of those whose fact was not told yet, else any; -1 if none.
+    /// </summary>
     public int PickFresh(int count, Func<int, string> fact)
     {
         if (count == 0)

@@ -4,8 +4,9 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Emotion;
 
-/// <summary>What an utterance does to a person: the emotion it stirs and how far it moves mood, bond and
-/// state.</summary>
+/// <summary>
+/// What an utterance does to a person: the emotion it stirs and how far it moves mood, bond and state.
+/// </summary>
 /// <param name="Emotion">OCC family, "neutral" if nothing stirs.</param>
 /// <param name="Intensity">0 to 1.</param>
 /// <param name="Variables">Appraisal variables, each -1 to 1.</param>
@@ -16,10 +17,9 @@ internal sealed record Reaction(
 
 /// <summary>
 /// Appraisal after Ortony, Clore and Collins (1988): what was done to the persona, what befell the partner, and how
-/// the
-/// partner's act measures against standards. Weights of dialogue acts are our own priors; bad weighs 1.3 times good
-/// (direction: Baumeister et al. 2001), neuroticism raises the gain by a quarter per standard deviation of what is
-/// bad.
+/// the partner's act measures against standards. Weights of dialogue acts are our own priors; bad weighs 1.3 times
+/// good (direction: Baumeister et al. 2001), neuroticism raises the gain by a quarter per standard deviation of what
+/// is bad.
 /// </summary>
 internal static class Appraiser
 {

@@ -28,8 +28,9 @@ internal static class Dynamics
         return (float)Math.Pow(2, -seconds / HalfLifeSeconds(emotion, traits));
     }
 
-    /// <summary>Half-life of an emotion in a talk, seconds; negative ones last longer in the neurotic (own
-    /// prior).</summary>
+    /// <summary>
+    /// Half-life of an emotion in a talk, seconds; negative ones last longer in the neurotic (own prior).
+    /// </summary>
     public static double HalfLifeSeconds(string emotion, TraitScores traits)
     {
         var hours = emotion switch

@@ -20,8 +20,8 @@ internal static class Linear
     }
 
     /// <summary>
-    /// Factor of a positive semi-definite matrix in the given order: rows whose remaining variance is below
-    /// <paramref name="tolerance"/> get a zero pivot and depend on the rows before them.
+    /// Factor of a positive semi-definite matrix in the given order: rows whose remaining variance is below <paramref
+    /// name="tolerance"/> get a zero pivot and depend on the rows before them.
     /// </summary>
     public static (double[,] L, bool[] Free) SemiCholesky(double[,] a, double tolerance = 1e-9)
     {

@@ -5,8 +5,10 @@ namespace LinkyV.Core.Personality;
 /// <summary>The standard normal distribution.</summary>
 internal static class Normal
 {
-    /// <summary>Distribution function, relative error below 1e-7 in the tails (Abramowitz and Stegun 7.1.26 body,
-    /// continued fraction in the tails).</summary>
+    /// <summary>
+    /// Distribution function, relative error below 1e-7 in the tails (Abramowitz and Stegun 7.1.26 body, continued
+    /// fraction in the tails).
+    /// </summary>
     public static double Cdf(double x)
     {
         if (double.IsPositiveInfinity(x))

@@ -8,8 +8,9 @@ namespace LinkyV.Core.Personality;
 /// </summary>
 internal static class TruncatedNormal
 {
-    /// <summary>Draws x; null if no feasible point was found, with the worst interval in <paramref
-    /// name="blocked"/>.</summary>
+    /// <summary>
+    /// Draws x; null if no feasible point was found, with the worst interval in <paramref name="blocked"/>.
+    /// </summary>
     public static double[]? Draw(
         double[] mean, double[,] covariance, IReadOnlyList<Interval> intervals, int sweeps, ref Chance chance,
         out int blocked)

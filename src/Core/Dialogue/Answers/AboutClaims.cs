@@ -3,8 +3,9 @@ using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
-/// <summary>Yes-no questions that suppose something: checked against the facts, put right where they are
-/// wrong.</summary>
+/// <summary>
+/// Yes-no questions that suppose something: checked against the facts, put right where they are wrong.
+/// </summary>
 internal static class AboutClaims
 {
     /// <summary>Answers if it can.</summary>

@@ -4,8 +4,9 @@ using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
-/// <summary>What the partner told: facts first, then their own words, with when; or honestly that it does not
-/// remember.</summary>
+/// <summary>
+/// What the partner told: facts first, then their own words, with when; or honestly that it does not remember.
+/// </summary>
 internal static class AboutPartner
 {
     private const float Sure = 0.3f;
@@ -166,8 +167,9 @@ internal static class AboutPartner
         };
     }
 
-    /// <summary>A plan as a clause, without the "next week" of the day it was told; empty if it is a bare verb
-    /// phrase.</summary>
+    /// <summary>
+    /// A plan as a clause, without the "next week" of the day it was told; empty if it is a bare verb phrase.
+    /// </summary>
     private static string Planned(string value)
     {
         foreach (var tail in (ReadOnlySpan<string>)[" next week", " next month", " next year", " next", " tomorrow",

@@ -165,8 +165,9 @@ internal static class AboutWorld
         d.Say("ask", AskMore, Tone.Question, 0.2, null);
     }
 
-    /// <summary>The thing a question about the world is about: its last content words; empty if none stands
-    /// out.</summary>
+    /// <summary>
+    /// The thing a question about the world is about: its last content words; empty if none stands out.
+    /// </summary>
     private static string Subject(string plain)
     {
         var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -2,8 +2,9 @@ using LinkyV.Core.Dialogue.Asking;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
-/// <summary>Answers one thing asked, from the identity's facts, from memory, or by saying honestly that it does not
-/// know.</summary>
+/// <summary>
+/// Answers one thing asked, from the identity's facts, from memory, or by saying honestly that it does not know.
+/// </summary>
 internal static class Answerer
 {
     /// <summary>Adds the answer's lines to the draft.</summary>

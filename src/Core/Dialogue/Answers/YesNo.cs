@@ -2,8 +2,9 @@ using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
-/// <summary>The token that opens the answer to a yes-no question (Stivers et al. 2009: most polar answers have
-/// one).</summary>
+/// <summary>
+/// The token that opens the answer to a yes-no question (Stivers et al. 2009: most polar answers have one).
+/// </summary>
 internal static class YesNo
 {
     private static readonly Frame Yes = Frame.Of("Yes. | Yes, that's right. | I do think so, yes. | That's right.");

@@ -188,8 +188,9 @@ internal sealed class AskReader(Identity identity)
         _ => "",
     };
 
-    /// <summary>The slot of what follows "my": "sister 's name" is "family.sister.name", "job" is
-    /// "work.occupation".</summary>
+    /// <summary>
+    /// The slot of what follows "my": "sister 's name" is "family.sister.name", "job" is "work.occupation".
+    /// </summary>
     private static string SlotOfMine(string phrase)
     {
         foreach (var w in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))

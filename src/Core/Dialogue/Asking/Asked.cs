@@ -2,9 +2,9 @@ namespace LinkyV.Core.Dialogue.Asking;
 
 /// <summary>
 /// One thing the persona is asked. <paramref name="Slot"/> is a dotted name ("home.town", "taste", "people",
-/// "opinion"); <paramref name="Arg"/> narrows it (a relation, a category of taste, a topic);
-/// <paramref name="Attribute"/> narrows it further ("name", "age", "does", "lives");
-/// <paramref name="Claimed"/> is what a yes-no question supposes.
+/// "opinion"); <paramref name="Arg"/> narrows it (a relation, a category of taste, a topic); <paramref
+/// name="Attribute"/> narrows it further ("name", "age", "does", "lives"); <paramref name="Claimed"/> is what a
+/// yes-no question supposes.
 /// </summary>
 internal sealed record Asked(
     string Slot, string Arg = "", string Attribute = "", string? Claimed = null, bool YesNo = false,

@@ -3,8 +3,9 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue.Asking;
 
-/// <summary>Brings together what this speaker's own patterns made of a sentence and the focus that was
-/// understood.</summary>
+/// <summary>
+/// Brings together what this speaker's own patterns made of a sentence and the focus that was understood.
+/// </summary>
 internal static class Foci
 {
     /// <summary>The better of the two readings; null if neither sees a question.</summary>

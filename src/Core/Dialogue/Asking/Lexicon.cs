@@ -2,8 +2,9 @@ using System.Collections.Frozen;
 
 namespace LinkyV.Core.Dialogue.Asking;
 
-/// <summary>Words that name relations, categories of taste and the like, mapped to what the identity calls
-/// them.</summary>
+/// <summary>
+/// Words that name relations, categories of taste and the like, mapped to what the identity calls them.
+/// </summary>
 internal static class Lexicon
 {
     /// <summary>Words for people, with the relations they stand for.</summary>

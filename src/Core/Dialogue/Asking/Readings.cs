@@ -4,8 +4,9 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue.Asking;
 
-/// <summary>Completes a reading with what only talk teaches: introductions, and feelings that mere questions do not
-/// carry.</summary>
+/// <summary>
+/// Completes a reading with what only talk teaches: introductions, and feelings that mere questions do not carry.
+/// </summary>
 internal static class Readings
 {
     private static readonly string[] Meetings =
@@ -51,8 +52,9 @@ internal static class Readings
         "with", "for", "was", "this", "but", "we", "they",
     ]);
 
-    /// <summary>Whether function words of other languages stand where English ones should, or no Latin letters
-    /// do.</summary>
+    /// <summary>
+    /// Whether function words of other languages stand where English ones should, or no Latin letters do.
+    /// </summary>
     private static bool IsForeign(string plain)
     {
         int foreign = 0, english = 0, words = 0, other = 0;

@@ -3,8 +3,9 @@ namespace LinkyV.Core.Dialogue.Asking;
 /// <summary>Where sentences begin and end.</summary>
 internal static class Sentences
 {
-    /// <summary>Spans of sentences, trimmed, at most 40; closes at . ! ? … and line ends, not within "3.5" or
-    /// "e.g.".</summary>
+    /// <summary>
+    /// Spans of sentences, trimmed, at most 40; closes at . ! ? … and line ends, not within "3.5" or "e.g.".
+    /// </summary>
     public static List<(int Start, int End)> Split(string text)
     {
         var spans = new List<(int, int)>(4);

@@ -2,8 +2,9 @@ using System.Text;
 
 namespace LinkyV.Core.Dialogue.Language;
 
-/// <summary>English as the speaker needs it: articles, agreement, tense, lists, pronouns, closing of
-/// sentences.</summary>
+/// <summary>
+/// English as the speaker needs it: articles, agreement, tense, lists, pronouns, closing of sentences.
+/// </summary>
 internal static class Grammar
 {
     private static readonly Dictionary<string, string> IrregularPast = new(StringComparer.Ordinal)
@@ -30,8 +31,9 @@ internal static class Grammar
         ["you're"] = "I'm", ["you've"] = "I've",
     };
 
-    /// <summary>"a " or "an " for what follows; empty where it brings its own determiner or is a plural or a
-    /// name.</summary>
+    /// <summary>
+    /// "a " or "an " for what follows; empty where it brings its own determiner or is a plural or a name.
+    /// </summary>
     public static string Article(string next)
     {
         if (next.Length == 0 || HasDeterminer(next))
@@ -121,8 +123,9 @@ internal static class Grammar
         _ => noun + "s",
     };
 
-    /// <summary>Turns first and second person round, to say back what was said: "my dog left me" gives "your dog
-    /// left you".</summary>
+    /// <summary>
+    /// Turns first and second person round, to say back what was said: "my dog left me" gives "your dog left you".
+    /// </summary>
     public static string Turn(string phrase)
     {
         var text = new StringBuilder(phrase.Length + 8);
@@ -163,8 +166,9 @@ internal static class Grammar
             or "everyone" or "nothing" or "that" or "this" or "it's" or "I've" or "I'm" or "you're" or "I'd";
     }
 
-    /// <summary>Closes the sentence, mends doubled spaces, capitalises within; the first letter stays as it
-    /// is.</summary>
+    /// <summary>
+    /// Closes the sentence, mends doubled spaces, capitalises within; the first letter stays as it is.
+    /// </summary>
     public static string Close(StringBuilder text)
     {
         var w = 0;
@@ -195,8 +199,9 @@ internal static class Grammar
     public static string Lower(string s) => s.Length > 0 && char.IsUpper(s[0]) && CanLower(s)
         ? char.ToLowerInvariant(s[0]) + s[1..] : s;
 
-    /// <summary>Whether the sentence may stand after an opening word: it begins in lower case, with "I" or a
-    /// function word.</summary>
+    /// <summary>
+    /// Whether the sentence may stand after an opening word: it begins in lower case, with "I" or a function word.
+    /// </summary>
     public static bool CanFollow(string s) => s.Length > 0 && (!char.IsUpper(s[0]) || CanLower(s)
         || (s[0] == 'I' && (s.Length == 1 || s[1] is ' ' or '\'')));
 

@@ -86,8 +86,9 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         return "";
     }
 
-    /// <summary>Whether no sentence in it was said in this talk or reply; notes them if so. Very short ones may
-    /// recur.</summary>
+    /// <summary>
+    /// Whether no sentence in it was said in this talk or reply; notes them if so. Very short ones may recur.
+    /// </summary>
     private bool IsNew(string text)
     {
         var spans = Asking.Sentences.Split(text);

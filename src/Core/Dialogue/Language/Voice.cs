@@ -5,8 +5,8 @@ namespace LinkyV.Core.Dialogue.Language;
 
 /// <summary>
 /// How a persona talks at this moment: probabilities and rates from traits, mood, bond and culture. Directions after
-/// Mairesse and Walker 2011 (PERSONAGE) and Yarkoni 2010; the scalar control is
-/// p = σ(1.1·Σ s·z/√k), so two standard deviations of one trait give .90 (own prior).
+/// Mairesse and Walker 2011 (PERSONAGE) and Yarkoni 2010; the scalar control is p = σ(1.1·Σ s·z/√k), so two standard
+/// deviations of one trait give .90 (own prior).
 /// </summary>
 internal sealed record Voice
 {
@@ -55,8 +55,9 @@ internal sealed record Voice
     /// <summary>Words of one's own.</summary>
     public required Idiolect Idiolect { get; init; }
 
-    /// <summary>From a profile and its momentary state (deviations of O C E A N in z), pleasure of mood, and
-    /// bond.</summary>
+    /// <summary>
+    /// From a profile and its momentary state (deviations of O C E A N in z), pleasure of mood, and bond.
+    /// </summary>
     public static Voice Of(PersonaProfile profile, ReadOnlySpan<float> state, Feeling feeling, Bond bond,
         double formal, double direct)
     {
