@@ -83,17 +83,7 @@ internal sealed class AskReader(Identity identity)
 
     private static (string Slot, int Weight) BestPattern(string plain, bool asks)
     {
-        var slot = "";
-        var best = 0;
-        foreach (var p in Patterns.All)
-        {
-            if (p.Weight <= best || Plain.Match(plain, p.Parts) < 0)
-                continue;
-            if (p.Slot is "why" or "you" or "more" or "repeat" && plain.Length > p.Weight + 14)
-                continue;
-            best = p.Weight;
-            slot = p.Slot;
-        }
+        var (slot, best) = Patterns.Best(plain);
         return asks || best > 0 ? (slot, best) : ("", 0);
     }
 

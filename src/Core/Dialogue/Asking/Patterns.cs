@@ -250,8 +250,51 @@ internal static class Patterns
         lives: when will you die; are you dying
         """;
 
-    /// <summary>All of them.</summary>
-    public static readonly Pattern[] All = Build();
+    private static readonly Dictionary<string, Pattern[]> ByStart = Build()
+        .GroupBy(StartOf).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, Pattern[]>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        ByStart.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The most specific way of asking that fits plain text, by its slot and weight; empty and 0 if none does.</summary>
+    public static (string Slot, int Weight) Best(string plain)
+    {
+        var best = ("", 0);
+        for (var at = 0; at + 1 < plain.Length; at = plain.IndexOf(' ', at + 1))
+        {
+            var one = plain.IndexOf(' ', at + 1);
+            if (one < 0)
+                break;
+            Try(plain, plain.AsSpan(at + 1, one - at - 1), ref best);
+            var two = plain.IndexOf(' ', one + 1);
+            if (two > 0)
+                Try(plain, plain.AsSpan(at + 1, two - at - 1), ref best);
+        }
+        return best;
+    }
+
+    private static void Try(string plain, ReadOnlySpan<char> start, ref (string Slot, int Weight) best)
+    {
+        if (!BySpan.TryGetValue(start, out var patterns))
+            return;
+        foreach (ref readonly var p in patterns.AsSpan())
+        {
+            if (p.Weight <= best.Weight || Plain.Match(plain, p.Parts) < 0)
+                continue;
+            if (p.Slot is "why" or "you" or "more" or "repeat" && plain.Length > p.Weight + 14)
+                continue;
+            best = (p.Slot, p.Weight);
+        }
+    }
+
+    /// <summary>The first two words of a pattern, or its only one.</summary>
+    private static string StartOf(Pattern p)
+    {
+        var words = p.Parts[0].Trim();
+        var one = words.IndexOf(' ', StringComparison.Ordinal);
+        var two = one < 0 ? -1 : words.IndexOf(' ', one + 1);
+        return two < 0 ? words : words[..two];
+    }
 
     private static Pattern[] Build()
     {
