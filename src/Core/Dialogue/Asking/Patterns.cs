@@ -1,3 +1,5 @@
+using LinkyV.Core.Dialogue.Language;
+
 namespace LinkyV.Core.Dialogue.Asking;
 
 /// <summary>Ways of asking for facts, as parts of plain text in order; the most specific that fits wins.</summary>
