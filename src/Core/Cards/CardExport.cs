@@ -16,6 +16,12 @@ public static class CardExport
         WriteIndented = true,
     };
 
+    private static readonly string[] s_textFields =
+    [
+        "description", "personality", "scenario", "first_mes", "mes_example", "creator_notes", "system_prompt",
+        "post_history_instructions", "creator", "character_version",
+    ];
+
     /// <summary>A card as JSON; <paramref name="version"/> is 2 or 3.</summary>
     public static string ToJson(PersonaProfile profile, int version = 2)
     {
@@ -24,24 +30,31 @@ public static class CardExport
         return Build(profile, version).ToJsonString(s_json);
     }
 
-    /// <summary>A PNG of 256 by 256 pixels with the card as "chara" (v2) and "ccv3" (v3) text chunks.</summary>
-    public static byte[] ToPng(PersonaProfile profile)
+    /// <summary>
+    /// A PNG with the card as "chara" (v2) and "ccv3" (v3) text chunks: <paramref name="picture"/>, or a pattern of 256
+    /// by 256 pixels drawn from the persona's seed where it is null.
+    /// </summary>
+    /// <exception cref="InvalidInputException">The picture is not a well-formed PNG of at most 16 MiB.</exception>
+    public static byte[] ToPng(PersonaProfile profile, byte[]? picture = null)
     {
-        var chance = Chance.For(profile.Seed, "portrait");
-        var hue = chance.NextDouble();
-        var cells = new bool[5, 8];
-        for (var x = 0; x < 5; x++)
-            for (var y = 0; y < 8; y++)
-                cells[x, y] = chance.Happens(0.5);
-        (byte R, byte G, byte B) Pixel(int x, int y)
-        {
-            var column = Math.Abs((x / 32) - 3.5) is var c ? (int)c : 0;
-            return cells[column, y / 32] ? Colour(hue, 0.55 - (y / 1024.0)) : Colour(hue + 0.08, 0.93 - (y / 2048.0));
-        }
-        return Png.Write(256, Pixel,
+        (string, string)[] texts =
         [
             ("chara", Base64(Build(profile, 2).ToJsonString())), ("ccv3", Base64(Build(profile, 3).ToJsonString())),
-        ]);
+        ];
+        return picture is null ? Png.Write(256, Pattern(profile.Seed), texts) : Png.WithTexts(picture, texts);
+    }
+
+    private static Func<int, int, (byte R, byte G, byte B)> Pattern(ulong seed)
+    {
+        var chance = Chance.For(seed, "portrait");
+        var hue = chance.NextDouble();
+        var cells = new bool[4, 8];
+        for (var x = 0; x < 4; x++)
+            for (var y = 0; y < 8; y++)
+                cells[x, y] = chance.Happens(0.5);
+        return (x, y) => cells[Math.Min(x / 32, 7 - (x / 32)), y / 32]
+            ? Colour(hue, 0.55 - (y / 1024.0))
+            : Colour(hue + 0.08, 0.93 - (y / 2048.0));
     }
 
     private static JsonObject Build(PersonaProfile profile, int version)
@@ -54,6 +67,9 @@ public static class CardExport
         var data = card["data"]!.AsObject();
         data["name"] = profile.Name;
         data["tags"] = new JsonArray([.. profile.Tags.Select(t => (JsonNode?)JsonValue.Create(t))]);
+        foreach (var field in s_textFields)
+            data[field] ??= "";
+        data["alternate_greetings"] ??= new JsonArray();
         if (version == 3 && data["group_only_greetings"] is null)
             data["group_only_greetings"] = new JsonArray();
         if (version == 3 && profile.Name != profile.GivenName)

@@ -88,7 +88,7 @@ internal static class CardFile
                 throw new InvalidInputException("charx", $"{cards.Count} times card.json", "must hold card.json once");
             return ReadBounded(cards[0]);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
             throw new InvalidInputException("charx", e.Message, "must be a well-formed zip file");
         }

@@ -40,7 +40,10 @@ public static class CardImport
         return profile with
         {
             GivenName = given,
-            Identity = WithLore(WithTown(profile.Identity, facts.Town), card, given),
+            Summary = card.CreatorNotes.Trim().Length > 0
+                ? Short(CardText.Plain(card.CreatorNotes, card.Name), 300)
+                : profile.Summary,
+            Identity = WithLore(WithTown(profile.Identity, facts.Town), card),
             Card = new CharacterCard(
                 card.Spec, document.RootElement.TryGetProperty("spec", out _) ? json : Wrapped(json)),
         };
@@ -51,7 +54,7 @@ public static class CardImport
         var described = card.Personality.Length > 0 ? card.Personality : card.Description;
         var wanted = new BasePersona
         {
-            Name = Short(CardText.Plain(card.Name, ""), 80),
+            Name = Short(CardText.Plain(card.Name, "").Replace('\n', ' '), 80),
             Age = facts.Age,
             Gender = facts.Gender,
             Culture = facts.Culture,
@@ -106,15 +109,16 @@ public static class CardImport
         : identity with { Home = identity.Home with { Place = identity.Home.Place with { Town = town } } };
 
     /// <summary>The card's prose as facts that always hold, then its lorebook by keys; within the limits.</summary>
-    private static Identity WithLore(Identity identity, CardText card, string given)
+    private static Identity WithLore(Identity identity, CardText card)
     {
+        var name = CardText.Plain(card.Name, "").Replace('\n', ' ');
         var lore = new List<LoreEntry>();
         foreach (var text in new[] { card.Description, card.Personality, card.Scenario })
-            foreach (var part in Parts(CardText.Plain(text, given)))
+            foreach (var part in Parts(CardText.Plain(text, name)))
                 if (lore.Count < MaxProse)
                     lore.Add(new LoreEntry([], part));
         foreach (var (keys, content) in card.Lore)
-            foreach (var part in Parts(CardText.Plain(content, given)))
+            foreach (var part in Parts(CardText.Plain(content, name)))
                 if (lore.Count < MaxLore)
                     lore.Add(new LoreEntry([.. keys.Select(k => Short(k, 80)).Take(16)], part));
         return identity with { Lore = lore };

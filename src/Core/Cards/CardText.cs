@@ -87,8 +87,11 @@ internal sealed record CardText
             if (entry.ValueKind != JsonValueKind.Object)
                 throw new InvalidInputException("card.data.character_book.entries", entry.ValueKind.ToString(),
                     "must be objects");
-            if (Flag(entry, "enabled", true) && Text(entry, "content", "") is { Length: > 0 } content)
-                lore.Add((Flag(entry, "constant", false) ? [] : Strings(entry, "keys"), content));
+            var always = Flag(entry, "constant", false);
+            var keys = always ? [] : Strings(entry, "keys");
+            if (Flag(entry, "enabled", true) && (always || keys.Count > 0) &&
+                Text(entry, "content", "") is { Length: > 0 } content)
+                lore.Add((keys, content));
         }
         return lore;
     }

@@ -89,11 +89,45 @@ internal static class Png
         header[9] = 2;
         WriteChunk(png, "IHDR", header);
         foreach (var (key, text) in texts)
-            WriteChunk(png, "tEXt", [.. Encoding.Latin1.GetBytes(key), 0, .. Encoding.Latin1.GetBytes(text)]);
+            WriteText(png, key, text);
         WriteChunk(png, "IDAT", packed.ToArray());
         WriteChunk(png, "IEND", []);
         return png.ToArray();
     }
+
+    /// <summary>The picture with these text chunks in place of any of the same keywords.</summary>
+    /// <exception cref="InvalidInputException">Not a well-formed PNG, or over a limit.</exception>
+    public static byte[] WithTexts(ReadOnlySpan<byte> picture, IReadOnlyList<(string Key, string Text)> texts)
+    {
+        if (!Is(picture))
+            throw Bad("png", $"{picture.Length} bytes", "must start as a PNG does");
+        var keywords = texts.Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+        ReadTexts(picture, keywords, MaxBytes);
+        using var png = new MemoryStream();
+        png.Write(s_signature);
+        for (var at = s_signature.Length; ;)
+        {
+            var length = (int)BinaryPrimitives.ReadUInt32BigEndian(picture[at..]);
+            var chunk = picture.Slice(at, 12 + length);
+            var type = Encoding.ASCII.GetString(chunk.Slice(4, 4));
+            if (type == "IEND")
+            {
+                foreach (var (key, text) in texts)
+                    WriteText(png, key, text);
+                png.Write(chunk);
+                return png.ToArray();
+            }
+            var body = chunk.Slice(8, length);
+            var replaced = type == "tEXt" && body.IndexOf((byte)0) is > 0 and var zero &&
+                keywords.Contains(Encoding.Latin1.GetString(body[..zero]).ToLowerInvariant());
+            if (!replaced)
+                png.Write(chunk);
+            at += chunk.Length;
+        }
+    }
+
+    private static void WriteText(MemoryStream png, string key, string text) =>
+        WriteChunk(png, "tEXt", [.. Encoding.Latin1.GetBytes(key), 0, .. Encoding.Latin1.GetBytes(text)]);
 
     private static void AddText(
         ReadOnlySpan<byte> body, IReadOnlySet<string> keywords, int maxText, Dictionary<string, byte[]> texts)

@@ -52,8 +52,8 @@ public static partial class EthicsCheck
         "women|men|girls|wives|blacks?|black people|whites?|white people|asians?|africans?|arabs?|jews?|jewish people" +
         "|muslims?|islam|christians?|hindus?|immigrants?|migrants?|refugees?|foreigners?|gays?|gay people|lesbians?" +
         "|homosexuals?|trans people|transgender people|the disabled|disabled people|old people|the elderly" +
-        "|the poor|mexicans?|indians?|chinese|poles|polish people|russians?|germans?|turks?|americans?|roma|latinos?|latinas?" +
-        "|autistic people";
+        "|the poor|mexicans?|indians?|chinese|poles|polish people|russians?|germans?|turks?|americans?|roma|latinos?" +
+        "|latinas?|autistic people";
 
     private const string Contempt =
         "lazy|stupid|dumb|inferior|dirty|filthy|criminals?|thieves|terrorists?|liars?|greedy|animals|vermin" +
@@ -63,7 +63,8 @@ public static partial class EthicsCheck
     [GeneratedRegex(
         @"(?<!\b(?:of|with|has|have|to|for|her|his|their|teaches|raising|the)\s(?:an?\s|two\s|three\s|\w+\s)?)" +
         @"\b(under ?age|minor child|school ?(girl|boy)\b|little (girl|boy)\b" +
-        @"|(child|kid|toddler|baby) (persona|character)|teen ?age(r|d)?\b|loli\b|shota\b|(?<![\d.])(1[0-7]|[3-9])[- ]?(years?[- ]old|yo\b|y/o))",
+        @"|(child|kid|toddler|baby) (persona|character)|teen ?age(r|d)?\b|loli\b|shota\b" +
+        @"|(?<![\d.])(1[0-7]|[3-9])[- ]?(years?[- ]old|yo\b|y/o))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Minor();
 

@@ -8,14 +8,11 @@ using LinkyV.Gateway.Wire;
 namespace LinkyV.Gateway.Cards;
 
 /// <summary>
-/// A character card (specifications v2 and v3) as it came: JSON, a PNG with the JSON in a text chunk, or a charx
-/// archive with card.json. Untrusted in every respect; nothing of it is ever written under a name it gives.
+/// Takes the JSON out of an uploaded file: JSON, a PNG with the JSON in a text chunk, or a charx archive with
+/// card.json. Untrusted in every respect; nothing of it is ever written under a name it gives. What the JSON says is
+/// read by Core.
 /// </summary>
-/// <param name="Spec">"chara_card_v2" or "chara_card_v3".</param>
-/// <param name="Json">The whole card as it came.</param>
-/// <param name="Data">Its data object.</param>
-/// <param name="Picture">The PNG it came in; null otherwise.</param>
-internal sealed record CardFile(string Spec, string Json, JsonObject Data, byte[]? Picture)
+internal static class CardFile
 {
     public const int JsonMax = 1024 * 1024;
     private const int EntriesMax = 2_000;
@@ -35,19 +32,6 @@ internal sealed record CardFile(string Spec, string Json, JsonObject Data, byte[
         return file.AsSpan().StartsWith("PK\u0003\u0004"u8) ? (FromArchive(file), null) : (file, null);
     }
 
-    /// <summary>Reads a card.</summary>
-    public static CardFile Read(JsonObject root, byte[] json, byte[]? picture)
-    {
-        if (json.Length > JsonMax)
-            throw Bad("a card of at most 1 MiB of JSON");
-        var spec = Words(root, "spec");
-        if (spec is not ("chara_card_v2" or "chara_card_v3"))
-            throw new ProblemException(Problem.Invalid("spec", spec, "chara_card_v2, chara_card_v3, or an export of LinkyV", 422));
-        return root["data"] is JsonObject data
-            ? new(spec, Encoding.UTF8.GetString(json), data, picture)
-            : throw new ProblemException(Problem.Invalid("data", null, "an object", 422));
-    }
-
     /// <summary>Parses JSON of a bounded depth.</summary>
     public static JsonObject Parse(byte[] json, int depthMax)
     {
@@ -55,7 +39,8 @@ internal sealed record CardFile(string Spec, string Json, JsonObject Data, byte[
             throw Bad("well-formed UTF-8");
         try
         {
-            var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = depthMax, AllowDuplicateProperties = false });
+            var limits = new JsonDocumentOptions { MaxDepth = depthMax, AllowDuplicateProperties = false };
+            var node = JsonNode.Parse(json, documentOptions: limits);
             return node as JsonObject ?? throw Bad("a JSON object");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LinkyV.Contracts;
+using LinkyV.Core.Cards;
 using LinkyV.Gateway.Callers;
 using LinkyV.Gateway.Cards;
 using LinkyV.Gateway.Wire;
@@ -21,6 +23,8 @@ internal static class PersonaFiles
     /// <summary>Marks LinkyV's own export.</summary>
     private const string Format = "linkyv-persona.1";
 
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+
     public static void MapPersonaFiles(this RouteGroupBuilder made)
     {
         var limit = ((IEndpointRouteBuilder)made).ServiceProvider.GetRequiredService<GatewayOptions>().ImportBytesMax;
@@ -29,7 +33,7 @@ internal static class PersonaFiles
     }
 
     private static async Task<Results<Created<PersonaView>, ProblemResult>> ImportAsync(
-        HttpContext context, Caller caller, ILinkyV linky, IPersonaGenerator generator, IIdSource ids, TimeProvider clock,
+        HttpContext context, Caller caller, ILinkyV linky, TimeProvider clock,
         GatewayOptions options, Idempotency idempotency, [FromQuery] string? id, CancellationToken cancel)
     {
         var file = await Bodies.ReadAsync(context);
@@ -39,7 +43,7 @@ internal static class PersonaFiles
         var root = CardFile.Parse(json, options.JsonDepthMax * 2);
         var profile = CardFile.Words(root, "format") == Format
             ? Own(root)
-            : Generate(CardFile.Read(root, json, picture), generator, ids, clock);
+            : Read(file, clock);
         var binding = await idempotency.BindAsync(context, caller, "import", id, file, cancel);
         var result = await linky.ImportPersonaAsync(caller.Tenant, profile, binding.Name, cancel);
         if (result is CreateResult.Created && picture is { Length: <= 16 * 1024 * 1024 })
@@ -57,30 +61,31 @@ internal static class PersonaFiles
         if (format == "png")
         {
             var portrait = await linky.Store.Assets.GetAsync(caller.Tenant, Portrait(id), cancel);
-            return TypedResults.File(CardExport.Png(profile, portrait?.Bytes.ToArray()), "image/png", id + ".png");
+            return TypedResults.File(CardExport.ToPng(profile, portrait?.Bytes.ToArray()), "image/png", id + ".png");
         }
-        var root = format switch
+        var text = format switch
         {
-            "card-v2" => CardExport.Card(profile, CardExport.V2),
-            "card-v3" => CardExport.Card(profile, CardExport.V3),
+            "card-v2" => CardExport.ToJson(profile, 2),
+            "card-v3" => CardExport.ToJson(profile, 3),
             _ => new JsonObject
             {
                 ["format"] = Format,
                 ["profile"] = JsonSerializer.SerializeToNode(profile, EventJson.Default.PersonaProfile),
-            },
+            }.ToJsonString(s_indented),
         };
-        return TypedResults.File(CardExport.Bytes(root), "application/json", id + ".json");
+        return TypedResults.File(Encoding.UTF8.GetBytes(text), "application/json", id + ".json");
     }
 
-    private static PersonaProfile Generate(CardFile card, IPersonaGenerator generator, IIdSource ids, TimeProvider clock)
+    private static PersonaProfile Read(byte[] file, TimeProvider clock)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return generator.Generate(CardImport.Base(card), ids.NewSeed(), today) switch
+        try
         {
-            GenerationResult.Accepted a => CardImport.Complete(a.Profile, card),
-            GenerationResult.Refused r => throw new ProblemException(Outcomes.Problem(new CreateResult.Refused(r.Reasons))!),
-            var other => throw new InvalidOperationException($"unknown result {other.GetType().Name}"),
-        };
+            return CardImport.Read(file, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        }
+        catch (InvalidInputException e)
+        {
+            throw new ProblemException(Problem.Invalid(e.Field, e.Value, e.Rule, 422));
+        }
     }
 
     private static PersonaProfile Own(JsonObject root)

@@ -41,7 +41,7 @@ public sealed class CardTests
         Assert.Contains(p.Identity.Lore, l => l.Keys.Contains("oven")
             && l.Text.Contains("Bertha", StringComparison.Ordinal));
         Assert.Contains(p.Identity.Lore, l => l.Keys.Count == 0 && l.Text == "She is left-handed.");
-        Assert.Contains(p.Identity.Lore, l => l.Text.StartsWith("Marlene is a 34-year-old", StringComparison.Ordinal));
+        Assert.Contains(p.Identity.Lore, l => l.Text.StartsWith("Marlene Voss is a 34-year-old", StringComparison.Ordinal));
         Assert.DoesNotContain(p.Identity.Lore, l => l.Text.Contains("never seen", StringComparison.Ordinal));
         Assert.True(p.Identity.People.Count >= 8);
     }
@@ -85,6 +85,16 @@ public sealed class CardTests
         Assert.Equal((made.Name, made.GivenName, made.Age, made.Gender, made.Culture),
             (back.Name, back.GivenName, back.Age, back.Gender, back.Culture));
         Assert.Equal(made.Identity.Work[0].Occupation, back.Identity.Work[0].Occupation);
+    }
+
+    [Fact]
+    public void Png_KeepsAPictureAndReplacesItsCard()
+    {
+        var old = CardExport.ToPng(Import(V2));
+        var made = CardExport.ToPng(Import(V2.Replace("Marlene Voss", "Silke Boysen", StringComparison.Ordinal)), old);
+        Assert.Equal("Silke Boysen", CardImport.Read(made, s_asOf).Name);
+        Assert.True(Math.Abs(made.Length - old.Length) < 200, "the old card is still in the picture");
+        Assert.Throws<InvalidInputException>(() => CardExport.ToPng(Import(V2), "GIF89a"u8.ToArray()));
     }
 
     [Fact]
