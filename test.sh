@@ -23,6 +23,12 @@ install_debian() { # command package
     || say "could not install $2; the tests that need it are skipped"
 }
 install_debian chromium chromium
+if [ ! -d /usr/lib/postgresql ] && command -v apt-get >/dev/null; then
+  # The tests start a server of their own; the package's standing one is not wanted.
+  sudo=""; [ "$(id -u)" = 0 ] || sudo="sudo -n"
+  $sudo mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" | $sudo tee /etc/postgresql-common/createcluster.conf >/dev/null
+  install_debian postgres postgresql
+fi
 
 say "build"
 if ! dotnet build LinkyV.sln -c Release -v q -clp:ErrorsOnly; then broken "LinkyV.sln does not build"; close; exit 1; fi
