@@ -157,7 +157,7 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         var word = chance.Happens(0.5) && voice.Idiolect.Fillers.Count > 0
             ? chance.Pick(voice.Idiolect.Fillers) : Favourite(ref chance);
         if (word is "I suppose" or "I mean")
-            return s.StartsWith("I", StringComparison.Ordinal) ? word + " " + s : s;
+            return s.StartsWith('I') ? word + " " + s : s;
         if (word.Length == 0 || word is "sort of" or "like" or "literally" || s.StartsWith(word,
             StringComparison.OrdinalIgnoreCase))
             return s;
