@@ -2,7 +2,9 @@ using LinkyV.Contracts;
 
 namespace LinkyV.Actors;
 
-/// <summary>Limits and times of actors and of the embedded engine. Validated at start by <see cref="Validate"/>.</summary>
+/// <summary>
+/// Limits and times of actors and of the embedded engine. Validated at start by <see cref="Validate"/>.
+/// </summary>
 public sealed record ActorOptions
 {
     /// <summary>Turns of one persona that run at the same time, 1 to 4,096; default 64.</summary>

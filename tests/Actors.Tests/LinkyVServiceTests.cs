@@ -136,7 +136,8 @@ public sealed class LinkyVServiceTests : IAsyncLifetime
         Assert.All(events.OfType<MessageHeard>(), h => Assert.Null(h.Text));
         Assert.Single(events.OfType<WordsErased>());
         Assert.Equal(events.Count, events[^1].Seq);
-        Assert.NotNull((await _engine.Session(new(Tenant, "s2")).ReadAsync(0, 100)).OfType<MessageHeard>().Single().Text);
+        var others = await _engine.Session(new(Tenant, "s2")).ReadAsync(0, 100);
+        Assert.NotNull(others.OfType<MessageHeard>().Single().Text);
 
         static string Text(Snapshot? s) => s is null ? "" : System.Text.Encoding.UTF8.GetString(s.Bytes.Span);
     }

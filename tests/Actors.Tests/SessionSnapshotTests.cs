@@ -19,7 +19,8 @@ public sealed class SessionSnapshotTests
 
         Assert.NotNull(back);
         Assert.Equal(bytes, SessionSnapshot.Save(back));
-        Assert.DoesNotContain("must not be stored", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        var stored = System.Text.Encoding.UTF8.GetString(bytes);
+        Assert.DoesNotContain("must not be stored", stored, StringComparison.Ordinal);
         Assert.Equal(["p-kim", "p-lee"], back.Participants);
         Assert.Equal(state.TurnCount, back.TurnCount);
         Assert.Equal(new TurnId("t2"), Assert.Single(back.Turns, t => t.OpenFor.Count > 0).Turn);

@@ -131,7 +131,7 @@ internal sealed class Activation<TActor>(TActor actor, ILogger log) : Synchroniz
         }
         catch (Exception defect)
         {
-            // Asynchronous code keeps its exceptions in its tasks; what arrives here escaped an async void or a callback.
+            // Asynchronous code keeps its exceptions in its tasks; what arrives here escaped a callback.
             log.LogError(defect, "A piece of work of {Actor} threw", typeof(TActor).Name);
         }
     }

@@ -81,7 +81,7 @@ public sealed class EmbeddedEngine : IActors, IAsyncDisposable
     /// <summary>Many actors came to life since: the limits are looked at without waiting for the timer.</summary>
     private void Grown() => _ = SweepAsync();
 
-    /// <summary>Drains: waits for open turns up to the configured time, writes snapshots, refuses further calls.</summary>
+    /// <summary>Drains: waits for open turns up to the configured time, writes snapshots, refuses calls.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1)

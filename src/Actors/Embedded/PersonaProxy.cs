@@ -18,7 +18,8 @@ internal sealed class PersonaProxy(
 
     public IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, CancellationToken cancel = default) =>
         new RemoteStream<PersonaId, PersonaActor, ReplyRequest, ReplyPart>(
-            table, id, static (p, a, c) => p.ReplyAsync(a, c), wire is null ? request : wire.Copy(request), wire, cancel);
+            table, id, static (p, a, c) => p.ReplyAsync(a, c), wire is null ? request : wire.Copy(request), wire,
+            cancel);
 
     public Task<PersonaResult> WithdrawAsync(
         IReadOnlyList<TurnId> turns, string reason, CancellationToken cancel = default) =>

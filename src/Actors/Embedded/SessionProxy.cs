@@ -35,7 +35,7 @@ internal sealed class SessionProxy(
     public Task<IReadOnlyList<SessionEvent>> ReadAsync(long after, int limit, CancellationToken cancel = default) =>
         Call(static (s, a, c) => s.ReadAsync(a.after, a.limit, c), (after, limit), cancel, twice: true);
 
-    /// <summary>Registered on the session's turn; its events are then read from a queue of the listener's own.</summary>
+    /// <summary>Registered on the session's turn; its events are then read from the listener's own queue.</summary>
     public async IAsyncEnumerable<SessionEvent> ListenAsync(
         long after, [EnumeratorCancellation] CancellationToken cancel = default)
     {

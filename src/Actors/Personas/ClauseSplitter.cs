@@ -3,8 +3,8 @@ using System.Text;
 namespace LinkyV.Actors.Personas;
 
 /// <summary>
-/// Cuts a stream of text into clauses: after sentence marks, and after commas and dashes once a clause is long enough to
-/// be worth saying. The pieces joined give the text back.
+/// Cuts a stream of text into clauses: after sentence marks, and after commas and dashes once a clause is long enough
+/// to be worth saying. The pieces joined give the text back.
 /// </summary>
 internal sealed class ClauseSplitter
 {

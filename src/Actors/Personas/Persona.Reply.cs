@@ -61,7 +61,7 @@ public sealed partial class PersonaActor
         turn.Dispose();
     }
 
-    /// <summary>Takes one of the places; waits in line where all are taken. A closing part if that is in vain.</summary>
+    /// <summary>Takes one of the places, or waits in line; a closing part if that is in vain.</summary>
     private async ValueTask<ReplyPart?> EnterAsync(OpenTurn turn)
     {
         if (_active < _services.Options.OpenTurnsMax)
@@ -89,7 +89,8 @@ public sealed partial class PersonaActor
         }
     }
 
-    /// <summary>Gives the place to the next in line. A session has one open turn here at most, so first come is fair.</summary>
+    /// <summary>Gives the place to the next in line. A session has one open turn here at most, so that first come,
+    /// first served is fair.</summary>
     private void LeaveLine(OpenTurn turn)
     {
         if (!turn.HasPlace)

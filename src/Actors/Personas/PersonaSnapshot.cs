@@ -4,7 +4,7 @@ using LinkyV.Core;
 
 namespace LinkyV.Actors.Personas;
 
-/// <summary>Snapshots of personas: version of the profile, time of the last event, then the person's own bytes.</summary>
+/// <summary>Snapshots of personas: version of the profile, time of the last event, the person's own bytes.</summary>
 internal static class PersonaSnapshot
 {
     /// <summary>Format of the whole; the person's own format is part of it.</summary>

@@ -46,7 +46,7 @@ internal sealed class Speaking(ActorServices services, TenantId tenant, OpenTurn
         return _model is null && _released.Length == 0 && plan.Clauses.Count > 0 ? null : Whole(interrupted: false);
     }
 
-    /// <summary>Takes the model's text until it ends. Gives why it must be finished otherwise; null if it is whole.</summary>
+    /// <summary>Takes the model's text until it ends. Gives why it must be finished otherwise; null if whole.</summary>
     private async Task<string?> StreamAsync()
     {
         var time = services.Time;
@@ -146,7 +146,7 @@ internal sealed class Speaking(ActorServices services, TenantId tenant, OpenTurn
         }
     }
 
-    /// <summary>The checks said stop: what was released stands alone; if nothing was, the embedded speaker speaks.</summary>
+    /// <summary>The checks said stop: what was released stands; if nothing was, the embedded speaker speaks.</summary>
     private string? Stopped()
     {
         if (turn.IsInterrupted)
@@ -178,9 +178,8 @@ internal sealed class Speaking(ActorServices services, TenantId tenant, OpenTurn
     private Spoken Whole(bool interrupted)
     {
         var text = _released.ToString().TrimEnd();
-        var speaker = _model ?? (text.Length > 0 && !_rules.Exists(r => r.StartsWith("fallback", StringComparison.Ordinal))
-            ? turn.Request.Options.Speaker
-            : "embedded");
+        var fellBack = _rules.Exists(r => r.StartsWith("fallback", StringComparison.Ordinal));
+        var speaker = _model ?? (text.Length > 0 && !fellBack ? turn.Request.Options.Speaker : "embedded");
         return new(
             text, interrupted, speaker, speaker == "embedded" ? "" : plan.Prompt.Version,
             _usage ?? new(Tokens.Count(turn.Request.Text), Tokens.Count(text)), _rules);

@@ -44,7 +44,8 @@ internal static class Addressing
             if (at < 0)
                 return -1;
             var end = at + word.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            var begins = at == 0 || !char.IsLetterOrDigit(text[at - 1]);
+            if (begins && (end == text.Length || !char.IsLetterOrDigit(text[end])))
                 return at;
             at = end;
         }

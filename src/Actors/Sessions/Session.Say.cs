@@ -71,7 +71,8 @@ public sealed partial class SessionActor
         var at = row?.At ?? Now;
         if (said.Supersedes.Count > 0)
         {
-            records.Add(new TurnSuperseded(said.Supersedes, said.Regenerates is null ? "edit" : "regenerate") { At = at });
+            var reason = said.Regenerates is null ? "edit" : "regenerate";
+            records.Add(new TurnSuperseded(said.Supersedes, reason) { At = at });
             shown.Add(SessionViews.Show(records[0], seq++, null));
         }
         var heard = new TurnHeard(

@@ -104,6 +104,12 @@ public sealed partial class SessionActor
             {
                 closing = new ReplyPart.Failed(cause.Fault, cause.Message);
             }
+            catch (Exception defect)
+            {
+                _services.Log.LogError(
+                    defect, "Turn {Turn} of session {Session}: asking {Persona} broke", turn.Turn, _id, reply.Persona);
+                closing = new ReplyPart.Failed(StoreFault.Io, defect.Message);
+            }
             var again = closing switch
             {
                 ReplyPart.Busy b => b.RetryAfter,
@@ -194,20 +200,29 @@ public sealed partial class SessionActor
     private async Task WithdrawAsync(TurnEntry turn)
     {
         foreach (var persona in _state.Personas)
-            for (var attempt = 1; ; attempt++)
-                try
+            for (var attempt = 1; !await TryWithdrawAsync(persona, turn.Replaces); attempt++)
+            {
+                if (attempt == AttemptsMax)
                 {
-                    var result = await _actors.Persona(new(_id.Tenant, persona))
-                        .WithdrawAsync(turn.Replaces, "superseded");
-                    if (result is PersonaResult.Failed f)
-                        _services.Log.LogWarning(
-                            "Persona {Persona} did not withdraw: {Message}", persona, f.Message);
+                    _services.Log.LogError(
+                        "Persona {Persona} did not withdraw the turns that {Turn} replaces", persona, turn.Turn);
                     break;
                 }
-                catch (Exception lost) when (attempt < AttemptsMax && lost is TimeoutException or IOException)
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), _services.Time, CancellationToken.None);
-                }
+                await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), _services.Time, CancellationToken.None);
+            }
+    }
+
+    private async Task<bool> TryWithdrawAsync(string persona, IReadOnlyList<TurnId> turns)
+    {
+        try
+        {
+            var result = await _actors.Persona(new(_id.Tenant, persona)).WithdrawAsync(turns, "superseded");
+            return result is not (PersonaResult.Failed or PersonaResult.Conflict);
+        }
+        catch (Exception lost) when (lost is TimeoutException or IOException or StoreException)
+        {
+            return false;
+        }
     }
 
     /// <summary>If the last reply names another persona of the session, that one hears it, as long as the number of

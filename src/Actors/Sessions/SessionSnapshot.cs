@@ -7,7 +7,8 @@ namespace LinkyV.Actors.Sessions;
 
 /// <summary>Snapshots of sessions: the folded state as JSON, ids and numbers only.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SessionState))]
 internal sealed partial class SessionSnapshot : JsonSerializerContext
 {

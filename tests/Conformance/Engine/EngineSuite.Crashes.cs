@@ -5,7 +5,7 @@ namespace LinkyV.Conformance.Engine;
 
 public abstract partial class EngineSuite
 {
-    /// <summary>Appends of one turn: heard, lived, said. A crash before or after each of them, in each of two turns.</summary>
+    /// <summary>A turn appends heard, lived, said. A crash before or after each, in each of two turns.</summary>
     public static TheoryData<int, bool> Steps()
     {
         var data = new TheoryData<int, bool>();

@@ -180,7 +180,8 @@ public abstract partial class EngineSuite
         [.. (await Store.ReadAsync(stream, 0, 10_000)).Select(e => e.Type)];
 
     /// <summary>A request as a session would make it.</summary>
-    protected static ReplyRequest Request(string session, string turn, string text, SessionOptions? options = null) => new()
+    protected static ReplyRequest Request(
+        string session, string turn, string text, SessionOptions? options = null) => new()
     {
         Turn = new(turn),
         Session = SessionOf(session),

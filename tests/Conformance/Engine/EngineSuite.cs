@@ -4,8 +4,8 @@ using Xunit;
 namespace LinkyV.Conformance.Engine;
 
 /// <summary>
-/// What every engine must do, whatever hosts the actors. An engine's tests inherit it and say how to start a host over a
-/// store; the same store may be handed to a second host after the first was stopped or abandoned.
+/// What every engine must do, whatever hosts the actors. An engine's tests inherit it and say how to start a host over
+/// a store; the same store may be handed to a second host after the first was stopped or abandoned.
 /// </summary>
 public abstract partial class EngineSuite : IAsyncLifetime
 {

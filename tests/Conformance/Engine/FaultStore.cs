@@ -3,8 +3,8 @@ using LinkyV.Contracts;
 namespace LinkyV.Conformance.Engine;
 
 /// <summary>
-/// One host's way to a store that works: fails, halts or holds appends when told to. Once it died, nothing that the host
-/// asks is written or answered any more, as if its process had ended; the store itself lives on.
+/// One host's way to a store that works: fails, halts or holds appends when told to. Once it died, nothing that the
+/// host asks is written or answered any more, as if its process had ended; the store itself lives on.
 /// </summary>
 public sealed class FaultStore(IStore inner) : IStore
 {

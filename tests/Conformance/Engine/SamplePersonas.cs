@@ -37,11 +37,16 @@ public static class SamplePersonas
         Education = [new("college", "boat building", "a maritime college", "Lowestoft", 2002, 2005)],
         Work =
         [
-            new("boat builder", "a small yard", "Whitby", 2006, null, ["mending hulls"], "the smell of oak", "invoices"),
+            new(
+                "boat builder", "a small yard", "Whitby", 2006, null, ["mending hulls"], "the smell of oak",
+                "invoices"),
         ],
         Languages = [new("English", "native")],
         DailyLife = [new("06:30", "get up"), new("08:00", "open the yard"), new("18:00", "cook")],
-        Tastes = [.. TasteCategories.All.Select((c, i) => new Taste(c, $"plain {c}", i % 2 == 0 ? 0.7 : -0.6, "it suits me"))],
+        Tastes =
+        [
+            .. TasteCategories.All.Select((c, i) => new Taste(c, $"plain {c}", i % 2 == 0 ? 0.7 : -0.6, "it suits me")),
+        ],
         Pastimes = [new("keeping bees", 2015, "every weekend", "it calms me")],
         Opinions = [new("plastic hulls", -0.7, 0.8, "plastic hulls have no soul", "they cannot be mended")],
         Values = [new("benevolence", 0.9, "people come first")],
@@ -50,6 +55,7 @@ public static class SamplePersonas
         Life = [new(1999, 15, "I fell off the pier", "shaken", "look before you step")],
         Secret = new("a letter", "I never posted the letter to my father", 0.8),
         Looks = ["grey-green eyes"],
-        Idiolect = new(["proper", "grand", "mind you"], ["well"], ["hello there"], ["ta-ra"], [], ["goodness"], "british"),
+        Idiolect = new(
+            ["proper", "grand", "mind you"], ["well"], ["hello there"], ["ta-ra"], [], ["goodness"], "british"),
     };
 }
