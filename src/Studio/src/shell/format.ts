@@ -70,7 +70,7 @@ export function retractionWords(name: string, reason: string): string {
   }
 }
 
-/** A name of the server's in words: "wh-question:home" is "wh question: home", "likelihoodOfHarm" "likelihood of harm". */
+/** A name of the server's in words: "wh-question:home" is "wh question: home". */
 export const idWords = (id: string): string =>
   id
     .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
