@@ -79,7 +79,8 @@ internal static class Decider
             Comments.Answer(s, d);
             told = false;
         }
-        else if (told && answered == 0 && !settled && !excused && !d.Acts.Contains("thank")
+        else if (told && answered == 0 && !settled && !excused && !d.Acts.Contains("acknowledge")
+            && !d.Acts.Contains("thank")
             && !d.Acts.Contains("joke"))
             moves.Add(new("react", 2, () => Reactions.React(s, d, warm)));
         if (told && answered > 0 && Math.Abs(s.Heard.Affect.Valence) > 0.4)

@@ -16,8 +16,13 @@ internal static class AboutLife
     private static readonly Frame LessonClause = Frame.Of("Since then I know that {lesson}. | " +
         "What it taught me is that {lesson}. | I learnt that {lesson}.");
 
-    private static readonly Frame Felt = Frame.Of("I was {feeling} for a [good/long] while. | " +
-        "I remember how {feeling} I was. | {feeling}, that's what I was.");
+    private static readonly Frame Felt = Frame.Of(
+        "I felt {feeling} for a [good/long] while. | I remember how {feeling} I felt. | I felt {feeling}[ about it/].");
+
+    private static readonly Frame FeltPlain = Frame.Of("I felt {feeling}. | What I felt was hard to say: {feeling}.");
+
+    private static readonly Frame NoneBad = Frame.Of(
+        "I've been lucky, mostly. | Nothing that I'd want to undo. | I try not to look back too much. | Not that I can think of.");
 
     private static readonly Frame FeltNoun = Frame.Of("What I remember is the {feeling}. | " +
         "There was a good deal of {feeling} in it.");
@@ -98,7 +103,9 @@ internal static class AboutLife
             case "life" or "story":
                 return TellEvent(s, d, static _ => true);
             case "life.bad":
-                return TellEvent(s, d, Sad) || TellEvent(s, d, static _ => true);
+                if (!TellEvent(s, d, Sad))
+                    d.Say("answer", NoneBad, Tone.Fact, 0, null);
+                return true;
             case "life.proud":
                 return TellEvent(s, d, static e => !Sad(e)) || TellEvent(s, d, static _ => true);
             case "day" or "day.morning" or "day.evening":
@@ -139,7 +146,8 @@ internal static class AboutLife
             d.More("elaborate", LessonClause, Tone.Fact, 0.1, $"life.{i}.lesson", new Fill("lesson",
                 Grammar.Lower(e.Lesson.TrimEnd('.'))));
         if (e.Feeling.Length > 0)
-            d.More("elaborate", IsNoun(e.Feeling) ? FeltNoun : Felt, Tone.Fact, Sad(e) ? -0.3 : 0.2, null,
+            d.More("elaborate", IsNoun(e.Feeling) ? FeltNoun
+                : e.Feeling.Contains(',', StringComparison.Ordinal) ? FeltPlain : Felt, Tone.Fact, Sad(e) ? -0.3 : 0.2, null,
                 new Fill("feeling", e.Feeling));
         return true;
     }

@@ -106,8 +106,7 @@ internal static class AboutPeople
             d.Answer(fact, Couple, Fills(p));
         }
         if (p.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, fact + ".note", new Fill("note",
-                p.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, fact + ".note", new Fill("note", NoteOf(p)));
     }
 
     /// <summary>Index of the person meant by a name or a relation word; -1 if there is none.</summary>
@@ -195,8 +194,7 @@ internal static class AboutPeople
         }
         d.Mark("answer", $"people.{i}");
         if (p.Note.Length > 0 && a.Attribute is not "age")
-            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{i}.note", new Fill("note",
-                p.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{i}.note", new Fill("note", NoteOf(p)));
     }
 
     private static void TellHave(Situation s, Asked a, Draft d)
@@ -212,8 +210,7 @@ internal static class AboutPeople
         d.Answer($"people.{first}", Have, new Fill("list", string.Join(list.Count > 2 ? "; " : " and ", list)));
         var p = s.Identity.People[first];
         if (p.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{first}.note", new Fill("note",
-                p.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{first}.note", new Fill("note", NoteOf(p)));
     }
 
     private static void TellAbsent(Situation s, Asked a, Draft d)
@@ -266,8 +263,7 @@ internal static class AboutPeople
         if (p.Does.Length > 0)
             d.More("elaborate", p.Alive ? Does : Did, Tone.Fact, 0, $"people.{one}.does", Fills(p));
         if (p.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{one}.note", new Fill("note",
-                p.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{one}.note", new Fill("note", NoteOf(p)));
     }
 
     private static void TellFamily(Situation s, Draft d)
@@ -293,8 +289,7 @@ internal static class AboutPeople
         var fresh = s.PickFresh(seen.Count, k => $"people.{seen[k]}.note");
         var one = s.Identity.People[seen[fresh]];
         if (one.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, one.Warmth, $"people.{seen[fresh]}.note", new Fill("note",
-                one.Note.TrimEnd('.')));
+            d.More("elaborate", NotesFrame, Tone.Fact, one.Warmth, $"people.{seen[fresh]}.note", new Fill("note", NoteOf(one)));
     }
 
     private static void TellStatus(Situation s, Asked a, Draft d)

@@ -14,8 +14,10 @@ internal static class AboutPets
         "I don't have a {kind}.");
 
     private static readonly Frame Have = Frame.Of(
-        "I have {a:kind} called {name}. | Yes, {a:kind}. {name} is {age}. | There's {name}, my {kind}. | " +
+        "I have {a:kind} called {name}. | I have {a:kind}. {name} is {age}. | There's {name}, my {kind}. | " +
             "I share my home with {name}, {a:kind} of {age}.");
+
+    private static readonly Frame Yes = Frame.Of("Yes. | I do. | Yes, I have. | Oh yes.");
 
     private static readonly Frame But = Frame.Of("But I do have {a:kind}, {name}. | I have {a:kind} instead: {name}.");
 
@@ -46,6 +48,8 @@ internal static class AboutPets
             d.Answer("pets.0", But, Fills(pets[0]));
             return true;
         }
+        if (a.YesNo)
+            d.Short("answer", Yes, Tone.Reaction);
         for (var i = wanted; i < (a.Arg.Length == 0 ? Math.Min(pets.Count, 3) : wanted + 1); i++)
         {
             d.Answer($"pets.{i}", a.Attribute == "name" ? Named : a.Attribute == "age" ? Old : Have, Fills(pets[i]));
@@ -57,5 +61,5 @@ internal static class AboutPets
     }
 
     private static Fill[] Fills(Pet p) => [new("kind", p.Kind), new("name", p.Name), new("age",
-        Grammar.Number(p.Age))];
+        Grammar.Number(Math.Max(1, p.Age)))];
 }

@@ -24,7 +24,7 @@ internal static class AboutViews
             "I couldn't say much about {topic}. | That's a subject I leave to others. | I've no firm view on {topic}.");
 
     private static readonly Frame Value = Frame.Of(
-        "What matters to me is {value}. | {own}. | {own}: that's how I try to live. | I care about {value}. {own}.");
+        "What matters to me is {value}. | {own}. | {own}: that's how I try to live.");
 
     private static readonly Frame ValueName = Frame.Of("What matters to me is {value}. | " +
         "I care a great deal about {value}. | {value}, above all.");
@@ -174,7 +174,7 @@ internal static class AboutViews
             return "one day";
         var first = horizon.Split(' ', 2)[0];
         return first is "by" or "in" or "within" or "before" or "this" or "next" or "some" or "one"
-            or "sooner" or "soon"
+            or "sooner" or "soon" or "from" or "slowly" or "little"
             or "when" or "over" or "until" or "at" or "on" or "as" or "after" ? horizon : "by " + horizon;
     }
 }

@@ -110,10 +110,9 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     {
         if (line.Tone == Tone.Fixed || s.Length == 0)
             return s;
-        if (line.Tone == Tone.View && _hedges < 2 && !Hedged(s) && Grammar.CanFollow(s)
-            && chance.Happens(voice.Hedges))
+        if (line.Tone == Tone.View && _hedges < 2 && !Hedged(s) && chance.Happens(voice.Hedges))
         {
-            s = chance.Pick(Hedges) + Grammar.Lower(s);
+            s = Hedge(line, s, ref chance);
             _hedges++;
         }
         else if (line.Tone is Tone.Fact or Tone.View && (_fillers == 0 || attempt > 4) && Grammar.CanFollow(s)
