@@ -199,6 +199,30 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task ErasedParticipantAndRemovedKey_AreCutOff()
+    {
+        await using var gateway = await Running.StartAsync();
+        var key = await gateway.KeyAsync(gateway.Http, "admin");
+        using var admin = gateway.Client(key);
+        var persona = await gateway.PersonaAsync("ada", admin);
+        var talker = await gateway.KeyAsync(admin, "talker");
+        using var alice = gateway.Client(talker, "alice");
+        var session = await gateway.SessionAsync(persona, alice);
+        await using var live = await LiveClient.ConnectAsync(gateway, session, participant: "alice", key: talker);
+        await live.UntilAsync("opened");
+        Assert.Equal(HttpStatusCode.OK, (await alice.SendJsonAsync(HttpMethod.Delete, "/api/me")).Status);
+        Assert.Equal(1008, await live.ClosedAsync());
+
+        session = await gateway.SessionAsync(persona, alice);
+        await using var next = await LiveClient.ConnectAsync(gateway, session, participant: "alice", key: talker);
+        await next.UntilAsync("opened");
+        var (_, keys) = await admin.GetJsonAsync("/api/keys");
+        var id = keys.GetProperty("items").EnumerateArray().Single(k => k.GetProperty("role").GetString() == "talker").GetProperty("id");
+        Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync($"/api/keys/{id.GetString()}")).StatusCode);
+        Assert.Equal(1008, await next.ClosedAsync());
+    }
+
+    [Fact]
     public async Task Ready_FollowsTheLife()
     {
         var gateway = await Running.StartAsync();

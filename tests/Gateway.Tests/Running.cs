@@ -38,7 +38,11 @@ public sealed class Running : IAsyncDisposable
         Func<GatewayOptions, GatewayOptions>? change = null, Action<LinkyVOptions>? linky = null,
         Action<IServiceCollection>? services = null)
     {
-        var options = new GatewayOptions { Urls = ["http://127.0.0.1:0"], StudioFolder = "/nonexistent" };
+        // Tests ask as fast as they can, so the usual rate would stop them.
+        var options = new GatewayOptions
+        {
+            Urls = ["http://127.0.0.1:0"], StudioFolder = "/nonexistent", RateBurst = 1_000_000,
+        };
         var app = GatewayHost.Build(change?.Invoke(options) ?? options, s =>
         {
             services?.Invoke(s);

@@ -33,6 +33,9 @@ internal sealed class LiveHub(GatewayOptions options, GatewayMetrics metrics, Ti
 
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>The longest that any socket has been waiting for its peer to take something.</summary>
+    public TimeSpan SlowestFor => _sockets.Keys.Select(s => s.StuckFor).DefaultIfEmpty().Max();
+
     /// <summary>Takes a place; false if all are taken.</summary>
     public bool TryEnter()
     {
@@ -73,6 +76,10 @@ internal sealed class LiveHub(GatewayOptions options, GatewayMetrics metrics, Ti
     /// <summary>Tells all clients that the server goes away (1001).</summary>
     public Task CloseAllAsync() =>
         Task.WhenAll(_sockets.Keys.Select(s => s.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "the server stops")));
+
+    /// <summary>Closes the sockets of those who may no longer listen or speak: erased, or their key removed (1008).</summary>
+    public Task CloseAsync(Func<LiveSocket, bool> whose, string reason) =>
+        Task.WhenAll(_sockets.Keys.Where(whose).Select(s => s.CloseAsync(WebSocketCloseStatus.PolicyViolation, reason)));
 
     /// <summary>Ends what did not answer.</summary>
     public void AbortAll()

@@ -26,7 +26,11 @@ internal sealed class LiveSocket(
     private static readonly TimeSpan GoodbyeMax = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _ending = new();
 
-    public SessionId Session => id;
+    /// <summary>Who listens.</summary>
+    public ParticipantId Participant => participant;
+
+    /// <summary>The key they showed; null while the gateway is open.</summary>
+    public string? KeyId => caller.KeyId;
 
     public ISession Conversation => session;
 

@@ -15,7 +15,7 @@ internal sealed class ChatRoute(
     /// <summary>Header that says that the other side is artificial, with the first reply of a conversation.</summary>
     public const string DisclosureHeader = "X-LinkyV-Disclosure";
 
-    private const string Disclosure = "You are talking with an artificial persona, not with a human being.";
+    public const string Disclosure = "You are talking with an artificial persona, not with a human being.";
 
     public async Task AnswerAsync(HttpContext context, Caller caller)
     {

@@ -53,10 +53,13 @@ internal static class AdminRoutes
     }
 
     private static async Task<Results<NoContent, ProblemResult>> RemoveKeyAsync(
-        string id, Caller caller, KeyRing keys, CancellationToken cancel) =>
-        await keys.RemoveAsync(caller.Tenant, id, cancel)
-            ? TypedResults.NoContent()
-            : Problem.NotFound("key", id).Result();
+        string id, Caller caller, KeyRing keys, LiveHub hub, CancellationToken cancel)
+    {
+        if (!await keys.RemoveAsync(caller.Tenant, id, cancel))
+            return Problem.NotFound("key", id).Result();
+        await hub.CloseAsync(s => s.KeyId == id, "the key was removed");
+        return TypedResults.NoContent();
+    }
 
     private static async Task<Ok<Items<OutboxItem>>> OutboxAsync(
         ILinkyV linky, [FromQuery] string? after, [FromQuery] string? limit, CancellationToken cancel)

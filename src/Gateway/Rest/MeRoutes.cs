@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Gateway.Callers;
+using LinkyV.Gateway.Live;
 using LinkyV.Gateway.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,24 +29,30 @@ internal static class MeRoutes
         TypedResults.Ok(await OfAsync(caller, cancel));
 
     private static async Task<Ok<ErasureReport>> EraseAsync(
-        Caller caller, ILinkyV linky, Participants participants, CancellationToken cancel)
-    {
-        var who = await caller.ParticipantAsync(cancel);
-        participants.Forget(who);
-        var report = await linky.EraseParticipantAsync(who, cancel);
-        participants.Forget(who);
-        return TypedResults.Ok(report);
-    }
+        Caller caller, ILinkyV linky, Participants participants, LiveHub hub, CancellationToken cancel) =>
+        TypedResults.Ok(await CutOffAndEraseAsync(await caller.ParticipantAsync(cancel), linky, participants, hub, cancel));
 
     private static async Task<Results<Ok<ErasureReport>, ProblemResult>> EraseOtherAsync(
-        string space, string identity, Caller caller, ILinkyV linky, Participants participants, CancellationToken cancel)
+        string space, string identity, Caller caller, ILinkyV linky, Participants participants, LiveHub hub,
+        CancellationToken cancel)
     {
         if (await linky.Store.Participants.FindAsync(caller.Tenant, space, identity, cancel) is not { } who)
             return Problem.NotFound("participant", identity).Result();
+        return TypedResults.Ok(await CutOffAndEraseAsync(who, linky, participants, hub, cancel));
+    }
+
+    /// <summary>
+    /// The pseudonym goes with the words, so whoever still speaks under it is cut off: what they say from now on
+    /// belongs to a new one.
+    /// </summary>
+    private static async Task<ErasureReport> CutOffAndEraseAsync(
+        ParticipantId who, ILinkyV linky, Participants participants, LiveHub hub, CancellationToken cancel)
+    {
         participants.Forget(who);
+        await hub.CloseAsync(s => s.Participant == who, "erased");
         var report = await linky.EraseParticipantAsync(who, cancel);
         participants.Forget(who);
-        return TypedResults.Ok(report);
+        return report;
     }
 
     private static async Task<Ok<MeExport>> ExportAsync(

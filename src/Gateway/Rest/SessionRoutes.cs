@@ -1,6 +1,7 @@
 using LinkyV.Contracts;
 using LinkyV.Gateway.Callers;
 using LinkyV.Gateway.Live;
+using LinkyV.Gateway.OpenAi;
 using LinkyV.Gateway.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -81,6 +82,7 @@ internal static class SessionRoutes
             return problem.Result();
         }
         await access.NoteSpaceAsync(caller, session, cancel);
+        context.Response.Headers[ChatRoute.DisclosureHeader] = ChatRoute.Disclosure;
         return TypedResults.Created($"/api/sessions/{session.Value}", await ViewAsync(linky.Actors.Session(session), session.Value, cancel));
     }
 
