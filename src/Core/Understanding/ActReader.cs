@@ -3,7 +3,7 @@ namespace LinkyV.Core.Understanding;
 /// <summary>Openings of segments: interjections that stand alone, and indirect ways to ask.</summary>
 internal static class Openers
 {
-    private static readonly PatternSet Patterns = PatternSet.Load("Understanding/openers.txt", Lexicon.English);
+    private static readonly PatternSet Patterns = Lexicon.English.Openers;
 
     /// <summary>Tokens of an opener that is a segment of its own at this place; 0 if there is none.</summary>
     public static int LengthAt(Reading reading, int from, int to)
@@ -55,7 +55,7 @@ internal static class Openers
 /// <summary>Says what each segment does, by its form and by cues (acts.txt).</summary>
 internal sealed class ActReader(Reading reading)
 {
-    private static readonly PatternSet Patterns = PatternSet.Load("Understanding/acts.txt", Lexicon.English);
+    private static readonly PatternSet Patterns = Lexicon.English.Acts;
 
     public void Read()
     {

@@ -4,7 +4,7 @@ namespace LinkyV.Core.Understanding;
 internal sealed class FocusReader(Reading reading)
 {
     private const int MaxFocuses = 6;
-    private static readonly PatternSet Patterns = PatternSet.Load("Understanding/focus.txt", Lexicon.English);
+    private static readonly PatternSet Patterns = Lexicon.English.Focuses;
 
     public IReadOnlyList<Focus> Read()
     {

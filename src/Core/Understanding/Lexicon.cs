@@ -64,12 +64,33 @@ internal sealed class Lexicon
         _expand = _expansions.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var line in Resource.Lines("Understanding/words.txt"))
             ReadLine(line);
+        Openers = PatternSet.Load("Understanding/openers.txt", this);
+        Acts = PatternSet.Load("Understanding/acts.txt", this);
+        Focuses = PatternSet.Load("Understanding/focus.txt", this);
+        Told = PatternSet.Load("Understanding/told.txt", this);
+        Safety = PatternSet.Load("Understanding/safety.txt", this);
     }
 
     /// <summary>The one lexicon, read on first use.</summary>
     public static Lexicon English { get; } = new();
 
+    /// <summary>All words with a number. Complete and unchanging once the lexicon is made, patterns included.</summary>
     public Vocabulary Words { get; } = new();
+
+    /// <summary>Openings of utterances.</summary>
+    public PatternSet Openers { get; }
+
+    /// <summary>Cues of dialogue acts.</summary>
+    public PatternSet Acts { get; }
+
+    /// <summary>What questions are after.</summary>
+    public PatternSet Focuses { get; }
+
+    /// <summary>Facts told.</summary>
+    public PatternSet Told { get; }
+
+    /// <summary>Safety cues.</summary>
+    public PatternSet Safety { get; }
 
     public IReadOnlyList<string>? Class(string name) => _classes.GetValueOrDefault(name);
 

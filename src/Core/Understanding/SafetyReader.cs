@@ -8,7 +8,7 @@ namespace LinkyV.Core.Understanding;
 /// </summary>
 internal static class SafetyReader
 {
-    private static readonly PatternSet Patterns = PatternSet.Load("Understanding/safety.txt", Lexicon.English);
+    private static readonly PatternSet Patterns = Lexicon.English.Safety;
 
     public static IReadOnlyList<string> Read(Reading reading)
     {

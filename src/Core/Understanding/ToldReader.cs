@@ -4,7 +4,7 @@ namespace LinkyV.Core.Understanding;
 internal sealed class ToldReader(Reading reading)
 {
     private const int MaxFacts = 12;
-    private static readonly PatternSet Patterns = PatternSet.Load("Understanding/told.txt", Lexicon.English);
+    private static readonly PatternSet Patterns = Lexicon.English.Told;
 
     public IReadOnlyList<ToldFact> Read()
     {
