@@ -54,6 +54,8 @@ internal ref struct Matcher
             if (best.Pattern is { } held
                 && (pattern.Weight < held.Weight || (pattern.Weight == held.Weight && pattern.Line >= held.Line)))
                 continue;
+            if (!_references.HasAny(pattern.Anchor))
+                continue;
             var match = new Match { Pattern = pattern, Start = at };
             if (Go(pattern.Start, at, ref match))
                 best = match;

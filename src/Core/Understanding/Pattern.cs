@@ -57,7 +57,8 @@ internal sealed class Node
 /// <param name="Result">Words after the arrow.</param>
 /// <param name="Weight">Number of words it fixes, plus what the file adds; the heavier match wins.</param>
 /// <param name="Line">Line in the file, for messages and ties.</param>
-internal sealed record Pattern(Node Start, string[] Result, int Weight, int Line);
+/// <param name="Anchor">Words of which it needs one; empty if it needs none in particular.</param>
+internal sealed record Pattern(Node Start, string[] Result, int Weight, int Line, int[] Anchor);
 
 /// <summary>Kinds of capture.</summary>
 internal enum CaptureKind

@@ -49,7 +49,7 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
         var (start, fixedWords) = parser.Parse();
         var result = line[(arrow + 2)..].Split(' ',
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new Pattern(start, result, fixedWords + bonus, number);
+        return new Pattern(start, result, fixedWords + bonus, number, parser.Anchor);
     }
 
     private string Expand(string text, int number)
@@ -69,9 +69,15 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
 
     private sealed class Parser(string text, Lexicon lexicon, Func<string, Exception> broken)
     {
+        private const int MaxAnchor = 24;
+
         private readonly Node _accept = new() { Step = Step.Accept };
         private int _at;
         private int _fixed;
+        private int _anchorCost = int.MaxValue;
+
+        /// <summary>The rarest set of words of which the pattern needs one.</summary>
+        public int[] Anchor { get; private set; } = [];
 
         public (Node Start, int Fixed) Parse()
         {
@@ -94,8 +100,34 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
                 pieces.Add(Piece(top));
             }
             for (var i = pieces.Count - 1; i >= 0; i--)
-                next = pieces[i](next);
+            {
+                var after = next;
+                next = pieces[i](after);
+                if (top)
+                    Consider(next, after);
+            }
             return next;
+        }
+
+        /// <summary>Takes a piece as anchor if each way through it starts with a word, and rarer ones than so far.</summary>
+        private void Consider(Node node, Node after)
+        {
+            var words = new SortedSet<int>();
+            if (!Collect(node, after, words) || words.Count > MaxAnchor)
+                return;
+            var cost = words.Sum(w => lexicon.Has(w, Mark.Verbal | Mark.Wh | Mark.Pronoun | Mark.Auxiliary | Mark.PhraseEnd) ? 20 : 1);
+            if (cost >= _anchorCost)
+                return;
+            _anchorCost = cost;
+            Anchor = [.. words];
+        }
+
+        private static bool Collect(Node node, Node after, SortedSet<int> words)
+        {
+            if (node == after || node.Step is not (Step.Word or Step.Split))
+                return false;
+            words.UnionWith(node.Words);
+            return node.Step is Step.Word || node.Next.TrueForAll(n => Collect(n, after, words));
         }
 
         private Func<Node, Node> Piece(bool top)

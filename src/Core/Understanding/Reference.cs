@@ -41,6 +41,26 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
     private readonly Found[]?[] _subjects = new Found[]?[tokens.Count];
     private readonly Found[]?[] _owners = new Found[]?[tokens.Count];
 
+    private readonly ulong[] _present = Present(tokens, lexicon);
+
+    /// <summary>Whether the text has one of these words; true if there are none.</summary>
+    public bool HasAny(int[] words)
+    {
+        foreach (var word in words)
+            if ((_present[word >> 6] & (1UL << (word & 63))) != 0)
+                return true;
+        return words.Length == 0;
+    }
+
+    private static ulong[] Present(List<Token> tokens, Lexicon lexicon)
+    {
+        var present = new ulong[(lexicon.Words.Count >> 6) + 1];
+        foreach (var token in tokens)
+            if (token.Id >= 0)
+                present[token.Id >> 6] |= 1UL << (token.Id & 63);
+        return present;
+    }
+
     /// <summary>A reference and the token after it.</summary>
     public readonly record struct Found(int End, Reference Who);
 

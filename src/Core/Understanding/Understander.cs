@@ -23,6 +23,7 @@ public static class Understander
         new ActReader(reading).Read();
         var focuses = new FocusReader(reading).Read();
         var told = new ToldReader(reading).Read();
+        var feeling = affect.Read(text);
         var mentions = new MentionReader(reading).Read();
         return new Understood
         {
@@ -31,13 +32,13 @@ public static class Understander
             Focuses = focuses,
             Told = told,
             Mentions = mentions,
-            Affect = affect.Read(text),
+            Affect = feeling,
             Terms = Terms.Of(text),
             Politeness = Manner.Politeness(reading),
             Directness = Manner.Directness(reading),
             English = Manner.English(reading),
             When = Dates.First(reading),
-            Safety = SafetyReader.Read(reading),
+            Safety = SafetyReader.Read(reading, feeling),
         };
     }
 }
