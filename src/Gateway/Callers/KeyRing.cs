@@ -9,7 +9,7 @@ namespace LinkyV.Gateway.Callers;
 /// The installation's API keys, kept hashed in the index and held in memory for a short while. A key that another
 /// gateway removed is refused here within <see cref="HeldFor"/>.
 /// </summary>
-internal sealed class KeyRing(ILinkyV linky, GatewayOptions options, TimeProvider clock)
+internal sealed class KeyRing(ILinkyV linky, GatewayOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>How long an answer of the index is believed.</summary>
     public static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(30);
@@ -23,6 +23,9 @@ internal sealed class KeyRing(ILinkyV linky, GatewayOptions options, TimeProvide
     private readonly string? _adminHash = options.AdminKey is { } k ? ApiKey.Hash(k) : null;
     private readonly string? _localHash = options.LocalToken is { } t ? ApiKey.Hash(t) : null;
     private volatile bool _any;
+
+    /// <inheritdoc/>
+    public void Dispose() => _changing.Dispose();
 
     /// <summary>Whether callers must show a key.</summary>
     public bool Required => _any || _adminHash is not null;

@@ -50,9 +50,9 @@ internal static class Outcomes
         CreateResult.Refused r => new Problem(422, "No such person can be made")
         {
             Detail = r.Reasons.Count == 0 ? null : $"{r.Reasons[0].Field}: {r.Reasons[0].Rule}",
-            Field = r.Reasons.FirstOrDefault()?.Field,
-            Value = r.Reasons.FirstOrDefault()?.Value,
-            Rule = r.Reasons.FirstOrDefault()?.Rule,
+            Field = r.Reasons is [var field, ..] ? field.Field : null,
+            Value = r.Reasons is [var value, ..] ? value.Value : null,
+            Rule = r.Reasons is [var rule, ..] ? rule.Rule : null,
             Reasons = r.Reasons,
         },
         CreateResult.Conflict c => Wire.Problem.Invalid("id", c.Id.Value, "an id that is not taken", 409),
