@@ -31,7 +31,8 @@ public interface ILinkyV
     Task<CreateResult> ForkPersonaAsync(
         PersonaId parent, long? atVersion, string? name = null, CancellationToken cancel = default);
 
-    /// <summary>Erases a persona with its stream, content, snapshots and directory entry. False if there is none.</summary>
+    /// <summary>Erases a persona with its stream, content, snapshots and directory entry. False if there is
+    /// none.</summary>
     Task<bool> ErasePersonaAsync(PersonaId persona, CancellationToken cancel = default);
 
     /// <summary>Deletes a session with its words; memories of it go with them. False if there is none.</summary>

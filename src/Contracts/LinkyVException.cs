@@ -19,7 +19,8 @@ public sealed class InvalidInputException(string field, string? value, string ru
     private static string Shorten(string? v) => v is null ? "" : v.Length <= 80 ? v : v[..77] + "...";
 }
 
-/// <summary>The store cannot do what was asked, by a cause outside the program (disk full, read-only, corrupt).</summary>
+/// <summary>The store cannot do what was asked, by a cause outside the program (disk full, read-only,
+/// corrupt).</summary>
 public sealed class StoreException(StoreFault fault, string message, Exception? inner = null)
     : LinkyVException(message, inner)
 {

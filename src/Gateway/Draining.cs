@@ -23,7 +23,8 @@ internal sealed class Draining
     }
 
     public Problem? Problem() => _on
-        ? new Problem(503, "Stopping") { Detail = "The server is about to stop and begins nothing new.", RetryAfterMs = 5000 }
+        ? new Problem(503, "Stopping") { Detail = "The server is about to stop and begins nothing new.",
+            RetryAfterMs = 5000 }
         : null;
 
     public void ReplyBegins() => Interlocked.Increment(ref _replies);

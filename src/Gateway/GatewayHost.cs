@@ -71,7 +71,8 @@ public static class GatewayHost
         services.AddSingleton<StudioFiles>();
         services.AddHostedService(s => s.GetRequiredService<LiveHub>());
         services.AddHostedService<Lifecycle>();
-        services.Configure<HostOptions>(o => o.ShutdownTimeout = options.DrainMax + options.DrainMax + TimeSpan.FromSeconds(10));
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = options.DrainMax + options.DrainMax
+            + TimeSpan.FromSeconds(10));
         services.ConfigureHttpJsonOptions(json =>
         {
             foreach (var converter in GatewayJson.Default.Options.Converters)

@@ -14,9 +14,11 @@ internal sealed class GatewayMetrics : IDisposable
         _meter = factory.Create(MeterName);
         Sockets = _meter.CreateUpDownCounter<long>("linkyv.gateway.sockets", description: "Live sockets that are open");
         FramesOut = _meter.CreateCounter<long>("linkyv.gateway.frames.out", description: "Frames sent to live sockets");
-        FramesIn = _meter.CreateCounter<long>("linkyv.gateway.frames.in", description: "Frames received from live sockets");
+        FramesIn = _meter.CreateCounter<long>("linkyv.gateway.frames.in",
+            description: "Frames received from live sockets");
         Lagged = _meter.CreateCounter<long>("linkyv.gateway.lagged", description: "Listeners that were too slow");
-        RateLimited = _meter.CreateCounter<long>("linkyv.gateway.rate_limited", description: "Requests refused by rate");
+        RateLimited = _meter.CreateCounter<long>("linkyv.gateway.rate_limited",
+            description: "Requests refused by rate");
         Utterances = _meter.CreateCounter<long>("linkyv.gateway.utterances", description: "Utterances heard, by face");
         FirstDelta = _meter.CreateHistogram<double>(
             "linkyv.gateway.openai.first_delta", "s", "From the request to the first words of an OpenAI reply");

@@ -24,7 +24,8 @@ public sealed record GatewayOptions
     /// <summary>Further origins ("https://studio.example") whose pages may use the gateway while it is open.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>Largest request body in bytes where a route sets no other limit. A message has at most 8,000 characters.</summary>
+    /// <summary>Largest request body in bytes where a route sets no other limit. A message has at most 8,000
+    /// characters.</summary>
     public int BodyBytesMax { get; init; } = 128 * 1024;
 
     /// <summary>Largest import (character card, export) in bytes.</summary>
@@ -53,7 +54,8 @@ public sealed record GatewayOptions
     /// <summary>How often the server pings a live socket.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a live socket may leave a ping, or a frame sent to it, unanswered before it is dropped.</summary>
+    /// <summary>How long a live socket may leave a ping, or a frame sent to it, unanswered before it is
+    /// dropped.</summary>
     public TimeSpan SilenceMax { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an OpenAI request waits for its reply to become durable.</summary>

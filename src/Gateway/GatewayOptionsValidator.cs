@@ -29,7 +29,8 @@ public static class GatewayOptionsValidator
             throw new GatewayConfigurationException("urls", string.Join(';', options.Urls), "1 to 16 addresses");
         foreach (var url in options.Urls)
             Address(url);
-        if (options.AdminKey is { } key && (!key.StartsWith("lk_", StringComparison.Ordinal) || key.Length is < 35 or > 200))
+        if (options.AdminKey is { } key && (!key.StartsWith("lk_", StringComparison.Ordinal)
+            || key.Length is < 35 or > 200))
             throw new GatewayConfigurationException("LINKYV_ADMIN_KEY", null, "'lk_' and 32 to 197 characters");
         foreach (var origin in options.AllowedOrigins)
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var o) || o.PathAndQuery != "/" || origin.EndsWith('/'))
@@ -55,7 +56,8 @@ public static class GatewayOptionsValidator
     }
 
     /// <summary>The first address that others than this machine can reach; null if there is none.</summary>
-    public static string? BeyondLoopback(GatewayOptions options) => options.Urls.FirstOrDefault(u => !IsLoopback(Address(u)));
+    public static string? BeyondLoopback(GatewayOptions options) =>
+        options.Urls.FirstOrDefault(u => !IsLoopback(Address(u)));
 
     private static Uri Address(string url)
     {
@@ -68,13 +70,15 @@ public static class GatewayOptionsValidator
     }
 
     private static bool IsLoopback(Uri uri) =>
-        uri.Host is "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        uri.Host is "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip)
+            && IPAddress.IsLoopback(ip));
 
     private static void Within(string option, long value, long min, long max)
     {
         if (value < min || value > max)
             throw new GatewayConfigurationException(
-                option, value.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{min} to {max}"));
+                option, value.ToString(CultureInfo.InvariantCulture),
+                    string.Create(CultureInfo.InvariantCulture, $"{min} to {max}"));
     }
 
     private static void Lasts(string option, TimeSpan value)

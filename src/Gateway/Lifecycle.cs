@@ -30,7 +30,8 @@ internal sealed class Lifecycle(
         }
         catch (OperationCanceledException)
         {
-            log.LogWarning("Open turns did not finish within {Limit}; they are taken up at the next start", options.DrainMax);
+            log.LogWarning("Open turns did not finish within {Limit}; they are taken up at the next start",
+                options.DrainMax);
         }
         await hub.CloseAllAsync();
     }

@@ -14,7 +14,8 @@ public sealed class BenchTests : IDisposable
     public async Task Chat_CountsEveryAcknowledgedReplyAgainAfterKillingTheServer()
     {
         var run = await RunAsync(
-            "bench", "chat", "--conversations", "8", "--rate", "4", "--seconds", "4", "--personas", "3", "--warm-up", "0");
+            "bench", "chat", "--conversations", "8", "--rate", "4", "--seconds", "4", "--personas", "3", "--warm-up",
+                "0");
         Assert.True(run.Code == 0, run.ToString());
         var load = run.Json.GetProperty("load");
         Assert.Equal((16, 0, 0), (Whole(load, "done"), Whole(load, "errors"), Whole(load, "missing")));

@@ -55,7 +55,8 @@ public sealed class AccessTests
 
         async Task<int> StatusAsync(string? role)
         {
-            using var client = keys.Gateway.Client(role is null ? null : role == "forged" ? "lk_" + new string('x', 43) : keys[role]);
+            using var client = keys.Gateway.Client(role is null ? null : role == "forged" ? "lk_" + new string('x', 43)
+                : keys[role]);
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             using var response = await client.SendAsync(request);
             return (int)response.StatusCode;
@@ -66,7 +67,8 @@ public sealed class AccessTests
     public async Task EveryRoute_NamesItsRole()
     {
         await using var gateway = await Running.StartAsync();
-        var routes = gateway.Service<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
+        var routes = gateway.Service<IEnumerable<EndpointDataSource>>().SelectMany(s =>
+            s.Endpoints).OfType<RouteEndpoint>().ToList();
         Assert.True(routes.Count > 40);
         Assert.All(routes, r => Assert.NotNull(r.Metadata.GetMetadata<Needs>()));
     }
@@ -146,7 +148,8 @@ public sealed class AccessTests
         var session = await gateway.SessionAsync(persona, main);
         await main.TalkAsync(session, "Hello");
 
-        foreach (var path in (string[])[$"/api/personas/{persona}", $"/api/sessions/{session}", $"/api/sessions/{session}/events",
+        foreach (var path in (string[])[$"/api/personas/{persona}", $"/api/sessions/{session}",
+            $"/api/sessions/{session}/events",
             $"/api/personas/{persona}/events", $"/api/personas/{persona}/memories", $"/v1/models/persona:{persona}"])
             Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(path)).StatusCode);
         Assert.Empty((await other.GetJsonAsync("/api/personas")).Body.GetProperty("items").EnumerateArray());
@@ -176,8 +179,10 @@ public sealed class AccessTests
             (await two.GetJsonAsync("/api/me")).Body.GetProperty("participant").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await two.GetAsync($"/api/sessions/{session}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await two.PostAsync($"/api/sessions/{session}/join", null)).StatusCode);
-        Assert.DoesNotContain("Wilhelmina", (await two.GetStringAsync("/api/personas/ada/memories")), StringComparison.Ordinal);
-        Assert.Contains("Wilhelmina", (await one.GetStringAsync("/api/personas/ada/memories")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Wilhelmina", (await two.GetStringAsync("/api/personas/ada/memories")),
+            StringComparison.Ordinal);
+        Assert.Contains("Wilhelmina", (await one.GetStringAsync("/api/personas/ada/memories")),
+            StringComparison.Ordinal);
         using var friend = gateway.Client(await gateway.KeyAsync(admin, "talker", "shop"), "bob");
         Assert.Equal(HttpStatusCode.NotFound, (await friend.GetAsync($"/api/sessions/{session}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await friend.PostAsync($"/api/sessions/{session}/join", null)).StatusCode);

@@ -170,14 +170,16 @@ public sealed class BadInputTests(Shared shared) : IClassFixture<Shared>
     [Fact]
     public async Task OtherMediaType_Is415()
     {
-        using var response = await Http.PostAsync("/api/personas", new StringContent("name=Ada", Encoding.UTF8, "text/plain"));
+        using var response = await Http.PostAsync("/api/personas",
+            new StringContent("name=Ada", Encoding.UTF8, "text/plain"));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
     [Fact]
     public async Task ControlCharactersInTheParticipantsName_AreRefused()
     {
-        var (status, body) = await Http.SendJsonAsync(HttpMethod.Get, "/api/me", null, ("X-LinkyV-Participant", new string('n', 300)));
+        var (status, body) = await Http.SendJsonAsync(HttpMethod.Get, "/api/me", null,
+            ("X-LinkyV-Participant", new string('n', 300)));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal("X-LinkyV-Participant", body.GetProperty("field").GetString());
     }

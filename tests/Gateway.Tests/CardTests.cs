@@ -30,7 +30,8 @@ public sealed class CardTests(Shared shared) : IClassFixture<Shared>
         Assert.True(status == HttpStatusCode.Created, view.ToString());
         var profile = view.GetProperty("profile");
         Assert.Equal("Marisol Vega", profile.GetProperty("name").GetString());
-        var lore = profile.GetProperty("identity").GetProperty("lore").EnumerateArray().Select(l => l.GetProperty("text").GetString()).ToList();
+        var lore = profile.GetProperty("identity").GetProperty("lore").EnumerateArray().Select(l =>
+            l.GetProperty("text").GetString()).ToList();
         Assert.Contains("Marisol Vega mends nets on the quay.", lore);
         Assert.Contains("The green lantern marks the safe channel.", lore);
         Assert.DoesNotContain("Disabled words.", lore);
@@ -69,7 +70,8 @@ public sealed class CardTests(Shared shared) : IClassFixture<Shared>
         Assert.True(status == HttpStatusCode.Created, view.ToString());
         var (_, ada) = await Http.GetJsonAsync("/api/personas/ada");
         Assert.Equal(
-            ada.GetProperty("profile").GetProperty("traits").GetString(), view.GetProperty("profile").GetProperty("traits").GetString());
+            ada.GetProperty("profile").GetProperty("traits").GetString(),
+                view.GetProperty("profile").GetProperty("traits").GetString());
         Assert.NotEqual("ada", view.GetProperty("id").GetString());
     }
 
@@ -89,7 +91,8 @@ public sealed class CardTests(Shared shared) : IClassFixture<Shared>
         { "png with a giant chunk", GiantChunk() },
         { "png with a wrong checksum", WrongChecksum() },
         { "png without card", PngChunks.Plain(4, 1, 2, 3) },
-        { "png with no base64", PngChunks.WithTexts(PngChunks.Plain(4, 1, 2, 3), new Dictionary<string, string> { ["chara"] = "%%%" }) },
+        { "png with no base64", PngChunks.WithTexts(PngChunks.Plain(4, 1, 2, 3), new Dictionary<string,
+            string> { ["chara"] = "%%%" }) },
         { "json of another kind", "{\"spec\":\"weird\",\"data\":{}}"u8.ToArray() },
         { "card without data", "{\"spec\":\"chara_card_v2\"}"u8.ToArray() },
         { "deep json", Encoding.UTF8.GetBytes("""{"spec":"chara_card_v2","data":""" + new string('[', 10_000) + new string(']', 10_000) + "}") },

@@ -67,7 +67,8 @@ public sealed class HostTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        await Assert.ThrowsAsync<IOException>(() => Running.StartAsync(o => o with { Urls = [$"http://127.0.0.1:{port}"] }));
+        await Assert.ThrowsAsync<IOException>(() => Running.StartAsync(o =>
+            o with { Urls = [$"http://127.0.0.1:{port}"] }));
     }
 
     [Fact]
@@ -125,7 +126,8 @@ public sealed class HostTests
         var turn = (await live.UntilAsync("ack")).GetProperty("turn").GetString();
         var stopping = gateway.StopAsync();
         Assert.Equal(1001, await live.ClosedAsync());
-        Assert.Contains(live.Seen, e => e.GetProperty("type").GetString() == "said" && e.GetProperty("turn").GetString() == turn);
+        Assert.Contains(live.Seen, e => e.GetProperty("type").GetString() == "said"
+            && e.GetProperty("turn").GetString() == turn);
         await live.DisposeAsync();
         await stopping.Within("the stop");
         await gateway.DisposeAsync();
@@ -149,8 +151,10 @@ public sealed class HostTests
             Assert.Equal(HttpStatusCode.Unauthorized, (await gateway.Http.GetAsync("/api/personas")).StatusCode);
             using var alice = gateway.Client(key, "alice");
             using var bob = gateway.Client(key, "bob");
-            Assert.Contains("Orkney", await alice.GetStringAsync("/api/personas/ada/memories"), StringComparison.Ordinal);
-            Assert.DoesNotContain("Orkney", await bob.GetStringAsync("/api/personas/ada/memories"), StringComparison.Ordinal);
+            Assert.Contains("Orkney", await alice.GetStringAsync("/api/personas/ada/memories"),
+                StringComparison.Ordinal);
+            Assert.DoesNotContain("Orkney", await bob.GetStringAsync("/api/personas/ada/memories"),
+                StringComparison.Ordinal);
             await using var live = await LiveClient.ConnectAsync(gateway, session, participant: "alice", key: key);
             var heard = await live.UntilAsync("heard");
             Assert.Contains("Orkney", heard.GetProperty("text").GetString(), StringComparison.Ordinal);
@@ -167,7 +171,8 @@ public sealed class HostTests
         await File.WriteAllTextAsync(folder["assets/app-1f.js"], "console.log('studio');");
         await using (var gzip = new GZipStream(File.Create(folder["assets/app-1f.js.gz"]), CompressionLevel.Fastest))
             await gzip.WriteAsync(Encoding.UTF8.GetBytes("console.log('studio');"));
-        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(folder.Path)!, Path.GetFileName(folder.Path) + "-secret.txt"), "no");
+        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(folder.Path)!, Path.GetFileName(folder.Path)
+            + "-secret.txt"), "no");
         await using var gateway = await Running.StartAsync(o => o with { StudioFolder = folder.Path });
 
         foreach (var page in (string[])["/", "/personas/ada", "/sessions/x"])
@@ -217,7 +222,8 @@ public sealed class HostTests
         await using var next = await LiveClient.ConnectAsync(gateway, session, participant: "alice", key: talker);
         await next.UntilAsync("opened");
         var (_, keys) = await admin.GetJsonAsync("/api/keys");
-        var id = keys.GetProperty("items").EnumerateArray().Single(k => k.GetProperty("role").GetString() == "talker").GetProperty("id");
+        var id = keys.GetProperty("items").EnumerateArray().Single(k =>
+            k.GetProperty("role").GetString() == "talker").GetProperty("id");
         Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync($"/api/keys/{id.GetString()}")).StatusCode);
         Assert.Equal(1008, await next.ClosedAsync());
     }
@@ -226,7 +232,8 @@ public sealed class HostTests
     public async Task Ready_FollowsTheLife()
     {
         var gateway = await Running.StartAsync();
-        Assert.Equal("ready", (await gateway.Http.GetJsonAsync("/health/ready")).Body.GetProperty("status").GetString());
+        Assert.Equal("ready",
+            (await gateway.Http.GetJsonAsync("/health/ready")).Body.GetProperty("status").GetString());
         Assert.Equal("live", (await gateway.Http.GetJsonAsync("/health/live")).Body.GetProperty("status").GetString());
         gateway.Service<Draining>().Begin();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await gateway.Http.GetAsync("/health/ready")).StatusCode);

@@ -26,8 +26,10 @@ internal sealed class LiveClient : IAsyncDisposable
         var client = new LiveClient();
         if (origin is not null)
             client._socket.Options.SetRequestHeader("Origin", origin);
-        var query = $"?after={after}" + (participant is null ? "" : $"&participant={participant}") + (key is null ? "" : $"&key={key}");
-        var address = new UriBuilder(gateway.Address) { Scheme = "ws", Path = $"/api/sessions/{session}/live", Query = query }.Uri;
+        var query = $"?after={after}" + (participant is null ? "" : $"&participant={participant}")
+            + (key is null ? "" : $"&key={key}");
+        var address = new UriBuilder(gateway.Address) { Scheme = "ws", Path = $"/api/sessions/{session}/live",
+            Query = query }.Uri;
         await client._socket.ConnectAsync(address, CancellationToken.None).Within("a live socket");
         return client;
     }
@@ -43,7 +45,8 @@ internal sealed class LiveClient : IAsyncDisposable
         var length = 0;
         while (true)
         {
-            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), CancellationToken.None).AsTask().Within("a frame");
+            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length),
+                CancellationToken.None).AsTask().Within("a frame");
             if (part.MessageType == WebSocketMessageType.Close)
                 return null;
             length += part.Count;
@@ -105,7 +108,8 @@ internal sealed class LiveClient : IAsyncDisposable
         if (_socket.State == WebSocketState.Open)
             try
             {
-                await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None).Within("the close");
+                await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "",
+                    CancellationToken.None).Within("the close");
             }
             catch (WebSocketException)
             {

@@ -76,7 +76,8 @@ public sealed class LiveTests(Shared shared) : IClassFixture<Shared>
         var heard = await live.UntilAsync("heard");
         Assert.Equal("I like coffee.", heard.GetProperty("text").GetString());
         var edited = heard.GetProperty("turn").GetString()!;
-        if (!live.Seen.Any(e => e.GetProperty("type").GetString() == "said" && e.GetProperty("turn").GetString() == edited))
+        if (!live.Seen.Any(e => e.GetProperty("type").GetString() == "said"
+            && e.GetProperty("turn").GetString() == edited))
             await live.UntilAsync("said", edited);
 
         await live.SendAsync("""{"type":"regenerate"}""");
@@ -111,7 +112,8 @@ public sealed class LiveTests(Shared shared) : IClassFixture<Shared>
         Assert.False(string.IsNullOrEmpty(error.GetProperty("rule").GetString()));
         await live.SendAsync("""{"type":"ping"}""");
         await live.UntilAsync("pong");
-        Assert.Equal(1, (await Gateway.Linky.Actors.Session(new(Contracts.TenantId.Default, session)).DescribeAsync())!.Version);
+        Assert.Equal(1, (await Gateway.Linky.Actors.Session(new(Contracts.TenantId.Default,
+            session)).DescribeAsync())!.Version);
     }
 
     [Fact]
@@ -155,7 +157,8 @@ public sealed class LiveTests(Shared shared) : IClassFixture<Shared>
     [Fact]
     public async Task UnknownSession_IsNotUpgraded()
     {
-        var refused = await Assert.ThrowsAsync<WebSocketException>(() => LiveClient.ConnectAsync(Gateway, "nothing-here"));
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() =>
+            LiveClient.ConnectAsync(Gateway, "nothing-here"));
         Assert.Contains("404", refused.Message, StringComparison.Ordinal);
     }
 
@@ -166,7 +169,8 @@ public sealed class LiveTests(Shared shared) : IClassFixture<Shared>
         var refused = await Assert.ThrowsAsync<WebSocketException>(
             () => LiveClient.ConnectAsync(Gateway, session, origin: "https://evil.example"));
         Assert.Contains("403", refused.Message, StringComparison.Ordinal);
-        await using var own = await LiveClient.ConnectAsync(Gateway, session, origin: Gateway.Address.GetLeftPart(UriPartial.Authority));
+        await using var own = await LiveClient.ConnectAsync(Gateway, session,
+            origin: Gateway.Address.GetLeftPart(UriPartial.Authority));
         await own.UntilAsync("opened");
     }
 

@@ -14,7 +14,8 @@ public sealed class OpenAiClientTests(Shared shared) : IClassFixture<Shared>
         var folder = await InstalledAsync();
         var who = Running.Fresh("node");
         var output = await RunAsync(
-            "node", [Path.Combine(folder, "talk.mjs"), new Uri(shared.Gateway.Address, "/v1").ToString(), "persona:ada", who], folder);
+            "node", [Path.Combine(folder, "talk.mjs"), new Uri(shared.Gateway.Address, "/v1").ToString(), "persona:ada",
+                who], folder);
         Assert.True(output.Code == 0, output.Text);
         var result = JsonElement.Parse(output.Text.Trim().Split('\n')[^1]);
 
@@ -31,7 +32,8 @@ public sealed class OpenAiClientTests(Shared shared) : IClassFixture<Shared>
             [(404, "model_not_found"), (400, "invalid_value"), (400, "invalid_value"), (404, "model_not_found")],
             result.GetProperty("errors").EnumerateArray()
                 .Select(e => (e.GetProperty("status").GetInt32(), e.GetProperty("code").GetString()!)));
-        Assert.All(result.GetProperty("errors").EnumerateArray(), e => Assert.True(e.GetProperty("isApi").GetBoolean()));
+        Assert.All(result.GetProperty("errors").EnumerateArray(), e =>
+            Assert.True(e.GetProperty("isApi").GetBoolean()));
     }
 
     private async Task NothingIsDoubledAsync(string who)
@@ -43,11 +45,13 @@ public sealed class OpenAiClientTests(Shared shared) : IClassFixture<Shared>
         {
             var (_, events) = await client.GetJsonAsync($"/api/sessions/{session.GetProperty("id").GetString()}/events?limit=1000");
             heard.AddRange(events.GetProperty("items").EnumerateArray()
-                .Where(e => e.GetProperty("type").GetString() == "heard").Select(e => e.GetProperty("text").GetString()!));
+                .Where(e => e.GetProperty("type").GetString() == "heard").Select(e =>
+                    e.GetProperty("text").GetString()!));
         }
         string[] expected =
         [
-            "Hello, who are you?", "I keep a parrot called Montezuma.", "What do you like to eat?", "What is my parrot called?",
+            "Hello, who are you?", "I keep a parrot called Montezuma.", "What do you like to eat?",
+                "What is my parrot called?",
             "I keep a heron called Ignatius.", "What did you bury?",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), heard.Order(StringComparer.Ordinal));

@@ -16,7 +16,8 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
     {
         var (_, list) = await Http.GetJsonAsync("/v1/models");
         Assert.Equal("list", list.GetProperty("object").GetString());
-        Assert.Contains(list.GetProperty("data").EnumerateArray(), m => m.GetProperty("id").GetString() == "persona:ada");
+        Assert.Contains(list.GetProperty("data").EnumerateArray(), m =>
+            m.GetProperty("id").GetString() == "persona:ada");
         var (_, one) = await Http.GetJsonAsync("/v1/models/persona:ada");
         Assert.Equal("model", one.GetProperty("object").GetString());
         Assert.Equal("linkyv", one.GetProperty("owned_by").GetString());
@@ -35,7 +36,8 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
         Assert.Equal(3, session.GetProperty("turns").GetInt32());
         Assert.Equal("openai", session.GetProperty("origin").GetString());
         Assert.Equal(
-            ["Good morning!", "I have a dog called Biscuit.", "What is my dog called?"], await HeardAsync(who, session));
+            ["Good morning!", "I have a dog called Biscuit.", "What is my dog called?"],
+                await HeardAsync(who, session));
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
         };
         using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("artificial", response.Headers.GetValues("X-LinkyV-Disclosure").Single(), StringComparison.Ordinal);
+        Assert.Contains("artificial", response.Headers.GetValues("X-LinkyV-Disclosure").Single(),
+            StringComparison.Ordinal);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         var chunks = new List<JsonElement>();
         var text = new StringBuilder();
@@ -73,7 +76,8 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
                 }
             }
         }
-        Assert.Equal("assistant", chunks[0].GetProperty("choices")[0].GetProperty("delta").GetProperty("role").GetString());
+        Assert.Equal("assistant",
+            chunks[0].GetProperty("choices")[0].GetProperty("delta").GetProperty("role").GetString());
         Assert.Equal("stop", chunks[^2].GetProperty("choices")[0].GetProperty("finish_reason").GetString());
         Assert.Empty(chunks[^1].GetProperty("choices").EnumerateArray());
         var usage = chunks[^1].GetProperty("usage");
@@ -122,8 +126,10 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
         Assert.DoesNotContain("quicksilver", await MemoriesAsync(who), StringComparison.Ordinal);
         foreach (var session in await SessionsAsync(who))
         {
-            Assert.DoesNotContain(await SaidAsync(who, session), t => t.Contains("quicksilver", StringComparison.Ordinal));
-            Assert.DoesNotContain(await HeardAsync(who, session), t => t.Contains("quicksilver", StringComparison.Ordinal));
+            Assert.DoesNotContain(await SaidAsync(who, session), t =>
+                t.Contains("quicksilver", StringComparison.Ordinal));
+            Assert.DoesNotContain(await HeardAsync(who, session), t =>
+                t.Contains("quicksilver", StringComparison.Ordinal));
         }
     }
 
@@ -132,7 +138,8 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
     {
         var who = Running.Fresh("user");
         var chat = new Chat(Http, who,
-            [("user", "I live in Tobolsk."), ("assistant", "How nice."), ("user", "And I keep bees."), ("assistant", "Ah.")]);
+            [("user", "I live in Tobolsk."), ("assistant", "How nice."), ("user", "And I keep bees."),
+                ("assistant", "Ah.")]);
         await chat.AskAsync("Good evening.");
         var session = Assert.Single(await SessionsAsync(who));
         Assert.Equal(["Good evening."], await HeardAsync(who, session));
@@ -228,7 +235,8 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
         Assert.True(status == HttpStatusCode.OK, body.ToString());
         Assert.NotEqual("", Content(body));
         Assert.Equal(before.Sessions, (await Gateway.Linky.Store.StatisticsAsync()).Sessions);
-        Assert.DoesNotContain("Ptolemy", await Http.GetStringAsync("/api/personas/ada/memories?all=true&limit=200"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ptolemy", await Http.GetStringAsync("/api/personas/ada/memories?all=true&limit=200"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -279,7 +287,8 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
             """);
         Assert.True(status == HttpStatusCode.OK, body.ToString());
         Assert.Equal("chat.completion", body.GetProperty("object").GetString());
-        Assert.Equal(JsonValueKind.Null, body.GetProperty("choices")[0].GetProperty("message").GetProperty("refusal").ValueKind);
+        Assert.Equal(JsonValueKind.Null,
+            body.GetProperty("choices")[0].GetProperty("message").GetProperty("refusal").ValueKind);
     }
 
     [Fact]
@@ -323,10 +332,12 @@ public sealed class OpenAiTests(Shared shared) : IClassFixture<Shared>
     }
 
     private async Task<IReadOnlyList<string>> HeardAsync(string who, JsonElement session) =>
-        [.. (await EventsAsync(who, session)).Where(e => Type(e) == "heard").Select(e => e.GetProperty("text").GetString()!)];
+        [.. (await EventsAsync(who, session)).Where(e => Type(e) == "heard").Select(e =>
+            e.GetProperty("text").GetString()!)];
 
     private async Task<IReadOnlyList<string>> SaidAsync(string who, JsonElement session) =>
-        [.. (await EventsAsync(who, session)).Where(e => Type(e) == "said").Select(e => e.GetProperty("text").GetString()!)];
+        [.. (await EventsAsync(who, session)).Where(e => Type(e) == "said").Select(e =>
+            e.GetProperty("text").GetString()!)];
 
     private static string Type(JsonElement e) => e.GetProperty("type").GetString()!;
 

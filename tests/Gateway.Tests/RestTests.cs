@@ -39,7 +39,8 @@ public sealed class RestTests(Shared shared) : IClassFixture<Shared>
         var (status, document) = await Http.GetJsonAsync("/openapi/v1.json");
         Assert.Equal(HttpStatusCode.OK, status);
         var paths = document.GetProperty("paths");
-        foreach (var path in (string[])["/api/personas", "/api/personas/{id}", "/api/sessions", "/api/sessions/{id}/messages",
+        foreach (var path in (string[])["/api/personas", "/api/personas/{id}", "/api/sessions",
+            "/api/sessions/{id}/messages",
             "/api/me/export", "/api/keys", "/v1/models", "/v1/chat/completions", "/health/ready"])
             Assert.True(paths.TryGetProperty(path, out _) || paths.TryGetProperty(path + "/", out _), path);
     }
@@ -54,29 +55,35 @@ public sealed class RestTests(Shared shared) : IClassFixture<Shared>
         Assert.Equal(id, view.GetProperty("id").GetString());
         Assert.Equal("Zenobia Quill", view.GetProperty("profile").GetProperty("name").GetString());
 
-        foreach (var query in (string[])["text=zenobia", "tag=harbour", "culture=GBR&text=Quill", "near=" + id, "trait=D.E:-9..9&tag=harbour"])
+        foreach (var query in (string[])["text=zenobia", "tag=harbour", "culture=GBR&text=Quill", "near=" + id,
+            "trait=D.E:-9..9&tag=harbour"])
         {
             var (_, found) = await Http.GetJsonAsync("/api/personas?" + query);
-            Assert.True(found.GetProperty("items").EnumerateArray().Any(p => p.GetProperty("id").GetString() == id), query);
+            Assert.True(found.GetProperty("items").EnumerateArray().Any(p => p.GetProperty("id").GetString() == id),
+                query);
         }
 
         var version = view.GetProperty("profileVersion").GetInt64();
         var patch = """{"summary":"Keeps the harbour's books.","traits":{"D.E":1.5},"lore":[{"keys":["tide"],"text":"The tide clock is wrong."}]}""";
-        Assert.Equal((HttpStatusCode)428, (await Http.SendJsonAsync(HttpMethod.Patch, $"/api/personas/{id}", patch)).Status);
+        Assert.Equal((HttpStatusCode)428, (await Http.SendJsonAsync(HttpMethod.Patch, $"/api/personas/{id}",
+            patch)).Status);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await Http.SendJsonAsync(
             HttpMethod.Patch, $"/api/personas/{id}", patch, ("If-Match", $"\"{version + 7}\""))).Status);
-        var (edited, after) = await Http.SendJsonAsync(HttpMethod.Patch, $"/api/personas/{id}", patch, ("If-Match", $"\"{version}\""));
+        var (edited, after) = await Http.SendJsonAsync(HttpMethod.Patch, $"/api/personas/{id}", patch,
+            ("If-Match", $"\"{version}\""));
         Assert.True(edited == HttpStatusCode.OK, after.ToString());
         Assert.Equal("Keeps the harbour's books.", after.GetProperty("profile").GetProperty("summary").GetString());
         Assert.NotEqual(
-            view.GetProperty("profile").GetProperty("traits").GetString(), after.GetProperty("profile").GetProperty("traits").GetString());
+            view.GetProperty("profile").GetProperty("traits").GetString(),
+                after.GetProperty("profile").GetProperty("traits").GetString());
 
         var (forked, fork) = await Http.PostJsonAsync($"/api/personas/{id}/fork", """{"atVersion":1}""");
         Assert.True(forked == HttpStatusCode.Created, fork.ToString());
         var copy = fork.GetProperty("id").GetString();
         Assert.NotEqual(id, copy);
         Assert.Equal(
-            view.GetProperty("profile").GetProperty("traits").GetString(), fork.GetProperty("profile").GetProperty("traits").GetString());
+            view.GetProperty("profile").GetProperty("traits").GetString(),
+                fork.GetProperty("profile").GetProperty("traits").GetString());
         Assert.Equal(HttpStatusCode.NoContent, (await Http.DeleteAsync($"/api/personas/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Http.GetAsync($"/api/personas/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Http.GetAsync($"/api/personas/{copy}")).StatusCode);
@@ -95,7 +102,8 @@ public sealed class RestTests(Shared shared) : IClassFixture<Shared>
     {
         const string Body = """{"name":"Only Once","seed":11}""";
         var key = ("Idempotency-Key", Running.Fresh("idem"));
-        var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Http.PostJsonAsync("/api/personas", Body, key)));
+        var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
+            Http.PostJsonAsync("/api/personas", Body, key)));
         Assert.All(all, a => Assert.True(a.Status == HttpStatusCode.Created, a.Body.ToString()));
         Assert.Single(all.Select(a => a.Body.GetProperty("id").GetString()).Distinct());
 
@@ -172,7 +180,8 @@ public sealed class RestTests(Shared shared) : IClassFixture<Shared>
         var memory = page.GetProperty("items").EnumerateArray()
             .First(m => m.GetProperty("text").GetString()!.Contains("theremin", StringComparison.Ordinal));
         var id = memory.GetProperty("content").GetString();
-        Assert.DoesNotContain("theremin", await other.GetStringAsync("/api/personas/ada/memories"), StringComparison.Ordinal);
+        Assert.DoesNotContain("theremin", await other.GetStringAsync("/api/personas/ada/memories"),
+            StringComparison.Ordinal);
 
         var (_, events) = await client.GetJsonAsync($"/api/sessions/{session}/events");
         var turn = events.GetProperty("items").EnumerateArray().First(e => e.GetProperty("type").GetString() == "said")
@@ -182,9 +191,11 @@ public sealed class RestTests(Shared shared) : IClassFixture<Shared>
         Assert.True(reasons.TryGetProperty("acts", out _));
         Assert.DoesNotContain("theremin", reasons.ToString(), StringComparison.Ordinal);
 
-        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/api/personas/ada/memories/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await client.DeleteAsync($"/api/personas/ada/memories/{id}")).StatusCode);
         var (_, rest) = await client.GetJsonAsync("/api/personas/ada/memories?limit=200");
-        Assert.DoesNotContain(rest.GetProperty("items").EnumerateArray(), m => m.GetProperty("content").GetString() == id);
+        Assert.DoesNotContain(rest.GetProperty("items").EnumerateArray(), m =>
+            m.GetProperty("content").GetString() == id);
     }
 
     [Fact]
@@ -200,8 +211,10 @@ public sealed class RestTests(Shared shared) : IClassFixture<Shared>
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.True(report.GetProperty("contents").GetInt32() > 0);
         Assert.DoesNotContain("marrow", await client.GetStringAsync("/api/me/export"), StringComparison.Ordinal);
-        Assert.DoesNotContain("marrow", await Http.GetStringAsync("/api/personas/ada/memories?all=true&limit=200"), StringComparison.Ordinal);
-        Assert.DoesNotContain("marrow", await Http.GetStringAsync($"/api/sessions/{session}/events"), StringComparison.Ordinal);
+        Assert.DoesNotContain("marrow", await Http.GetStringAsync("/api/personas/ada/memories?all=true&limit=200"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("marrow", await Http.GetStringAsync($"/api/sessions/{session}/events"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,7 +274,8 @@ public sealed class RestTests(Shared shared) : IClassFixture<Shared>
                 await client.GetStringAsync("/api/sessions"),
             };
             var (_, events) = await client.GetJsonAsync($"/api/sessions/{session}/events");
-            foreach (var said in events.GetProperty("items").EnumerateArray().Where(e => e.GetProperty("type").GetString() == "said"))
+            foreach (var said in events.GetProperty("items").EnumerateArray().Where(e =>
+                e.GetProperty("type").GetString() == "said"))
                 all.Add(await client.GetStringAsync($"/api/personas/ada/turns/{said.GetProperty("turn").GetString()}/why"));
             return string.Join('\n', all);
         }));

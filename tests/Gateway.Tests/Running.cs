@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LinkyV.Gateway.Tests;
 
-/// <summary>A gateway with everything behind it, on a free loopback port, spoken to over HTTP as anybody would.</summary>
+/// <summary>A gateway with everything behind it, on a free loopback port, spoken to over HTTP as anybody
+/// would.</summary>
 public sealed class Running : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -133,7 +134,8 @@ public sealed class Shared : IAsyncLifetime
 /// <summary>Short words for what tests do most.</summary>
 internal static class Saying
 {
-    public static async Task<(System.Net.HttpStatusCode Status, JsonElement Body)> GetJsonAsync(this HttpClient client, string path)
+    public static async Task<(System.Net.HttpStatusCode Status, JsonElement Body)> GetJsonAsync(this HttpClient client,
+        string path)
     {
         using var response = await client.GetAsync(path);
         return (response.StatusCode, await BodyAsync(response));
@@ -175,7 +177,8 @@ internal static class Saying
             limit.Token.ThrowIfCancellationRequested();
             var (_, page) = await client.GetJsonAsync($"/api/sessions/{session}/events?after={after}");
             foreach (var e in page.GetProperty("items").EnumerateArray())
-                if (e.GetProperty("type").GetString() is "said" or "retracted" && e.GetProperty("turn").GetString() == turn)
+                if (e.GetProperty("type").GetString() is "said" or "retracted"
+                    && e.GetProperty("turn").GetString() == turn)
                     return e.TryGetProperty("text", out var said) ? said.GetString()! : "";
             await Task.Yield();
         }

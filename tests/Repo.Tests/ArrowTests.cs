@@ -44,7 +44,8 @@ public sealed class ArrowTests
     {
         string[] may = ["src/Grains", "src/Silo", "src/Adapters", "tests/Cluster"];
         var found = Tree.Files
-            .Where(f => f.EndsWith(".csproj", StringComparison.Ordinal) && !may.Any(m => f.StartsWith(m, StringComparison.Ordinal)))
+            .Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)
+                && !may.Any(m => f.StartsWith(m, StringComparison.Ordinal)))
             .Where(f => Tree.Text(f).Contains("Orleans", StringComparison.Ordinal));
         Assert.Empty(found);
     }

@@ -13,7 +13,8 @@ public sealed class SizeTests
     [Fact]
     public void NoFileIsTooLong() =>
         AssertOnlyAllowed("file", Tree.CSharp.Concat(Tree.Files.Where(IsScript))
-            .Where(f => Tree.Lines(f).Length > (f.StartsWith("tests/", StringComparison.Ordinal) ? TestFileMax : FileMax)));
+            .Where(f => Tree.Lines(f).Length > (f.StartsWith("tests/", StringComparison.Ordinal) ? TestFileMax
+                : FileMax)));
 
     [Fact]
     public void NoMethodIsTooLong() =>
@@ -35,7 +36,8 @@ public sealed class SizeTests
     {
         var sizes = Tree.CSharp.Where(IsSource).Select(f => Tree.Lines(f).Length).Order().ToList();
         Assert.True(sizes[sizes.Count / 2] <= 150, $"median file has {sizes[sizes.Count / 2]} lines");
-        Assert.True(sizes[sizes.Count * 95 / 100] <= 420, $"95th percentile file has {sizes[sizes.Count * 95 / 100]} lines");
+        Assert.True(sizes[sizes.Count * 95 / 100] <= 420,
+            $"95th percentile file has {sizes[sizes.Count * 95 / 100]} lines");
     }
 
     private static bool IsSource(string f) => f.StartsWith("src/", StringComparison.Ordinal);
@@ -53,7 +55,8 @@ public sealed class SizeTests
     private static void AssertOnlyAllowed(string rule, IEnumerable<string> found)
     {
         var allowed = Tree.Lines("tests/Repo.Tests/sizes.allow")
-            .Where(l => l.StartsWith(rule + " ", StringComparison.Ordinal)).Select(l => l[(rule.Length + 1)..]).ToHashSet();
+            .Where(l => l.StartsWith(rule + " ", StringComparison.Ordinal)).Select(l =>
+                l[(rule.Length + 1)..]).ToHashSet();
         var all = found.ToHashSet();
         Assert.True(all.IsSubsetOf(allowed), $"too long ({rule}): {string.Join(", ", all.Except(allowed))}");
         Assert.True(allowed.IsSubsetOf(all), $"take out of sizes.allow: {string.Join(", ", allowed.Except(all))}");

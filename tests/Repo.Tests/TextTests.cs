@@ -10,7 +10,8 @@ public sealed partial class TextTests
     [
         "A1", "A2", "A3", "A3b", "A4", "A4b", "A5", "A6", "A6b", "A7", "A8", "A9", "A10", "A11",
         "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "C1", "C1b", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9",
-        "D1", "D2", "D3", "D4", "D5", "D6", "E1", "E2", "E3", "E4", "E5", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8",
+        "D1", "D2", "D3", "D4", "D5", "D6", "E1", "E2", "E3", "E4", "E5", "F1", "F2", "F3", "F4", "F5", "F6", "F7",
+            "F8",
         "G1", "G2", "G3", "G4", "G5", "H1", "I1", "I2", "I3", "J1", "J2", "J3", "J4", "J5", "J6", "K1", "K1b", "K2",
     ];
 
@@ -43,7 +44,8 @@ public sealed partial class TextTests
 
     [Fact]
     public void NoAbsolutePathsAndNoRegistryHosts() =>
-        Assert.Empty(Matches(Places(), "src/", "tests/", "samples/", "docs/", "README.md", "Directory.", "nuget", ".npmrc"));
+        Assert.Empty(Matches(Places(), "src/", "tests/", "samples/", "docs/", "README.md", "Directory.", "nuget",
+            ".npmrc"));
 
     [Fact]
     public void APlantedWord_IsCaught()
@@ -59,7 +61,8 @@ public sealed partial class TextTests
 
     private static IEnumerable<string> Matches(Regex regex, params string[] under) =>
         from file in Tree.Files
-        where under.Any(u => file.StartsWith(u, StringComparison.Ordinal)) && !file.EndsWith("package-lock.json", StringComparison.Ordinal)
+        where under.Any(u => file.StartsWith(u, StringComparison.Ordinal))
+            && !file.EndsWith("package-lock.json", StringComparison.Ordinal)
         where TextFile().IsMatch(file) && !file.EndsWith("TextTests.cs", StringComparison.Ordinal)
         from line in Tree.Lines(file).Select((text, i) => (text, number: i + 1))
         where regex.IsMatch(line.text)

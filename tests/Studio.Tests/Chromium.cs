@@ -8,7 +8,8 @@ namespace LinkyV.Studio.Tests;
 /// <summary>One headless Chromium for all tests, or the reason why there is none.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome"];
 
     private IPlaywright? _playwright;
 
@@ -23,7 +24,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         var chromium = Places.FirstOrDefault(File.Exists);
         Missing = chromium is null ? "Chromium is not installed (Debian: apt-get install chromium)"
-            : !File.Exists(Path.Combine(House.Dist, "index.html")) ? "the Studio is not built (npm ci && npm run build in src/Studio)"
+            : !File.Exists(Path.Combine(House.Dist, "index.html"))
+                ? "the Studio is not built (npm ci && npm run build in src/Studio)"
             : null;
         if (Missing is not null)
             return;

@@ -44,7 +44,8 @@ public sealed class LookTests(Chromium chromium)
         var dark = await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use light colours" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-mantine-color-scheme", "light");
-        Assert.NotEqual(dark, await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
+        Assert.NotEqual(dark,
+            await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
         await page.ReloadAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-mantine-color-scheme", "light");
     }
@@ -164,7 +165,8 @@ public sealed class LookTests(Chromium chromium)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "More for Nora Whitlock" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Erase" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Erase for good" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button,
+            new() { Name = "Erase for good" }).ClickAsync();
         await Expect(page.GetByText("Nobody lives here yet")).ToBeVisibleAsync();
         stage.AssertNothingThrown();
     }

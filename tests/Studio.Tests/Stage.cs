@@ -20,7 +20,8 @@ internal sealed class Stage : IAsyncDisposable
     private readonly ConcurrentQueue<string> _thrown = [];
     private WebApplication? _app;
 
-    private Stage(Chromium chromium, Action<LinkyVOptions>? configure) => (_chromium, _configure) = (chromium, configure);
+    private Stage(Chromium chromium, Action<LinkyVOptions>? configure) =>
+        (_chromium, _configure) = (chromium, configure);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
@@ -71,7 +72,8 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>A page of a browser of its own, with replies shown at once.</summary>
     public async Task<IPage> PageAsync(
-        string path = "/", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool touch = false)
+        string path = "/", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light,
+            bool touch = false)
     {
         var context = await _chromium.Browser!.NewContextAsync(new()
         {

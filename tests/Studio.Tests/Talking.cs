@@ -7,7 +7,8 @@ namespace LinkyV.Studio.Tests;
 internal static class Talking
 {
     /// <summary>The box one writes in.</summary>
-    public static ILocator Box(this IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Message", Exact = true });
+    public static ILocator Box(this IPage page) => page.GetByRole(AriaRole.Textbox,
+        new() { Name = "Message", Exact = true });
 
     /// <summary>What the persona said.</summary>
     public static ILocator Replies(this IPage page) => page.GetByTestId("reply");

@@ -52,7 +52,8 @@ internal static class JsonLines
     public static string Text(this JsonElement line, string name) =>
         line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
-            : throw new InvalidInputException(name, value.ValueKind == JsonValueKind.Undefined ? "" : value.GetRawText(),
+            : throw new InvalidInputException(name, value.ValueKind == JsonValueKind.Undefined ? ""
+                : value.GetRawText(),
                 "must be there and be a text");
 
     /// <summary>Copies the line's id, whatever it is, so that the answer can be matched.</summary>

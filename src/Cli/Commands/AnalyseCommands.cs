@@ -4,7 +4,8 @@ using LinkyV.Cli.Analyse;
 
 namespace LinkyV.Cli.Commands;
 
-/// <summary><c>linkyv analyse</c>: JSON lines on standard input and output, so that outside data can be scored.</summary>
+/// <summary><c>linkyv analyse</c>: JSON lines on standard input and output, so that outside data can be
+/// scored.</summary>
 internal static class AnalyseCommands
 {
     /// <summary>The command with its verbs.</summary>
@@ -15,7 +16,8 @@ internal static class AnalyseCommands
                 () => Answers.Emotion),
             Verb(terminal, "memory", "Recall: {reset}, {turn}, {query: {id, text, k}} -> {id, turns: [id, ...]}",
                 () => new MemoryAnswers().Answer),
-            Verb(terminal, "safety", "Hate and harm: {id, text} -> {id, hateful, score, categories}", () => Answers.Safety),
+            Verb(terminal, "safety", "Hate and harm: {id, text} -> {id, hateful, score, categories}", () =>
+                Answers.Safety),
             Verb(terminal, "pii", "Personal data: {id, text} -> {id, spans: [{start, end, type}]}", () => Answers.Pii));
 
     private static Command Verb(

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace LinkyV.Contracts;
 
 /// <summary>
-/// JSON of events and messages: camelCase, nulls left out, generated at compile time. <see cref="Encode(PersonaEvent)"/>
+/// JSON of events and messages: camelCase, nulls left out, generated at compile time.
+/// <see cref="Encode(PersonaEvent)"/>
 /// and <see cref="DecodePersona"/> are the only way between events and the log.
 /// </summary>
 [JsonSourceGenerationOptions(

@@ -68,5 +68,6 @@ public sealed record ReplyStarted(string Turn, string Persona) : SessionEvent;
 /// <summary>Ephemeral: text released at <paramref name="Offset"/> (UTF-16 units) of the reply.</summary>
 public sealed record ReplyDelta(string Turn, string Persona, int Offset, string Text) : SessionEvent;
 
-/// <summary>Ephemeral, last: this listener was too slow and must come back with after=<paramref name="After"/>.</summary>
+/// <summary>Ephemeral, last: this listener was too slow and must come back with
+/// after=<paramref name="After"/>.</summary>
 public sealed record ListenerLagged(long After) : SessionEvent;

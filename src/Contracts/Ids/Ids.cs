@@ -52,7 +52,8 @@ public readonly record struct TurnId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>A row of words, kept apart from events so that it can be erased. Unique within its tenant; above 0.</summary>
+/// <summary>A row of words, kept apart from events so that it can be erased. Unique within its tenant; above
+/// 0.</summary>
 public readonly record struct ContentId(long Value)
 {
     /// <summary>No content.</summary>
@@ -79,7 +80,8 @@ public enum StreamKind
 public readonly record struct StreamId(TenantId Tenant, StreamKind Kind, string Name)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Tenant.Value}/{(Kind == StreamKind.Persona ? "persona" : "session")}/{Name}";
+    public override string ToString() =>
+        $"{Tenant.Value}/{(Kind == StreamKind.Persona ? "persona" : "session")}/{Name}";
 }
 
 /// <summary>Checks names that come from outside.</summary>

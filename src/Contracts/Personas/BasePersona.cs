@@ -62,6 +62,7 @@ public sealed record Refusal(string Stage, string Field, string Value, string Ru
 /// <summary>Makes personas: pure, thread-safe, deterministic in its input.</summary>
 public interface IPersonaGenerator
 {
-    /// <summary>Generates one persona as of a date; <paramref name="seed"/> is used where the base names none.</summary>
+    /// <summary>Generates one persona as of a date; <paramref name="seed"/> is used where the base names
+    /// none.</summary>
     GenerationResult Generate(BasePersona persona, ulong seed, DateOnly asOf);
 }

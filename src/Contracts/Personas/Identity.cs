@@ -73,7 +73,8 @@ public sealed record Identity
     /// <summary>How they talk: words of their own.</summary>
     public required Idiolect Idiolect { get; init; }
 
-    /// <summary>Further facts, as authors or imported cards wrote them; each at most 1,000 characters, at most 200.</summary>
+    /// <summary>Further facts, as authors or imported cards wrote them; each at most 1,000 characters, at most
+    /// 200.</summary>
     public IReadOnlyList<LoreEntry> Lore { get; init; } = [];
 }
 
@@ -141,10 +142,12 @@ public sealed record Goal(string Aim, string Reason, double Progress, string Hor
 /// <summary>A fear: noun phrase or gerund, with reason.</summary>
 public sealed record Fear(string Of, string Reason, double Strength);
 
-/// <summary>Something that happened: year, clause in past tense first person ("I broke my arm"), feeling, what it taught.</summary>
+/// <summary>Something that happened: year, clause in past tense first person ("I broke my arm"), feeling, what it
+/// taught.</summary>
 public sealed record LifeEvent(int Year, int AtAge, string What, string Feeling, string Lesson);
 
-/// <summary>A secret: what it is about (safe to name), the clause itself, and the trust (0 to 1) it takes to tell.</summary>
+/// <summary>A secret: what it is about (safe to name), the clause itself, and the trust (0 to 1) it takes to
+/// tell.</summary>
 public sealed record Secret(string About, string Text, double TrustNeeded);
 
 /// <summary>Words and rhythm of one's own.</summary>

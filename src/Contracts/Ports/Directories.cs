@@ -22,7 +22,8 @@ public interface IPersonaDirectory
     /// <summary>One row; null if there is none.</summary>
     ValueTask<PersonaCard?> GetAsync(PersonaId id, CancellationToken cancel = default);
 
-    /// <summary>Rows that match, ordered by name and id, or by distance where <see cref="PersonaQuery.Near"/> is set.</summary>
+    /// <summary>Rows that match, ordered by name and id, or by distance where <see cref="PersonaQuery.Near"/> is
+    /// set.</summary>
     ValueTask<Page<PersonaCard>> FindAsync(PersonaQuery query, CancellationToken cancel = default);
 }
 
@@ -137,7 +138,8 @@ public interface IIndex
 public interface IAssets
 {
     /// <summary>Stores bytes under a name of <see cref="IdRules"/>, replacing what was there.</summary>
-    ValueTask PutAsync(TenantId tenant, string name, string mediaType, ReadOnlyMemory<byte> bytes, CancellationToken cancel = default);
+    ValueTask PutAsync(TenantId tenant, string name, string mediaType, ReadOnlyMemory<byte> bytes,
+        CancellationToken cancel = default);
 
     /// <summary>The asset; null if there is none.</summary>
     ValueTask<Asset?> GetAsync(TenantId tenant, string name, CancellationToken cancel = default);

@@ -6,10 +6,12 @@ namespace LinkyV.Contracts;
 /// </summary>
 public interface ILanguageModels
 {
-    /// <summary>Whether any endpoint could take a request of this tenant now; false sends turns to the embedded speaker.</summary>
+    /// <summary>Whether any endpoint could take a request of this tenant now; false sends turns to the embedded
+    /// speaker.</summary>
     bool CanSpeak(TenantId tenant, string preferred);
 
-    /// <summary>Text as it comes, then exactly one <see cref="ModelPart.Done"/> or <see cref="ModelPart.Failed"/>.</summary>
+    /// <summary>Text as it comes, then exactly one <see cref="ModelPart.Done"/> or
+    /// <see cref="ModelPart.Failed"/>.</summary>
     IAsyncEnumerable<ModelPart> SpeakAsync(ModelRequest request, CancellationToken cancel = default);
 }
 

@@ -24,7 +24,8 @@ public interface IStore : IAsyncDisposable
     /// Events of all streams after a position, in order of position, at most <paramref name="limit"/>: the outbox.
     /// Never returns a position while an earlier one may still appear.
     /// </summary>
-    ValueTask<IReadOnlyList<RecordedEvent>> ReadAllAsync(long afterPosition, int limit, CancellationToken cancel = default);
+    ValueTask<IReadOnlyList<RecordedEvent>> ReadAllAsync(long afterPosition, int limit,
+        CancellationToken cancel = default);
 
     /// <summary>Texts of content rows; rows that are erased or unknown are absent.</summary>
     ValueTask<IReadOnlyDictionary<ContentId, ContentRow>> ContentsAsync(
@@ -36,7 +37,8 @@ public interface IStore : IAsyncDisposable
     /// <summary>The newest snapshot of a stream; null if none.</summary>
     ValueTask<Snapshot?> LoadSnapshotAsync(StreamId stream, CancellationToken cancel = default);
 
-    /// <summary>Copies events 1 to <paramref name="atVersion"/> of a persona's stream to a new one; content is shared.</summary>
+    /// <summary>Copies events 1 to <paramref name="atVersion"/> of a persona's stream to a new one; content is
+    /// shared.</summary>
     ValueTask<AppendResult> ForkAsync(
         StreamId parent, long atVersion, AppendUnit first, CancellationToken cancel = default);
 

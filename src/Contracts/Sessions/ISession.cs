@@ -18,7 +18,8 @@ public interface ISession
     /// <summary>Stops a persona that is speaking; what it said so far counts. Null stops all.</summary>
     Task<SessionResult> InterruptAsync(TurnId? turn, CancellationToken cancel = default);
 
-    /// <summary>Replaces an earlier utterance: that turn and all after it are superseded, the new text is heard.</summary>
+    /// <summary>Replaces an earlier utterance: that turn and all after it are superseded, the new text is
+    /// heard.</summary>
     Task<SayResult> EditAsync(EditTurn edit, CancellationToken cancel = default);
 
     /// <summary>Answers the last utterance again; the earlier reply is superseded.</summary>
@@ -99,7 +100,8 @@ public abstract record SayResult
 {
     private SayResult() { }
 
-    /// <summary>Heard and durable; <paramref name="Joined"/> if a turn with the same client key was there already.</summary>
+    /// <summary>Heard and durable; <paramref name="Joined"/> if a turn with the same client key was there
+    /// already.</summary>
     public sealed record Heard(TurnId Turn, long Seq, bool Joined) : SayResult;
 
     /// <summary>Too much at once; try again after the given time.</summary>

@@ -163,7 +163,8 @@ internal static class Reactions
     private static bool IsPast(Situation s)
     {
         var plain = Plain.Of(s.Heard.Text);
-        return Plain.Has(plain, "was") || Plain.Has(plain, "were") || Plain.Has(plain, "went") || Plain.Has(plain, "had")
+        return Plain.Has(plain, "was") || Plain.Has(plain, "were") || Plain.Has(plain, "went")
+            || Plain.Has(plain, "had")
             || Plain.Has(plain, "did") || plain.Contains("ed ", StringComparison.Ordinal);
     }
 

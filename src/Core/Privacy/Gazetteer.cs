@@ -3,7 +3,8 @@ using System.Text;
 
 namespace LinkyV.Core.Privacy;
 
-/// <summary>Lists of names and places by which capitalised words are told apart. Common first and last names, no persons.</summary>
+/// <summary>Lists of names and places by which capitalised words are told apart. Common first and last names, no
+/// persons.</summary>
 internal static class Gazetteer
 {
     /// <summary>Given names, lower case.</summary>

@@ -11,7 +11,8 @@ internal static class NameReader
     {
         "name's", "named", "called", "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dear", "hi", "hello", "hey",
         "by", "attn", "signed", "regards", "sincerely", "uncle", "aunt", "president", "senator", "meet", "met", "ask",
-        "told", "tell", "call", "friend", "brother", "sister", "colleague", "boss", "wife", "husband", "son", "daughter",
+        "told", "tell", "call", "friend", "brother", "sister", "colleague", "boss", "wife", "husband", "son",
+            "daughter",
         "author", "singer", "actor", "actress", "director", "with", "for", "to", "and", "thanks", "contact", "i'm",
     };
 
@@ -34,11 +35,13 @@ internal static class NameReader
 
     private static readonly HashSet<string> OrganizationEnds = new(StringComparer.OrdinalIgnoreCase)
     {
-        "inc", "ltd", "llc", "plc", "gmbh", "corp", "corporation", "company", "co", "group", "ag", "sa", "nv", "bv", "oy",
+        "inc", "ltd", "llc", "plc", "gmbh", "corp", "corporation", "company", "co", "group", "ag", "sa", "nv", "bv",
+            "oy",
         "ab", "as", "sons", "bank", "university", "college", "institute", "foundation", "association", "hospital",
         "school", "museum", "airlines", "airways", "technologies", "systems", "solutions", "partners", "holdings",
         "industries", "ventures", "labs", "records", "studios", "insurance", "agency", "ministry", "council", "society",
-        "union", "club", "church", "library", "orchestra", "associates", "enterprises", "motors", "electronics", "press",
+        "union", "club", "church", "library", "orchestra", "associates", "enterprises", "motors", "electronics",
+            "press",
     };
 
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
@@ -49,11 +52,13 @@ internal static class NameReader
 
     private static readonly HashSet<string> PlaceEnds = new(StringComparer.OrdinalIgnoreCase)
     {
-        "city", "county", "island", "islands", "beach", "valley", "mountains", "river", "lake", "bay", "airport", "park",
+        "city", "county", "island", "islands", "beach", "valley", "mountains", "river", "lake", "bay", "airport",
+            "park",
         "province", "district", "region", "peninsula", "coast", "desert", "falls", "harbor", "harbour",
     };
 
-    /// <summary>Adds what it finds to <paramref name="found"/>; spans in <paramref name="taken"/> are left alone.</summary>
+    /// <summary>Adds what it finds to <paramref name="found"/>; spans in <paramref name="taken"/> are left
+    /// alone.</summary>
     public static void AddTo(string text, Func<int, int, bool> taken, List<PiiSpan> found)
     {
         var words = Split(text);
@@ -104,10 +109,12 @@ internal static class NameReader
         var given = Gazetteer.Given.Contains(Word(text, words[i]).ToLowerInvariant());
         var before = i > 0 && Adjacent(text, words[i - 1], words[i]) ? Word(text, words[i - 1]) : "";
         var after = i + 1 < words.Count && Adjacent(text, words[i], words[i + 1]) ? Word(text, words[i + 1]) : "";
-        var followed = after.Length > 1 && char.IsUpper(after[0]) && Gazetteer.Surnames.Contains(after.ToLowerInvariant());
+        var followed = after.Length > 1 && char.IsUpper(after[0])
+            && Gazetteer.Surnames.Contains(after.ToLowerInvariant());
         var led = before.Length > 1 && char.IsUpper(before[0])
             && (StrongPersonCues.Contains(before) || Gazetteer.Given.Contains(before.ToLowerInvariant()));
-        return (given && followed) || led || (followed && !PlaceCues.Contains(before)) || StrongPersonCues.Contains(before);
+        return (given && followed) || led || (followed && !PlaceCues.Contains(before))
+            || StrongPersonCues.Contains(before);
     }
 
     private static int RunLength(string text, List<Range> words, int i, bool cased, Func<int, int, bool> taken)
@@ -125,7 +132,8 @@ internal static class NameReader
                 break;
             if (n == 0 && Gazetteer.Common.Contains(word.ToLowerInvariant()) && !IsName(word))
                 return 0;
-            if (n > 0 && capital && Gazetteer.Common.Contains(word.ToLowerInvariant()) && !OrganizationEnds.Contains(word)
+            if (n > 0 && capital && Gazetteer.Common.Contains(word.ToLowerInvariant())
+                && !OrganizationEnds.Contains(word)
                 && !PlaceEnds.Contains(word) && !IsName(word))
                 break;
             n++;
@@ -184,14 +192,16 @@ internal static class NameReader
         var end = i + n;
         if (end + 1 >= words.Count || !IsSurname(Word(text, words[end - 1])))
             return false;
-        if (Word(text, words[end]) is "and" or "&" && Word(text, words[end + 1]) is "Sons" or "Co" or "Partners" or "Associates")
+        if (Word(text, words[end]) is "and" or "&" && Word(text,
+            words[end + 1]) is "Sons" or "Co" or "Partners" or "Associates")
         {
             n += 2;
             return true;
         }
 
         var comma = n == 1 && text[words[end - 1].End..words[end].Start] == ", " && IsSurname(Word(text, words[end]))
-            && end + 2 < words.Count && Word(text, words[end + 1]) is "and" or "&" && IsSurname(Word(text, words[Math.Min(end + 2, words.Count - 1)]));
+            && end + 2 < words.Count && Word(text, words[end + 1]) is "and" or "&"
+                && IsSurname(Word(text, words[Math.Min(end + 2, words.Count - 1)]));
         if (comma && !Gazetteer.Given.Contains(Word(text, words[end - 1]).ToLowerInvariant()))
         {
             n = 4;
@@ -211,9 +221,11 @@ internal static class NameReader
     }
 
     private static string Bare(string lower) =>
-        lower.EndsWith("'s", StringComparison.Ordinal) || lower.EndsWith("’s", StringComparison.Ordinal) ? lower[..^2] : lower;
+        lower.EndsWith("'s", StringComparison.Ordinal) || lower.EndsWith("’s", StringComparison.Ordinal) ? lower[..^2]
+            : lower;
 
-    private static bool IsSurname(string word) => char.IsUpper(word[0]) && Gazetteer.Surnames.Contains(word.ToLowerInvariant());
+    private static bool IsSurname(string word) => char.IsUpper(word[0])
+        && Gazetteer.Surnames.Contains(word.ToLowerInvariant());
 
     private static bool IsInitial(string word) => word.Length is 1 && char.IsUpper(word[0]);
 

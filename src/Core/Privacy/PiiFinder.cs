@@ -3,7 +3,8 @@ namespace LinkyV.Core.Privacy;
 /// <summary>
 /// Finds personal data in English text: first what has a form of its own (addresses, numbers with check digits, dates),
 /// then names among capitalised words by lists and context. Where spans overlap the surer one stays, then the longer.
-/// No model, no outside data, deterministic. Limits: names in lower-case text and rare names without context are missed;
+/// No model, no outside data, deterministic. Limits: names in lower-case text and rare names without context are
+/// missed;
 /// well-known firms without a legal form are found only after words such as "at" or "work for".
 /// </summary>
 public static class PiiFinder

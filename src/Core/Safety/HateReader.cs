@@ -5,8 +5,10 @@ namespace LinkyV.Core.Safety;
 /// <summary>
 /// Tells hate from what merely sounds like it. Hate here is abuse aimed at people for belonging to a protected group
 /// (sex, gender identity, orientation, ethnicity, origin, religion, disability): demeaning, hating, threatening,
-/// driving out, denying rights, slurs. The text is read as classes of words (<see cref="HateTokens"/>) on which patterns
-/// stand for constructions; negation, quotation with blame, counter speech, reclaimed slurs, and abuse of other targets are read
+/// driving out, denying rights, slurs. The text is read as classes of words (<see cref="HateTokens"/>) on which
+/// patterns
+/// stand for constructions; negation, quotation with blame, counter speech, reclaimed slurs, and abuse of other targets
+/// are read
 /// before hate is. No model. Limits: English; irony and coded words are not seen.
 /// </summary>
 public static partial class HateReader

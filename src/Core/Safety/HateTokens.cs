@@ -5,7 +5,8 @@ namespace LinkyV.Core.Safety;
 
 /// <summary>
 /// A text as one letter per word: its class in the lexicon, '_' for others, '.' where a sentence ends, ',' between
-/// clauses, '"' for quotation marks. Spellings meant to slip through (digits for letters, stars, spaced or doubled letters) are
+/// clauses, '"' for quotation marks. Spellings meant to slip through (digits for letters, stars, spaced or doubled
+/// letters) are
 /// folded first. Keeps where each letter stands in the text.
 /// </summary>
 internal sealed class HateTokens
@@ -51,7 +52,8 @@ internal sealed class HateTokens
         var kind = HateLexicon.Of(word);
         if (kind == '_' && word.EndsWith("n't", StringComparison.Ordinal))
             kind = 'n';
-        var contracted = word.EndsWith("'re", StringComparison.Ordinal) || word.EndsWith("'s", StringComparison.Ordinal);
+        var contracted = word.EndsWith("'re", StringComparison.Ordinal)
+            || word.EndsWith("'s", StringComparison.Ordinal);
         if (kind == '_' && contracted)
             return TakeContracted(words, i, word);
         if (kind == '_')

@@ -109,13 +109,15 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
             return next;
         }
 
-        /// <summary>Takes a piece as anchor if each way through it starts with a word, and rarer ones than so far.</summary>
+        /// <summary>Takes a piece as anchor if each way through it starts with a word, and rarer ones than so
+        /// far.</summary>
         private void Consider(Node node, Node after)
         {
             var words = new SortedSet<int>();
             if (!Collect(node, after, words) || words.Count > MaxAnchor)
                 return;
-            var cost = words.Sum(w => lexicon.Has(w, Mark.Verbal | Mark.Wh | Mark.Pronoun | Mark.Auxiliary | Mark.PhraseEnd) ? 20 : 1);
+            var cost = words.Sum(w => lexicon.Has(w,
+                Mark.Verbal | Mark.Wh | Mark.Pronoun | Mark.Auxiliary | Mark.PhraseEnd) ? 20 : 1);
             if (cost >= _anchorCost)
                 return;
             _anchorCost = cost;

@@ -13,9 +13,11 @@ namespace LinkyV.Gateway.Callers;
 public sealed record ApiKey(string Id, string Tenant, string Role, string Space, string? Note, DateTimeOffset CreatedAt)
 {
     /// <summary>The hash under which a key is stored.</summary>
-    internal static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    internal static string Hash(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     /// <summary>A new key: 256 random bits.</summary>
     internal static string NewSecret() =>
-        "lk_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        "lk_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/',
+            '_');
 }

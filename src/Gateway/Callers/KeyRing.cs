@@ -61,7 +61,8 @@ internal sealed class KeyRing(ILinkyV linky, GatewayOptions options, TimeProvide
 
     /// <summary>Keys of one tenant, without their secrets.</summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(TenantId tenant, CancellationToken cancel) =>
-        [.. (await RowsAsync(cancel)).Select(r => r.Key).Where(k => k.Tenant == tenant.Value).OrderBy(k => k.CreatedAt)];
+        [.. (await RowsAsync(cancel)).Select(r => r.Key).Where(k => k.Tenant == tenant.Value).OrderBy(k =>
+            k.CreatedAt)];
 
     /// <summary>Makes a key; the secret is given once.</summary>
     public async Task<(ApiKey Key, string Secret)> AddAsync(
@@ -72,10 +73,12 @@ internal sealed class KeyRing(ILinkyV linky, GatewayOptions options, TimeProvide
         {
             var rows = await RowsAsync(cancel);
             if (rows.Count >= options.ApiKeysMax)
-                throw new ProblemException(Problem.Invalid("apiKeysMax", null, "no more keys than this installation allows", 409));
+                throw new ProblemException(Problem.Invalid("apiKeysMax", null,
+                    "no more keys than this installation allows", 409));
             if (role != Role.Admin && _adminHash is null && !rows.Any(r => IsMainAdmin(r.Key)))
                 throw new ProblemException(Problem.Invalid(
-                    "role", role.Name(), "the first key must be an admin's: from then on nobody gets in without one", 422));
+                    "role", role.Name(), "the first key must be an admin's: from then on nobody gets in without one",
+                        422));
             var secret = ApiKey.NewSecret();
             var hash = ApiKey.Hash(secret);
             var key = new ApiKey(hash[..16], tenant.Value, role.Name(), space, note, clock.GetUtcNow());

@@ -16,10 +16,13 @@ internal static class OriginCheck
     {
         var host = request.Host;
         if (!IsThisMachine(host.Host) && !options.AllowedOrigins.Any(o => SameHost(o, host)))
-            return Problem.Invalid("Host", host.Value, "localhost or a loopback address while there are no API keys", 403);
+            return Problem.Invalid("Host", host.Value, "localhost or a loopback address while there are no API keys",
+                403);
         var origin = request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !SameHost(origin, host) && !options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
-            return Problem.Invalid("Origin", origin, "the gateway's own origin or an allowed one while there are no API keys", 403);
+        if (origin.Length > 0 && !SameHost(origin, host)
+            && !options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
+            return Problem.Invalid("Origin", origin,
+                "the gateway's own origin or an allowed one while there are no API keys", 403);
         if (origin.Length == 0 && request.Headers["Sec-Fetch-Site"] == "cross-site"
             && request.Headers["Sec-Fetch-Mode"] != "navigate")
             return Problem.Invalid("Sec-Fetch-Site", "cross-site", "pages of other sites may only link here", 403);

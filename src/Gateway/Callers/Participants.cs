@@ -10,7 +10,8 @@ internal sealed class Participants(ILinkyV linky, GatewayOptions options)
     private readonly ConcurrentDictionary<(TenantId, string, string), ParticipantId> _known = new();
 
     /// <summary>The participant, made if it is new.</summary>
-    public ValueTask<ParticipantId> ResolveAsync(TenantId tenant, string space, string name, CancellationToken cancel) =>
+    public ValueTask<ParticipantId> ResolveAsync(TenantId tenant, string space, string name,
+        CancellationToken cancel) =>
         _known.TryGetValue((tenant, space, name), out var id) ? new(id) : AskAsync(tenant, space, name, cancel);
 
     /// <summary>How many pseudonyms are held.</summary>
@@ -28,9 +29,11 @@ internal sealed class Participants(ILinkyV linky, GatewayOptions options)
     public static string Checked(string field, string name) =>
         name.Length is > 0 and <= 200 && !name.Any(char.IsControl)
             ? name
-            : throw new ProblemException(Problem.Invalid(field, name, "1 to 200 characters without control characters"));
+            : throw new ProblemException(Problem.Invalid(field, name,
+                "1 to 200 characters without control characters"));
 
-    private async ValueTask<ParticipantId> AskAsync(TenantId tenant, string space, string name, CancellationToken cancel)
+    private async ValueTask<ParticipantId> AskAsync(TenantId tenant, string space, string name,
+        CancellationToken cancel)
     {
         var id = await linky.Store.Participants.ResolveAsync(tenant, space, name, cancel);
         if (_known.Count >= options.ParticipantsCachedMax)

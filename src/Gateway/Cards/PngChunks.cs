@@ -20,7 +20,8 @@ internal static class PngChunks
 
     public static bool IsPng(ReadOnlySpan<byte> file) => file.StartsWith(Signature);
 
-    /// <summary>The text of the first tEXt chunk with one of these keywords, in their order; null if there is none.</summary>
+    /// <summary>The text of the first tEXt chunk with one of these keywords, in their order; null if there is
+    /// none.</summary>
     public static string? Text(ReadOnlySpan<byte> file, params ReadOnlySpan<string> keywords)
     {
         var found = new string?[keywords.Length];
@@ -95,7 +96,8 @@ internal static class PngChunks
             if (length > file.Length - at - 12)
                 throw Bad("chunks no longer than the file");
             var type = Encoding.Latin1.GetString(file.Slice(at + 4, 4));
-            if (BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]) != Crc(file.Slice(at + 4, 4 + (int)length)))
+            if (BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]) != Crc(file.Slice(at + 4, 4
+                + (int)length)))
                 throw Bad("chunks whose checksum is right");
             chunks.Add((type, at + 8, (int)length));
             if (chunks.Count > ChunksMax)

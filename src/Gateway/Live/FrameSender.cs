@@ -80,7 +80,8 @@ internal sealed class FrameSender(WebSocket socket, CoalescingStream? wire, Gate
             if (_broken)
                 return default;
             if (_busy)
-                return _gathering.Bytes < FullAt ? default : new((_sent ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
+                return _gathering.Bytes < FullAt ? default
+                    : new((_sent ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
             _busy = true;
         }
         return LeaveAsync();
@@ -153,7 +154,8 @@ internal sealed class FrameSender(WebSocket socket, CoalescingStream? wire, Gate
             var end = batch.End(i);
             wire?.More = i + 1 < batch.Count;
             await socket.SendAsync(
-                batch.Memory[start..end], WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+                batch.Memory[start..end], WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage,
+                    CancellationToken.None);
             start = end;
         }
         metrics.FramesOut.Add(batch.Count);

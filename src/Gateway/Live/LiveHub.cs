@@ -22,10 +22,12 @@ internal sealed class LiveServices(
 
     public TimeProvider Clock => clock;
 
-    public void Failed(Exception e, SessionId session) => log.LogError(e, "session {Session}: a live socket failed", session);
+    public void Failed(Exception e, SessionId session) =>
+        log.LogError(e, "session {Session}: a live socket failed", session);
 }
 
-/// <summary>All live sockets: counts them, drops those whose peer takes nothing any more, closes them when it drains.</summary>
+/// <summary>All live sockets: counts them, drops those whose peer takes nothing any more, closes them when it
+/// drains.</summary>
 internal sealed class LiveHub(GatewayOptions options, GatewayMetrics metrics, TimeProvider clock) : BackgroundService
 {
     private readonly ConcurrentDictionary<LiveSocket, byte> _sockets = new();
@@ -75,11 +77,14 @@ internal sealed class LiveHub(GatewayOptions options, GatewayMetrics metrics, Ti
 
     /// <summary>Tells all clients that the server goes away (1001).</summary>
     public Task CloseAllAsync() =>
-        Task.WhenAll(_sockets.Keys.Select(s => s.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "the server stops")));
+        Task.WhenAll(_sockets.Keys.Select(s => s.CloseAsync(WebSocketCloseStatus.EndpointUnavailable,
+            "the server stops")));
 
-    /// <summary>Closes the sockets of those who may no longer listen or speak: erased, or their key removed (1008).</summary>
+    /// <summary>Closes the sockets of those who may no longer listen or speak: erased, or their key removed
+    /// (1008).</summary>
     public Task CloseAsync(Func<LiveSocket, bool> whose, string reason) =>
-        Task.WhenAll(_sockets.Keys.Where(whose).Select(s => s.CloseAsync(WebSocketCloseStatus.PolicyViolation, reason)));
+        Task.WhenAll(_sockets.Keys.Where(whose).Select(s =>
+            s.CloseAsync(WebSocketCloseStatus.PolicyViolation, reason)));
 
     /// <summary>Ends what did not answer.</summary>
     public void AbortAll()

@@ -130,7 +130,8 @@ internal sealed class LiveSocket(
                     }
                     if (length > services.Options.FrameBytesMax)
                     {
-                        await CloseByAsync(WebSocketCloseStatus.MessageTooBig, $"at most {services.Options.FrameBytesMax} bytes");
+                        await CloseByAsync(WebSocketCloseStatus.MessageTooBig,
+                            $"at most {services.Options.FrameBytesMax} bytes");
                         return;
                     }
                 }
@@ -141,7 +142,8 @@ internal sealed class LiveSocket(
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The client is gone, or sent what is no WebSocket frame, which the protocol layer answered with 1002 or 1007.
+            // The client is gone, or sent what is no WebSocket frame, which the protocol layer answered with 1002 or
+            // 1007.
         }
         finally
         {
@@ -215,11 +217,13 @@ internal sealed class LiveSocket(
             case "edit":
                 Only(frame, to: false);
                 return Ack(frame, await session.EditAsync(
-                    new EditTurn(Turn(frame), participant, Texts.Utterance(frame.Text), Texts.ClientKey(frame.ClientKey)), cancel));
+                    new EditTurn(Turn(frame), participant, Texts.Utterance(frame.Text),
+                        Texts.ClientKey(frame.ClientKey)), cancel));
             case "regenerate":
                 Only(frame, to: false, text: false);
                 return Ack(frame, await session.RegenerateAsync(
-                    new Regenerate(frame.Turn is null ? null : Turn(frame), participant, Texts.ClientKey(frame.ClientKey)), cancel));
+                    new Regenerate(frame.Turn is null ? null : Turn(frame), participant,
+                        Texts.ClientKey(frame.ClientKey)), cancel));
             case "stop":
                 Only(frame, to: false, text: false);
                 var stopped = await session.InterruptAsync(frame.Turn is null ? null : Turn(frame), cancel);
@@ -227,7 +231,8 @@ internal sealed class LiveSocket(
                     throw new ProblemException(problem);
                 return new AckFrame("stop", frame.ClientKey, frame.Turn);
             default:
-                throw new ProblemException(Problem.Invalid("type", frame.Type, "one of say, stop, edit, regenerate, ping"));
+                throw new ProblemException(Problem.Invalid("type", frame.Type,
+                    "one of say, stop, edit, regenerate, ping"));
         }
     }
 

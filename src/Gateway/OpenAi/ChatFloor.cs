@@ -60,7 +60,8 @@ internal sealed class ChatFloor(ILinkyV linky, IIdSource ids)
     }
 
     /// <summary>After the reply is durable: the conversation including it can be found again.</summary>
-    public async ValueTask NoteReplyAsync(Caller caller, HeardChat heard, ChatAsk ask, string text, CancellationToken cancel)
+    public async ValueTask NoteReplyAsync(Caller caller, HeardChat heard, ChatAsk ask, string text,
+        CancellationToken cancel)
     {
         if (heard.Ephemeral)
             return;
@@ -89,7 +90,8 @@ internal sealed class ChatFloor(ILinkyV linky, IIdSource ids)
         Speech said, ChatPlan.Fresh plan, HistoryMatch? match, CancellationToken cancel)
     {
         var session = new SessionId(said.Persona.Tenant, ids.NewName());
-        var options = new SessionOptions { Origin = "openai", Remember = said.Ask.Remember, MaxTokens = said.Ask.MaxTokens };
+        var options = new SessionOptions { Origin = "openai", Remember = said.Ask.Remember,
+            MaxTokens = said.Ask.MaxTokens };
         var scenario = said.Ask.System.Length == 0 ? null : said.Ask.System;
         var opened = await linky.Actors.Session(session).OpenAsync(
             new OpenSession([said.Persona], [said.Participant], options, scenario), cancel);
@@ -116,10 +118,12 @@ internal sealed class ChatFloor(ILinkyV linky, IIdSource ids)
         var events = linky.Actors.Session(session).ListenAsync(version, cancel).GetAsyncEnumerator(cancel);
         var first = events.MoveNextAsync();
         return await HeardAsync(
-            said, session, start, events, first, linky.Actors.Session(session).SayAsync(say, cancel), match is null, cancel);
+            said, session, start, events, first, linky.Actors.Session(session).SayAsync(say, cancel), match is null,
+                cancel);
     }
 
-    private async Task<HeardChat> RegenerateAsync(Speech said, ChatPlan.Again plan, string? again, CancellationToken cancel)
+    private async Task<HeardChat> RegenerateAsync(Speech said, ChatPlan.Again plan, string? again,
+        CancellationToken cancel)
     {
         var events = linky.Actors.Session(plan.Session).ListenAsync(plan.Version, cancel).GetAsyncEnumerator(cancel);
         var first = events.MoveNextAsync();
@@ -153,7 +157,8 @@ internal sealed class ChatFloor(ILinkyV linky, IIdSource ids)
         return new(session, start, heard.Turn.Value, said.Persona, events, first, ephemeral);
     }
 
-    private HeardChat Listen(Speech said, SessionId session, int start, TurnId turn, long after, CancellationToken cancel)
+    private HeardChat Listen(Speech said, SessionId session, int start, TurnId turn, long after,
+        CancellationToken cancel)
     {
         var events = linky.Actors.Session(session).ListenAsync(after, cancel).GetAsyncEnumerator(cancel);
         Wait(session.Tenant, turn.Value);

@@ -102,7 +102,8 @@ internal static class ChatParameters
         {
             case "system" or "developer":
                 if (lines.Count > 0)
-                    throw Wrong(field + ".role", message.Role, "system messages come first: a scene is set before it is played");
+                    throw Wrong(field + ".role", message.Role,
+                        "system messages come first: a scene is set before it is played");
                 system.Append(system.Length == 0 ? "" : "\n\n").Append(text);
                 break;
             case "user":
@@ -141,7 +142,8 @@ internal static class ChatParameters
     public static string Clean(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
 
     private static bool IsEmpty(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
+        value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array
+            && value.GetArrayLength() == 0);
 
     private static string? Named(string field, string? name) =>
         string.IsNullOrEmpty(name) ? null : Participants.Checked(field, name);

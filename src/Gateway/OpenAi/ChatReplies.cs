@@ -40,7 +40,8 @@ internal static class ChatReplies
                     var text = s.Text ?? "";
                     if (text.Length > sent)
                         yield return new ChatPart.Words(text[sent..]);
-                    yield return new ChatPart.Done(text, s.Usage.CompletionTokens >= maxTokens ? "length" : "stop", s.Usage);
+                    yield return new ChatPart.Done(text, s.Usage.CompletionTokens >= maxTokens ? "length" : "stop",
+                        s.Usage);
                     yield break;
                 case ReplyRetracted r when r.Turn == heard.Turn && r.Reason == "stopped":
                     yield return new ChatPart.Done("", "stop", new Usage(0, 0));

@@ -10,7 +10,8 @@ namespace LinkyV.Gateway.OpenAi;
 
 /// <summary><c>POST /v1/chat/completions</c>.</summary>
 internal sealed class ChatRoute(
-    ILinkyV linky, ChatFloor floor, Draining draining, GatewayOptions options, GatewayMetrics metrics, TimeProvider clock)
+    ILinkyV linky, ChatFloor floor, Draining draining, GatewayOptions options, GatewayMetrics metrics,
+        TimeProvider clock)
 {
     /// <summary>Header that says that the other side is artificial, with the first reply of a conversation.</summary>
     public const string DisclosureHeader = "X-LinkyV-Disclosure";
@@ -20,7 +21,8 @@ internal sealed class ChatRoute(
     public async Task AnswerAsync(HttpContext context, Caller caller)
     {
         if (!Bodies.IsJson(context.Request))
-            throw new ProblemException(Problem.Invalid("Content-Type", context.Request.ContentType, "application/json in UTF-8", 415));
+            throw new ProblemException(Problem.Invalid("Content-Type", context.Request.ContentType,
+                "application/json in UTF-8", 415));
         var started = clock.GetTimestamp();
         var bytes = await Bodies.ReadAsync(context);
         var ask = ChatParameters.Check(Bodies.Parse(bytes, OpenAiJson.Default.ChatRequest, options.JsonDepthMax));
@@ -128,7 +130,8 @@ internal sealed class ChatRoute(
         HttpContext context, ChatAnswer answer, ChunkDelta delta, string? reason, CancellationToken cancel) =>
         EventAsync(
             context,
-            new ChatChunk(answer.Id, answer.Created, answer.Ask.Model, [new ChunkChoice(0, delta) { FinishReason = reason }]),
+            new ChatChunk(answer.Id, answer.Created, answer.Ask.Model,
+                [new ChunkChoice(0, delta) { FinishReason = reason }]),
             OpenAiJson.Default.ChatChunk, cancel);
 
     private static async Task EventAsync<T>(

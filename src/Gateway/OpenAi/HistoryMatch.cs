@@ -78,7 +78,8 @@ internal sealed class HistoryMatch(ILinkyV linky, TenantId tenant, ParticipantId
             return Repeat(lines, session, start, record, turn, isRetry);
         if (lines[known - 1].IsUser && !lines[known].IsUser)
         {
-            var told = record.Variants(turn).LastOrDefault(v => v.Said is { } s && ChatParameters.Clean(s) == lines[known].Text);
+            var told = record.Variants(turn).LastOrDefault(v => v.Said is { } s
+                && ChatParameters.Clean(s) == lines[known].Text);
             if (told is null)
                 return new ChatPlan.Fresh(NewWords(lines, known), Ids(record.From(turn)));
             turn = told;

@@ -27,13 +27,15 @@ internal static class OpenAiRoutes
         models.MapGet("/", ListAsync);
         models.MapGet("/{id}", GetAsync);
         var limit = app.ServiceProvider.GetRequiredService<GatewayOptions>().ChatBytesMax;
-        app.MapPost("/v1/chat/completions", (HttpContext context, Caller caller, ChatRoute chat) => chat.AnswerAsync(context, caller))
+        app.MapPost("/v1/chat/completions", (HttpContext context, Caller caller, ChatRoute chat) =>
+            chat.AnswerAsync(context, caller))
             .Needs(Role.Talker).WithTags("openai").WithMetadata(new BodyLimit(limit))
             .WithMetadata(Bodies.Accepts(typeof(ChatRequest)))
             .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(ChatCompletion), ["application/json"]));
     }
 
-    private static async Task<JsonHttpResult<ModelList>> ListAsync(Caller caller, ILinkyV linky, CancellationToken cancel)
+    private static async Task<JsonHttpResult<ModelList>> ListAsync(Caller caller, ILinkyV linky,
+        CancellationToken cancel)
     {
         var cards = new List<ModelCard>();
         string? cursor = null;
@@ -50,7 +52,8 @@ internal static class OpenAiRoutes
 
     private static async Task<Results<JsonHttpResult<ModelCard>, ProblemResult>> GetAsync(
         string id, Caller caller, ILinkyV linky, CancellationToken cancel) =>
-        ModelName.Parse(caller.Tenant, id) is { } persona && await linky.Store.Personas.GetAsync(persona, cancel) is { } card
+        ModelName.Parse(caller.Tenant, id) is { } persona
+            && await linky.Store.Personas.GetAsync(persona, cancel) is { } card
             ? TypedResults.Json(Card(card), OpenAiJson.Default.ModelCard)
             : ModelName.Unknown(id).Result();
 

@@ -32,7 +32,8 @@ internal sealed class Idempotency(ILinkyV linky, IIdSource ids, GatewayOptions o
     public readonly record struct Binding(string Name, bool Again, string? Space, string? Key);
 
     public async ValueTask<Binding> BindAsync(
-        HttpContext context, Caller caller, string what, string? asked, ReadOnlyMemory<byte> body, CancellationToken cancel)
+        HttpContext context, Caller caller, string what, string? asked, ReadOnlyMemory<byte> body,
+            CancellationToken cancel)
     {
         if (asked is not null && !IdRules.IsValid(asked))
             throw new ProblemException(Problem.Invalid("id", asked, IdRules.Rule));
@@ -51,7 +52,8 @@ internal sealed class Idempotency(ILinkyV linky, IIdSource ids, GatewayOptions o
         await CountAsync(caller.Tenant, today, cancel);
         var name = asked ?? ids.NewName();
         var owner = await caller.ParticipantAsync(cancel);
-        if (await linky.Store.Index.TryAddAsync(new IndexRow(caller.Tenant, today, rowKey, $"{print} {name}", owner), cancel))
+        if (await linky.Store.Index.TryAddAsync(new IndexRow(caller.Tenant, today, rowKey, $"{print} {name}", owner),
+            cancel))
             return new(name, asked is null, today, rowKey);
         return Repeat(
             await linky.Store.Index.GetAsync(caller.Tenant, today, rowKey, cancel) ?? $"{print} {name}",
@@ -92,7 +94,8 @@ internal sealed class Idempotency(ILinkyV linky, IIdSource ids, GatewayOptions o
         for (var day = 2; day < DaysSwept; day++)
         {
             var space = Space(clock.GetUtcNow().AddDays(-day));
-            foreach (var row in await linky.Store.Index.ListAsync(tenant, space, options.IdempotencyKeysPerDayMax, cancel))
+            foreach (var row in await linky.Store.Index.ListAsync(tenant, space, options.IdempotencyKeysPerDayMax,
+                cancel))
                 await linky.Store.Index.RemoveAsync(tenant, space, row.Key, cancel);
         }
     }

@@ -30,7 +30,8 @@ internal static class MeRoutes
 
     private static async Task<Ok<ErasureReport>> EraseAsync(
         Caller caller, ILinkyV linky, Participants participants, LiveHub hub, CancellationToken cancel) =>
-        TypedResults.Ok(await CutOffAndEraseAsync(await caller.ParticipantAsync(cancel), linky, participants, hub, cancel));
+        TypedResults.Ok(await CutOffAndEraseAsync(await caller.ParticipantAsync(cancel), linky, participants, hub,
+            cancel));
 
     private static async Task<Results<Ok<ErasureReport>, ProblemResult>> EraseOtherAsync(
         string space, string identity, Caller caller, ILinkyV linky, Participants participants, LiveHub hub,
@@ -63,7 +64,8 @@ internal static class MeRoutes
         var query = new SessionQuery(caller.Tenant) { Participant = who, Limit = 200 };
         for (string? cursor = ""; cursor is not null && sessions.Count < SessionsMax;)
         {
-            var page = await linky.Store.Sessions.FindAsync(query with { Cursor = cursor.Length == 0 ? null : cursor }, cancel);
+            var page = await linky.Store.Sessions.FindAsync(query with { Cursor = cursor.Length == 0 ? null : cursor },
+                cancel);
             foreach (var card in page.Items)
                 if (await SessionExports.ReadAsync(linky.Actors.Session(card.Id), cancel) is { } whole)
                     sessions.Add(whole);
@@ -113,5 +115,6 @@ internal static class MeRoutes
             : throw new ProblemException(Problem.Invalid("purpose", purpose, "1 to 40 of a-z, 0-9 and '-'"));
 
     private static async ValueTask<Me> OfAsync(Caller caller, CancellationToken cancel) => new(
-        caller.Tenant.Value, caller.Space, caller.Name, (await caller.ParticipantAsync(cancel)).Value, caller.Role.Name());
+        caller.Tenant.Value, caller.Space, caller.Name, (await caller.ParticipantAsync(cancel)).Value,
+            caller.Role.Name());
 }

@@ -83,7 +83,8 @@ internal static class MemoryRoutes
         var name = Encoding.UTF8.GetBytes(turn);
         for (var end = await linky.Store.VersionAsync(persona.Stream, cancel); end > 0; end -= Page)
         {
-            var events = await linky.Store.ReadAsync(persona.Stream, Math.Max(0, end - Page), (int)Math.Min(Page, end), cancel);
+            var events = await linky.Store.ReadAsync(persona.Stream, Math.Max(0, end - Page), (int)Math.Min(Page, end),
+                cancel);
             foreach (var e in events)
                 if (e.Json.Span.IndexOf(name) >= 0
                     && EventJson.DecodePersona(e) is TurnLived lived && lived.Turn.Value == turn)

@@ -37,7 +37,8 @@ internal static class Outcomes
     public static Problem? Problem(PersonaResult result) => result switch
     {
         PersonaResult.Done => null,
-        PersonaResult.Conflict c => new Problem(412, "It changed in the meantime") { Detail = c.Rule, Field = "If-Match", Rule = c.Rule },
+        PersonaResult.Conflict c => new Problem(412, "It changed in the meantime") { Detail = c.Rule,
+            Field = "If-Match", Rule = c.Rule },
         PersonaResult.NotFound => Wire.Problem.NotFound("persona"),
         PersonaResult.Invalid i => Wire.Problem.Invalid(i.Field, i.Value, i.Rule),
         PersonaResult.Failed f => Wire.Problem.Store(f.Fault, f.Message),

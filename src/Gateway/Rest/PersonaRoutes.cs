@@ -84,7 +84,8 @@ internal static class PersonaRoutes
         return await AnswerAsync(context, caller, linky, idempotency, binding, result, cancel);
     }
 
-    /// <summary>Answers a creation; where its idempotency key was used before, what it made then is the answer.</summary>
+    /// <summary>Answers a creation; where its idempotency key was used before, what it made then is the
+    /// answer.</summary>
     public static async Task<Results<Created<PersonaView>, ProblemResult>> AnswerAsync(
         HttpContext context, Caller caller, ILinkyV linky, Idempotency idempotency, Idempotency.Binding binding,
         CreateResult result, CancellationToken cancel)
@@ -103,7 +104,8 @@ internal static class PersonaRoutes
     }
 
     private static async Task<Results<Ok<PersonaView>, ProblemResult>> EditAsync(
-        HttpContext context, string id, Caller caller, ILinkyV linky, Body<EditPersonaBody> body, CancellationToken cancel)
+        HttpContext context, string id, Caller caller, ILinkyV linky, Body<EditPersonaBody> body,
+            CancellationToken cancel)
     {
         var match = context.Request.Headers.IfMatch.ToString();
         if (match.Length == 0)
@@ -138,7 +140,8 @@ internal static class PersonaRoutes
         var events = await linky.Store.ReadAsync(stream, Numbers.After(after), most, cancel);
         return TypedResults.Ok(new Items<EventItem>(
             [.. events.Select(e => new EventItem(e.Version, e.Type, e.At, Json(e)))],
-            events.Count < most ? null : events[^1].Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            events.Count < most ? null
+                : events[^1].Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     /// <summary>An event's data as it stands in the log.</summary>

@@ -16,7 +16,8 @@ internal static class SessionExports
 {
     private const int EventsMax = 100_000;
 
-    public static void MapSessionExport(this RouteGroupBuilder sessions) => sessions.MapGet("/{id}/export", ExportAsync);
+    public static void MapSessionExport(this RouteGroupBuilder sessions) =>
+        sessions.MapGet("/{id}/export", ExportAsync);
 
     /// <summary>A session with all its events; null if there is none.</summary>
     public static async Task<SessionExport?> ReadAsync(ISession session, CancellationToken cancel)
@@ -48,7 +49,8 @@ internal static class SessionExports
             return TypedResults.Ok(whole);
         var names = new Dictionary<string, string>();
         foreach (var persona in whole.Session.Personas)
-            names[persona] = (await linky.Store.Personas.GetAsync(new(caller.Tenant, persona), cancel))?.Name ?? persona;
+            names[persona] = (await linky.Store.Personas.GetAsync(new(caller.Tenant, persona), cancel))?.Name
+                ?? persona;
         var me = (await caller.ParticipantAsync(cancel)).Value;
         return TypedResults.Text(Markdown(whole, names, me, caller.Name), "text/markdown", Encoding.UTF8);
     }
@@ -66,7 +68,8 @@ internal static class SessionExports
                 case SessionStarted s:
                     text.Append('_').Append(OneLine(s.Disclosure)).AppendLine("_").AppendLine();
                     break;
-                case MessageHeard { Regenerates: null, Persona: null } h when !gone.Contains(h.Turn) || IsRepeated(whole, h.Turn):
+                case MessageHeard { Regenerates: null, Persona: null } h when !gone.Contains(h.Turn)
+                    || IsRepeated(whole, h.Turn):
                     Line(h.Participant == me ? myName : h.Participant ?? "?", h.Text, h.At);
                     break;
                 case MessageSaid s when !gone.Contains(s.Turn):

@@ -75,7 +75,8 @@ internal static class SessionRoutes
         var binding = await idempotency.BindAsync(context, caller, "session", null, body.Raw, cancel);
         var session = new SessionId(caller.Tenant, binding.Name);
         var result = await linky.Actors.Session(session).OpenAsync(
-            new OpenSession(personas, [await caller.ParticipantAsync(cancel)], options, asked.Scenario, asked.Title), cancel);
+            new OpenSession(personas, [await caller.ParticipantAsync(cancel)], options, asked.Scenario, asked.Title),
+                cancel);
         if (Outcomes.Problem(result) is { } problem)
         {
             await idempotency.ReleaseAsync(caller, binding, cancel);
@@ -83,7 +84,8 @@ internal static class SessionRoutes
         }
         await access.NoteSpaceAsync(caller, session, cancel);
         context.Response.Headers[ChatRoute.DisclosureHeader] = ChatRoute.Disclosure;
-        return TypedResults.Created($"/api/sessions/{session.Value}", await ViewAsync(linky.Actors.Session(session), session.Value, cancel));
+        return TypedResults.Created($"/api/sessions/{session.Value}",
+            await ViewAsync(linky.Actors.Session(session), session.Value, cancel));
     }
 
     private static async Task<Ok<SessionView>> GetAsync(
@@ -131,7 +133,8 @@ internal static class SessionRoutes
         var session = await access.OpenAsync(caller, id, cancel);
         var most = Numbers.Limit(limit, 200, 1000);
         var events = await session.ReadAsync(Numbers.After(after), most, cancel);
-        var next = events.Count < most ? null : events[^1].Seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var next = events.Count < most ? null
+            : events[^1].Seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return TypedResults.Ok(new Items<SessionEvent>(events, next));
     }
 

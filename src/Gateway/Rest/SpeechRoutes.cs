@@ -28,7 +28,8 @@ internal static class SpeechRoutes
         var said = body.Value;
         var to = (said.To ?? []).Select(caller.Persona).ToList();
         var result = await session.SayAsync(
-            new Say(await caller.ParticipantAsync(cancel), Texts.Utterance(said.Text), to, Texts.ClientKey(said.ClientKey)),
+            new Say(await caller.ParticipantAsync(cancel), Texts.Utterance(said.Text), to,
+                Texts.ClientKey(said.ClientKey)),
             cancel);
         metrics.Utterances.Add(1, new KeyValuePair<string, object?>("face", "rest"));
         return Answer(id, result);

@@ -29,7 +29,8 @@ internal static class Traits
     public static string? Culture(string? codeOrName) => codeOrName is null
         ? null
         : Cultures.Find(codeOrName)?.Code
-            ?? throw new ProblemException(Problem.Invalid("culture", codeOrName, "one of the 47 cultures; see /api/cultures"));
+            ?? throw new ProblemException(Problem.Invalid("culture", codeOrName,
+                "one of the 47 cultures; see /api/cultures"));
 
     private static TraitRange Range(string text)
     {
@@ -64,7 +65,8 @@ internal static class Edits
         Length("role", edit.Role, 0, 200);
         if (edit.Tags is { } tags && (tags.Count > 20 || tags.Any(t => t.Length is 0 or > 40)))
             throw new ProblemException(Problem.Invalid("tags", null, "at most 20 tags of 1 to 40 characters", 422));
-        if (edit.Lore is { } lore && (lore.Count > 200 || lore.Any(l => l.Text.Length is 0 or > 1_000 || l.Keys.Count > 40)))
+        if (edit.Lore is { } lore && (lore.Count > 200 || lore.Any(l => l.Text.Length is 0 or > 1_000
+            || l.Keys.Count > 40)))
             throw new ProblemException(Problem.Invalid(
                 "lore", null, "at most 200 entries of 1 to 1,000 characters with at most 40 keys", 422));
         return profile with

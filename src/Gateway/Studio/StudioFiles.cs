@@ -33,10 +33,12 @@ internal sealed class StudioFiles(GatewayOptions options)
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapMethods("/{**path}", ["GET", "HEAD"], (HttpContext context, StudioFiles files) => files.ServeAsync(context))
+        app.MapMethods("/{**path}", ["GET", "HEAD"], (HttpContext context, StudioFiles files) =>
+            files.ServeAsync(context))
             .NeedsNothing().ExcludeFromDescription();
         foreach (var face in (string[])["/api/{**path}", "/v1/{**path}", "/health/{**path}", "/openapi/{**path}"])
-            app.Map(face, (HttpContext c) => Problems.WriteAsync(c, Problem.NotFound("route", $"{c.Request.Method} {c.Request.Path}")))
+            app.Map(face, (HttpContext c) => Problems.WriteAsync(c,
+                Problem.NotFound("route", $"{c.Request.Method} {c.Request.Path}")))
                 .NeedsNothing().ExcludeFromDescription();
     }
 
@@ -85,9 +87,11 @@ internal sealed class StudioFiles(GatewayOptions options)
             return FrozenDictionary<string, StudioFile>.Empty;
         var all = Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(_root, f).Replace('\\', '/')).ToHashSet(StringComparer.Ordinal);
-        return all.Where(f => !f.EndsWith(".br", StringComparison.Ordinal) && !f.EndsWith(".gz", StringComparison.Ordinal))
+        return all.Where(f => !f.EndsWith(".br", StringComparison.Ordinal)
+            && !f.EndsWith(".gz", StringComparison.Ordinal))
             .ToFrozenDictionary(f => f, f => new StudioFile(
-                Path.Combine(_root, f), TypeOf(f), all.Contains(f + ".br"), all.Contains(f + ".gz")), StringComparer.Ordinal);
+                Path.Combine(_root, f), TypeOf(f), all.Contains(f + ".br"), all.Contains(f + ".gz")),
+                    StringComparer.Ordinal);
     }
 
     private static string TypeOf(string path) =>

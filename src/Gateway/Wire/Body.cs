@@ -120,7 +120,8 @@ internal static class Bodies
 
     private static Problem Explain(JsonException e, int depthMax)
     {
-        var field = e.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "body";
+        var field = e.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..]
+            : "body";
         const string Unknown = "The JSON property '";
         if (e.Message.StartsWith(Unknown, StringComparison.Ordinal))
         {
@@ -136,6 +137,7 @@ internal static class Bodies
                 : "needs all its required fields");
         return e.InnerException is InvalidOperationException or FormatException && field != "body"
             ? Problem.Invalid(field, null, "a value of the right type, well-formed and in range")
-            : Problem.Invalid(field, null, field == "body" ? "one well-formed JSON object" : "a value of the right type");
+            : Problem.Invalid(field, null, field == "body" ? "one well-formed JSON object"
+                : "a value of the right type");
     }
 }

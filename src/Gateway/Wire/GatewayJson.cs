@@ -5,7 +5,8 @@ using LinkyV.Gateway.Callers;
 
 namespace LinkyV.Gateway.Wire;
 
-/// <summary>JSON that the gateway writes: camelCase, nulls left out, ids as plain strings, made at compile time.</summary>
+/// <summary>JSON that the gateway writes: camelCase, nulls left out, ids as plain strings, made at compile
+/// time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

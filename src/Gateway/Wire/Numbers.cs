@@ -15,7 +15,8 @@ internal static class Numbers
     {
         if (string.IsNullOrEmpty(text))
             return otherwise;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min
+            && value <= max)
             return value;
         throw new ProblemException(Problem.Invalid(
             field, text, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}")));

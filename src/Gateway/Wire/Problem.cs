@@ -27,7 +27,8 @@ public sealed record Problem(int Status, string Title)
     public long? RetryAfterMs { get; init; }
 
     /// <summary>A field of the request is wrong.</summary>
-    public static Problem Invalid(string field, string? value, string rule, int status = 400) => new(status, "Invalid input")
+    public static Problem Invalid(string field, string? value, string rule, int status = 400) =>
+        new(status, "Invalid input")
     {
         Detail = $"{field}: {rule}",
         Field = field,

@@ -78,7 +78,8 @@ internal static class Problems
     private static Problem? Empty(HttpContext context)
     {
         var response = context.Response;
-        if (response.HasStarted || response.StatusCode < 400 || response.ContentLength > 0 || response.ContentType is not null)
+        if (response.HasStarted || response.StatusCode < 400 || response.ContentLength > 0
+            || response.ContentType is not null)
             return null;
         return response.StatusCode switch
         {

@@ -108,7 +108,8 @@ public sealed record OpenSessionBody
     public SessionOptionsBody? Options { get; init; }
 }
 
-/// <summary>A session's options as a client names them; what it leaves out is as in <see cref="SessionOptions"/>.</summary>
+/// <summary>A session's options as a client names them; what it leaves out is as in
+/// <see cref="SessionOptions"/>.</summary>
 public sealed record SessionOptionsBody
 {
     private static readonly SessionOptions Default = new();

@@ -41,7 +41,8 @@ public sealed class CardTests
         Assert.Contains(p.Identity.Lore, l => l.Keys.Contains("oven")
             && l.Text.Contains("Bertha", StringComparison.Ordinal));
         Assert.Contains(p.Identity.Lore, l => l.Keys.Count == 0 && l.Text == "She is left-handed.");
-        Assert.Contains(p.Identity.Lore, l => l.Text.StartsWith("Marlene Voss is a 34-year-old", StringComparison.Ordinal));
+        Assert.Contains(p.Identity.Lore, l => l.Text.StartsWith("Marlene Voss is a 34-year-old",
+            StringComparison.Ordinal));
         Assert.DoesNotContain(p.Identity.Lore, l => l.Text.Contains("never seen", StringComparison.Ordinal));
         Assert.True(p.Identity.People.Count >= 8);
     }

@@ -66,6 +66,7 @@ public sealed class HateReaderTests
     {
         var chance = new LinkyV.Contracts.Chance(77);
         for (var n = 0; n < 500; n++)
-            HateReader.Read(new string([.. Enumerable.Range(0, chance.Next(200)).Select(_ => (char)chance.Next(0xFFFF))]));
+            HateReader.Read(new string([.. Enumerable.Range(0, chance.Next(200)).Select(_ =>
+                (char)chance.Next(0xFFFF))]));
     }
 }

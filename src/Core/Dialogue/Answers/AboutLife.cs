@@ -147,7 +147,8 @@ internal static class AboutLife
                 Grammar.Lower(e.Lesson.TrimEnd('.'))));
         if (e.Feeling.Length > 0)
             d.More("elaborate", IsNoun(e.Feeling) ? FeltNoun
-                : e.Feeling.Contains(',', StringComparison.Ordinal) ? FeltPlain : Felt, Tone.Fact, Sad(e) ? -0.3 : 0.2, null,
+                : e.Feeling.Contains(',', StringComparison.Ordinal) ? FeltPlain : Felt, Tone.Fact, Sad(e) ? -0.3 : 0.2,
+                    null,
                 new Fill("feeling", e.Feeling));
         return true;
     }

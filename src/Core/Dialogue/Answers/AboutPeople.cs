@@ -289,7 +289,8 @@ internal static class AboutPeople
         var fresh = s.PickFresh(seen.Count, k => $"people.{seen[k]}.note");
         var one = s.Identity.People[seen[fresh]];
         if (one.Note.Length > 0)
-            d.More("elaborate", NotesFrame, Tone.Fact, one.Warmth, $"people.{seen[fresh]}.note", new Fill("note", NoteOf(one)));
+            d.More("elaborate", NotesFrame, Tone.Fact, one.Warmth, $"people.{seen[fresh]}.note",
+                new Fill("note", NoteOf(one)));
     }
 
     private static void TellStatus(Situation s, Asked a, Draft d)

@@ -258,7 +258,8 @@ internal static class Patterns
     private static readonly Dictionary<string, Pattern[]>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         ByStart.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The most specific way of asking that fits plain text, by its slot and weight; empty and 0 if none does.</summary>
+    /// <summary>The most specific way of asking that fits plain text, by its slot and weight; empty and 0 if none
+    /// does.</summary>
     public static (string Slot, int Weight) Best(string plain)
     {
         var best = ("", 0);
