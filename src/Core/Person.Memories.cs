@@ -13,6 +13,16 @@ public sealed partial class Person
     /// <summary>Memories held: episodes and facts about participants.</summary>
     public int MemoryCount => _episodes.Count + _facts.Count;
 
+    /// <summary>Memories usable with all of an audience; how many others there are is nobody's business but
+    /// theirs.</summary>
+    public int MemoryCountFor(IReadOnlyList<ParticipantId> audience, DateTimeOffset now)
+    {
+        var listeners = NamesOf(audience);
+        return listeners.Count == 0
+            ? MemoryCount
+            : _facts.All.Count(f => PartnerFacts.MayUse(f, listeners, "")) + Episodes(listeners, now).Count();
+    }
+
     /// <summary>
     /// Memories usable with all of the query's audience, newest first or, with a text, most relevant first; their
     /// words are in the content rows. Only those before <see cref="MemoryQuery.Before"/>, at most the query's limit.

@@ -28,7 +28,7 @@ public sealed partial class PersonaActor
                     m.Content, m.Kind, m.Attribute, m.Participant, m.Session, row.Text, m.Importance, m.Activation,
                     m.At, m.Ended));
         var next = page.Count > 0 && (held.Count > limit || page.Count == 200) ? page[^1].Content : ContentId.None;
-        return new(items, next, _person.MemoryCount);
+        return new(items, next, _person.MemoryCountFor(query.Audience, now));
     }
 
     /// <inheritdoc/>
