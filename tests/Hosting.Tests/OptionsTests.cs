@@ -42,7 +42,8 @@ public sealed class OptionsTests : IDisposable
             {
               "starterCast": true,
               "models": { "tokensPerDay": 5000, "endpoints": [
-                { "name": "local", "address": "http://localhost:11434/v1", "model": "llama", "firstTokenTimeout": "00:00:03" } ] },
+                { "name": "local", "address": "http://localhost:11434/v1", "model": "llama",
+                  "firstTokenTimeout": "00:00:03" } ] },
               "actors": { "openTurnsMax": 7 },
               "telemetry": { "otlpEndpoint": "http://localhost:4317" }
             }

@@ -58,7 +58,8 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
             url => ["serve", "--data", data, "--urls", url, "--quiet"], "/health/ready",
             new Dictionary<string, string> { ["LINKYV_RATELIMIT"] = "off" }, cancel);
         using var http = new HttpClient { BaseAddress = new Uri($"http://{server.Address}") };
-        say($"ready after {server.ReadyMs:0} ms; creating {options.Personas} personas and {options.Conversations} sessions");
+        say($"ready after {server.ReadyMs:0} ms; "
+            + $"creating {options.Personas} personas and {options.Conversations} sessions");
         var sessions = await OpenSessionsAsync(http, await CreatePersonasAsync(http, cancel), cancel);
         var seen = new long[sessions.Length];
         string Path(int i) => $"/api/sessions/{sessions[i]}/live?after={seen[i]}&participant=bench-{i}";

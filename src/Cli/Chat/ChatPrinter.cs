@@ -53,7 +53,8 @@ internal sealed class ChatPrinter(Context c, OpenChat chat)
     {
         EndLine();
         if (!c.Json)
-            _console.MarkupLine("[grey]/why  how the last reply came about     /memories [[words]]  what it remembers of you\n"
+            _console.MarkupLine(
+                "[grey]/why  how the last reply came about     /memories [[words]]  what it remembers of you\n"
                 + "/stop  break off the reply               /edit TEXT  say something else instead\n"
                 + "/regenerate  answer again                /quit  end[/]");
         Prompt();
@@ -143,7 +144,8 @@ internal sealed class ChatPrinter(Context c, OpenChat chat)
         {
             any = true;
             var what = m.Text("kind") == "fact" ? $"{m.Text("attribute")}: {m.Text("text")}" : m.Text("text");
-            _console.MarkupLine($"[grey]{m.Time("at")}[/]  {Markup.Escape(what)}{(m.Is("ended") ? " [grey](no longer)[/]" : "")}");
+            var ended = m.Is("ended") ? " [grey](no longer)[/]" : "";
+            _console.MarkupLine($"[grey]{m.Time("at")}[/]  {Markup.Escape(what)}{ended}");
         }
         if (!any)
             _console.MarkupLine("[grey](nothing yet)[/]");

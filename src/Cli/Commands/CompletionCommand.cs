@@ -9,8 +9,10 @@ internal static class CompletionCommand
         # linkyv completion bash > ~/.local/share/bash-completion/completions/linkyv
         _linkyv() {
             local IFS=$'\n'
-            COMPREPLY=($(compgen -W "$(linkyv "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
-            [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "${COMP_WORDS[COMP_CWORD]}"))
+            local word="${COMP_WORDS[COMP_CWORD]}"
+            local fits="$(linkyv "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)"
+            COMPREPLY=($(compgen -W "$fits" -- "$word"))
+            [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "$word"))
         }
         complete -o filenames -F _linkyv linkyv
         """;

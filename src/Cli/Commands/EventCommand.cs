@@ -69,6 +69,7 @@ internal static class EventCommand
             ? $"{e.Text("kind").ToLowerInvariant()}/{e.Text("stream")}#{e.Text("version")} " : "";
         var data = e.Field("data").ValueKind == JsonValueKind.Undefined ? e : e.Field("data");
         var text = JsonSerializer.Serialize(data, OneLine);
-        return $"{e.Text(counter),8}  {e.Time("at")}  {stream}{e.Text("type")}  {(text.Length > 200 ? text[..197] + "..." : text)}";
+        var shown = text.Length > 200 ? text[..197] + "..." : text;
+        return $"{e.Text(counter),8}  {e.Time("at")}  {stream}{e.Text("type")}  {shown}";
     }
 }

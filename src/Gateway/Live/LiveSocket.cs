@@ -55,8 +55,15 @@ internal sealed class LiveSocket(
     /// <summary>Says goodbye; the client's answer ends the socket, or its silence does.</summary>
     public async Task CloseAsync(WebSocketCloseStatus code, string reason)
     {
-        await sender.CloseAsync(code, reason);
-        _ending.CancelAfter(services.Options.SilenceMax);
+        try
+        {
+            await sender.CloseAsync(code, reason);
+            _ending.CancelAfter(services.Options.SilenceMax);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The client left at the same moment: the socket has ended already.
+        }
     }
 
     public void Abort() => socket.Abort();
