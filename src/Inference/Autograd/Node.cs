@@ -1,0 +1,24 @@
+namespace LinkyV.Inference.Autograd;
+
+/// <summary>One recorded operation: its inputs and how a gradient of its output becomes gradients of them.</summary>
+internal abstract class Node(Tensor[] inputs)
+{
+    [ThreadStatic]
+    private static long t_count;
+
+    /// <summary>Tensors a gradient may flow to.</summary>
+    public Tensor[] Inputs { get; } = inputs;
+
+    /// <summary>Grows with each recorded operation: its reverse is an order in which gradients can be computed.</summary>
+    public long Order { get; } = t_count++;
+
+    /// <summary>Adds to the inputs' gradients what follows from <paramref name="dy"/>.</summary>
+    public abstract void Backward(Tensor dy, GradientSink to);
+}
+
+/// <summary>A recorded operation whose rule is a static function of what it kept.</summary>
+internal sealed class Node<TKept>(Tensor[] inputs, TKept kept, Action<TKept, Tensor, GradientSink> rule)
+    : Node(inputs)
+{
+    public override void Backward(Tensor dy, GradientSink to) => rule(kept, dy, to);
+}
