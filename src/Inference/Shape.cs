@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace LinkyV.Inference;
 
-/// <summary>The sizes of a tensor's axes, outermost first; up to <see cref="MaxRank"/> axes, row-major, contiguous.</summary>
+/// <summary>The sizes of a tensor's axes, outermost first; up to <see cref="MaxRank"/> of them.</summary>
 public readonly struct Shape : IEquatable<Shape>
 {
     /// <summary>The most axes a tensor may have.</summary>

@@ -53,7 +53,7 @@ public sealed class TensorScope : IDisposable
     internal static TensorScope Recorded(bool records) => new(records, null, false);
 
     /// <summary>Ends the scope; tensors made in it are no longer valid.</summary>
-    /// <exception cref="InvalidOperationException">Another thread began it, or an inner scope is still open.</exception>
+    /// <exception cref="InvalidOperationException">Another thread began it, or an inner one is open.</exception>
     public void Dispose()
     {
         if (_ended)

@@ -28,7 +28,7 @@ internal sealed class GradientSink(HashSet<Tensor> wanted, bool createGraph)
             AddInPlace(x, sum, gradient);
     }
 
-    /// <summary>A cleared tensor that a rule may add x's gradient into: the one gathered so far if it is ours.</summary>
+    /// <summary>A tensor that a rule may add x's gradient into: zeros, or what has been gathered so far.</summary>
     public Tensor Own(Tensor x)
     {
         if (_gradients.TryGetValue(x, out var sum) && _own.Contains(sum))

@@ -9,7 +9,7 @@ internal abstract class Node(Tensor[] inputs)
     /// <summary>Tensors a gradient may flow to.</summary>
     public Tensor[] Inputs { get; } = inputs;
 
-    /// <summary>Grows with each recorded operation: its reverse is an order in which gradients can be computed.</summary>
+    /// <summary>Grows with each recorded operation; in reverse it is the order of the backward pass.</summary>
     public long Order { get; } = t_count++;
 
     /// <summary>Adds to the inputs' gradients what follows from <paramref name="dy"/>.</summary>

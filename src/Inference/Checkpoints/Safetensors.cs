@@ -24,8 +24,8 @@ public sealed record SafetensorsOptions
 }
 
 /// <summary>
-/// A safetensors file, opened for reading: a header length (8 bytes, little-endian), a JSON header, the data. The header
-/// is checked on opening; data is read when asked for, a tensor at a time.
+/// A safetensors file, opened for reading: a header length (8 bytes, little-endian), a JSON header, the data. The
+/// header is checked on opening; data is read when asked for, a tensor at a time.
 /// </summary>
 public sealed class Safetensors : IDisposable
 {

@@ -55,7 +55,7 @@ internal sealed class SafetensorsHeader(string file)
             if (_entries.Count == tensorsMax)
                 throw new CheckpointException(file, null, $"the header names more than {tensorsMax} tensors");
             if (name.Length is 0 or > 256)
-                throw new CheckpointException(file, null, $"a tensor's name has {name.Length} characters, not 1 to 256");
+                throw new CheckpointException(file, null, $"a name has {name.Length} characters, not 1 to 256");
             if (!_entries.TryAdd(name, ReadEntry(ref reader, name)))
                 throw new CheckpointException(file, name, "the header names it twice");
         }
@@ -138,7 +138,7 @@ internal sealed class SafetensorsHeader(string file)
         }
 
         if (at != dataBytes)
-            throw new CheckpointException(file, null, $"{dataBytes - at} bytes after the last tensor belong to nothing");
+            throw new CheckpointException(file, null, $"{dataBytes - at} bytes after the last belong to nothing");
     }
 
     private List<long> Numbers(ref Utf8JsonReader reader, string name, int max)

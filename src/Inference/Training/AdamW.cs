@@ -41,7 +41,7 @@ public sealed class AdamW
     /// <summary>Steps taken.</summary>
     public int Steps { get; set; }
 
-    /// <summary>What must be kept to go on later: two tensors for each parameter, besides <see cref="Steps"/>.</summary>
+    /// <summary>What must be kept to go on later, besides <see cref="Steps"/>: two tensors a parameter.</summary>
     public IEnumerable<(string Name, Tensor Value)> State()
     {
         foreach (var (name, _, m, v) in _parameters)
