@@ -38,6 +38,24 @@ public sealed class ErasedBytesTests : IDisposable
     }
 
     [Fact]
+    public async Task DeletedPersonasAndSessions_LeaveNoByte_OnceClosed()
+    {
+        await using (var store = Open())
+        {
+            var ann = new ParticipantId(TenantId.Default, "ann");
+            await Talk(store, 15, ann, new ParticipantId(TenantId.Default, "tom"));
+            foreach (var name in new[] { "ada", "eve" }.Concat(Enumerable.Range(0, 60).Select(i => $"ada{i}")))
+                await store.DeleteStreamAsync(new PersonaId(TenantId.Default, name).Stream);
+            Assert.NotEmpty(Holding(words: $"{Marker} 7"));
+            await store.DeleteStreamAsync(new SessionId(TenantId.Default, "s1").Stream);
+        }
+
+        // What remains is the participant's own index row, which belongs to no stream.
+        foreach (var words in new[] { "title", "7", "lives in Ely", "in a snapshot", "known" })
+            Assert.Empty(Holding(words: $"{Marker} {words}"));
+    }
+
+    [Fact]
     public async Task DeletedSession_ThenErasure_LeavesNoByteEither()
     {
         await using var store = Open();
@@ -138,8 +156,8 @@ public sealed class ErasedBytesTests : IDisposable
 
     private SqliteStore Open() => SqliteStore.Open(_folder.Path, new ManualTime(), new SequentialIds());
 
-    private List<string> Holding(string? folder = null) =>
+    private List<string> Holding(string? folder = null, string? words = null) =>
         [.. Directory.EnumerateFiles(folder ?? _folder.Path, "*", SearchOption.AllDirectories)
             .Where(f => !f.EndsWith("lock", StringComparison.Ordinal))
-            .Where(f => File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Marker[..12])) >= 0)];
+            .Where(f => File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(words ?? Marker[..12])) >= 0)];
 }

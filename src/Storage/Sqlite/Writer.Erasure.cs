@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using Microsoft.Extensions.Logging;
 
 namespace LinkyV.Storage;
 
@@ -56,15 +57,32 @@ internal sealed partial class Writer
         return new ErasedParticipant(contents.Count, rows, personas, sessions);
     }
 
+    /// <summary>Quiet time after which words of deleted sessions are scrubbed.</summary>
+    private static readonly TimeSpan QuietBeforeScrub = TimeSpan.FromSeconds(2);
+
+    /// <summary>File size up to which that happens by itself; a larger file waits for an erasure or opening.</summary>
+    private const long ScrubBySelfBytesMax = 64 * 1024 * 1024;
+
+    private bool _scrubDue;
+
     /// <summary>
-    /// Deletes a stream in a transaction of its own and empties the write-ahead log. Deleted cells are overwritten
-    /// (secure_delete); the copies that page splits may have left of them go with the next erasure.
+    /// Deletes a stream in a transaction of its own and empties the write-ahead log. Deleted cells are overwritten at
+    /// once (secure_delete). What page splits may have left of them goes with a scrub: at once for a persona; for a
+    /// session when the writer has been quiet or closes, since some callers delete a session after each request.
     /// </summary>
     public bool DeleteAlone(StreamId stream)
     {
-        var deleted = Transact(() => Delete(stream));
-        if (deleted)
-            EmptyLog();
+        var deleted = Transact(() =>
+        {
+            var there = Delete(stream);
+            if (there)
+                MarkScrub();
+            return there;
+        });
+        if (deleted && stream.Kind == StreamKind.Persona)
+            Scrub();
+        else if (deleted)
+            _scrubDue = EmptyLog();
         return deleted;
     }
 
@@ -77,7 +95,7 @@ internal sealed partial class Writer
         var erased = Transact(() =>
         {
             var result = Erase(participant);
-            _db["UPDATE meta SET value = 1 WHERE key = 'scrub'"].Run();
+            MarkScrub();
             return result;
         });
         Scrub();
@@ -103,8 +121,28 @@ internal sealed partial class Writer
             throw new StoreException(
                 StoreFault.Locked, $"'{_db.Path}': another program reads the file, so erased words stay in its log");
         _db["UPDATE meta SET value = 0 WHERE key = 'scrub'"].Run();
+        _scrubDue = false;
         return true;
     }
+
+    /// <summary>Scrubs in a quiet moment; what fails stays marked and is taken up at the next opening.</summary>
+    private void ScrubBySelf()
+    {
+        _scrubDue = false;
+        try
+        {
+            if (new FileInfo(_db.Path).Length <= ScrubBySelfBytesMax)
+                Scrub();
+        }
+        catch (StoreException e)
+        {
+            _db.Rollback();
+            Forget();
+            _log.LogWarning(e, "Words of deleted sessions could not be scrubbed yet: {Message}", e.Message);
+        }
+    }
+
+    private void MarkScrub() => _db["UPDATE meta SET value = 1 WHERE key = 'scrub'"].Run();
 
     private bool EmptyLog()
     {

@@ -137,7 +137,7 @@ internal sealed partial class Writer : IDisposable
         var reader = _queue.Reader;
         while (true)
         {
-            if (!reader.TryPeek(out _) && !Await(reader.WaitToReadAsync().AsTask()))
+            if (!reader.TryPeek(out _) && !AwaitMore(reader))
                 break;
             batch.Clear();
             while (batch.Count < _batchMax && reader.TryPeek(out var next))
@@ -155,8 +155,18 @@ internal sealed partial class Writer : IDisposable
             Commit(batch);
         }
 
+        if (_scrubDue)
+            ScrubBySelf();
         _checkpointer.Dispose();
         _db.Dispose();
+    }
+
+    private bool AwaitMore(ChannelReader<Work> reader)
+    {
+        var ready = reader.WaitToReadAsync().AsTask();
+        if (_scrubDue && !((IAsyncResult)ready).AsyncWaitHandle.WaitOne(QuietBeforeScrub))
+            ScrubBySelf();
+        return Await(ready);
     }
 
     private void Commit(List<Work> batch)
