@@ -21,7 +21,7 @@ internal sealed class LiveClient : IAsyncDisposable
 
     public static async Task<LiveClient> ConnectAsync(
         Running gateway, string session, long after = 0, string? participant = null, string? key = null,
-        string? origin = null)
+        string? origin = null, HttpMessageInvoker? over = null)
     {
         var client = new LiveClient();
         if (origin is not null)
@@ -30,7 +30,7 @@ internal sealed class LiveClient : IAsyncDisposable
             + (key is null ? "" : $"&key={key}");
         var address = new UriBuilder(gateway.Address) { Scheme = "ws", Path = $"/api/sessions/{session}/live",
             Query = query }.Uri;
-        await client._socket.ConnectAsync(address, CancellationToken.None).Within("a live socket");
+        await client._socket.ConnectAsync(address, over, CancellationToken.None).Within("a live socket");
         return client;
     }
 
