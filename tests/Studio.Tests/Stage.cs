@@ -16,12 +16,13 @@ internal sealed class Stage : IAsyncDisposable
 {
     private readonly Chromium _chromium;
     private readonly Action<LinkyVOptions>? _configure;
+    private readonly string? _adminKey;
     private readonly List<IBrowserContext> _contexts = [];
     private readonly ConcurrentQueue<string> _thrown = [];
     private WebApplication? _app;
 
-    private Stage(Chromium chromium, Action<LinkyVOptions>? configure) =>
-        (_chromium, _configure) = (chromium, configure);
+    private Stage(Chromium chromium, Action<LinkyVOptions>? configure, string? adminKey) =>
+        (_chromium, _configure, _adminKey) = (chromium, configure, adminKey);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
@@ -30,10 +31,11 @@ internal sealed class Stage : IAsyncDisposable
     public ILinkyV LinkyV => _app!.Services.GetRequiredService<ILinkyV>();
 
     /// <summary>Opens a stage, or skips the test where the browser or the built Studio is missing.</summary>
-    public static async Task<Stage> OpenAsync(Chromium chromium, Action<LinkyVOptions>? configure = null)
+    public static async Task<Stage> OpenAsync(
+        Chromium chromium, Action<LinkyVOptions>? configure = null, string? adminKey = null)
     {
         Assert.SkipWhen(chromium.Missing is not null, chromium.Missing ?? "");
-        var stage = new Stage(chromium, configure);
+        var stage = new Stage(chromium, configure, adminKey);
         await stage.StartAsync();
         return stage;
     }
@@ -41,7 +43,10 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Starts the server, on the same port if it ran before.</summary>
     public async Task StartAsync()
     {
-        var options = new GatewayOptions { Urls = [Address.ToString()], StudioFolder = House.Dist };
+        var options = new GatewayOptions
+        {
+            Urls = [Address.ToString()], StudioFolder = House.Dist, AdminKey = _adminKey,
+        };
         _app = GatewayHost.Build(options, services => services.AddLinkyV(o =>
         {
             o.StarterCast = false;

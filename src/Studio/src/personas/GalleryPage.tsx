@@ -145,7 +145,7 @@ function Actions() {
   };
   return (
     <>
-      <FileButton onChange={take} accept=".json,.png,application/json,image/png">
+      <FileButton onChange={take} accept=".json,.png,.charx,application/json,image/png,application/zip">
         {(props) => (
           <Button {...props} variant="default" leftSection={<Upload size={16} />} loading={importing.isPending}>
             Import card
