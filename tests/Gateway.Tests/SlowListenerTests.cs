@@ -4,7 +4,7 @@ using LinkyV.Conformance;
 
 namespace LinkyV.Gateway.Tests;
 
-/// <summary>A listener that does not read: it is let go, holds nobody up, and misses nothing when it comes back.</summary>
+/// <summary>A listener that does not read is let go, holds nobody up, and misses nothing when it comes back.</summary>
 public sealed class SlowListenerTests
 {
     private const int MessagesMax = 600;

@@ -14,7 +14,7 @@ public sealed class PersonaGenerator : IPersonaGenerator
     /// <summary>Version of the generator, kept with each persona.</summary>
     public const string Version = "1";
 
-    private const int IdentityAttempts = 6;
+    private const int IdentityAttempts = 12;
 
     /// <inheritdoc/>
     public GenerationResult Generate(BasePersona persona, ulong seed, DateOnly asOf)

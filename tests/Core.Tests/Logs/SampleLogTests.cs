@@ -84,7 +84,8 @@ public sealed class SampleLogTests
         var feeling = person.FeelingAt("s3", now);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture,
-            $"turns {person.Turns} parent {person.Parent} created {person.CreatedAt:O} E {person.Profile.Traits[2]:F3}\n");
+            $"turns {person.Turns} parent {person.Parent} created {person.CreatedAt:O}\n");
+        text.Append(CultureInfo.InvariantCulture, $"extraversion {person.Profile.Traits[2]:F3}\n");
         text.Append(CultureInfo.InvariantCulture,
             $"mood {feeling.MoodPleasure:F4} {feeling.MoodArousal:F4} {feeling.MoodDominance:F4}\n");
         foreach (var name in new[] { "ann", "tom" })
@@ -96,7 +97,7 @@ public sealed class SampleLogTests
 
         foreach (var m in person.Memories(new MemoryQuery([], new ContentId(long.MaxValue), 200), now))
             text.Append(CultureInfo.InvariantCulture,
-                $"{m.Kind} {m.Content} {m.Attribute} of {m.Participant} in {m.Session} {m.Importance:F4} ended {m.Ended}\n");
+                $"{m.Kind} {m.Content} {m.Attribute} of {m.Participant} in {m.Session} {m.Importance:F4} {m.Ended}\n");
         return text.ToString();
     }
 
