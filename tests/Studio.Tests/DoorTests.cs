@@ -40,7 +40,8 @@ public sealed class DoorTests(Chromium chromium)
         var page = await stage.PageAsync();
         await ChooseAsync(page, "selma.json", """
             {"spec":"chara_card_v2","spec_version":"2.0","data":{"name":"Selma Brandt",
-            "description":"A patient clockmaker.","personality":"calm, precise","scenario":"","first_mes":"The door is open.","mes_example":"",
+            "description":"A patient clockmaker.","personality":"calm, precise","scenario":"",
+            "first_mes":"The door is open.","mes_example":"",
             "creator_notes":"","system_prompt":"","post_history_instructions":"","alternate_greetings":[],
             "tags":["craft"],"creator":"","character_version":"1","extensions":{}}}
             """);
