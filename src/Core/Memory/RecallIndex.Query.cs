@@ -1,9 +1,14 @@
-using LinkyV.Core.Understanding;
+using System.Runtime.InteropServices;
 
 namespace LinkyV.Core.Memory;
 
 public sealed partial class RecallIndex
 {
+    private float[] _own = [];
+    private float[] _shaped = [];
+    private float[] _clause = [];
+    private int[] _touched = [];
+
     /// <summary>The turns that answer a query best, best first.</summary>
     /// <param name="text">The question, in words.</param>
     /// <param name="now">When it is asked, for "last week"; null takes the time of the last turn.</param>
@@ -14,205 +19,150 @@ public sealed partial class RecallIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         if (_turns.Count == 0)
             return [];
-        var asked = ReadQuery(text, now ?? _turns[^1].Time);
-        var scores = new float[_turns.Count];
-        Score(asked.Weights, scores);
-        if (asked.Weights.Count > 0)
+        Reserve();
+        var asked = new RecallQuestion(text, now ?? _turns[^1].Time, _speakers, _w);
+        var clauses = Clauses(asked);
+        Array.Clear(_own, 0, _turns.Count);
+        Span<float> sessions = new float[_sessions.Count];
+        Score(clauses, sessions);
+        if (clauses.Count > 0 && _w.FeedbackWeight > 0)
         {
-            var shaped = Shape(scores, asked);
-            Feedback(asked, shaped);
-            Array.Clear(scores);
-            Score(asked.Weights, scores);
+            Shape(asked, sessions, null);
+            Score(Feedback(clauses), sessions);
         }
-        return Best(Shape(scores, asked), Math.Min(k, 1_000));
+        Shape(asked, sessions, _vectors is null ? null : text);
+        var best = Best(Math.Min(k, 1_000));
+        var found = new RankedTurn[best.Count];
+        for (var i = 0; i < found.Length; i++)
+            found[i] = new RankedTurn(_turns[best[i]].Id, _shaped[best[i]]);
+        return found;
     }
 
-    private sealed class Asked
+    private void Reserve()
     {
-        /// <summary>Weight by term number.</summary>
-        public Dictionary<int, float> Weights { get; } = [];
-
-        public HashSet<int> Speakers { get; } = [];
-
-        public DateRange? When { get; set; }
-
-        public bool AsksWhen { get; set; }
-    }
-
-    private Asked ReadQuery(string text, DateTimeOffset now)
-    {
-        var asked = new Asked { AsksWhen = text.StartsWith("when", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("how long", StringComparison.OrdinalIgnoreCase)
-                || text.Contains("what year", StringComparison.OrdinalIgnoreCase) };
-        asked.When = Dates.First(new Reading(text, new UnderstandingContext { Now = now }));
-        Span<char> lower = stackalloc char[Stemmer.MaxLength];
-        Span<char> stem = stackalloc char[Stemmer.MaxLength];
-        for (var at = 0; at < text.Length;)
-        {
-            var n = Terms.NextWord(text, ref at, lower);
-            if (n == 0)
-                break;
-            if (Speaker(lower[..n]) is { } speaker)
-            {
-                asked.Speakers.Add(speaker);
-                continue;
-            }
-            if (Terms.IsStop(lower[..n]))
-                continue;
-            var weight = IsAsking(lower[..n]) ? 0.25f : 1f;
-            var hash = Terms.Hash(stem[..Stemmer.Stem(lower[..n], stem)]);
-            AddTerm(asked.Weights, hash, weight);
-            if (weight < 1)
-                continue;
-            foreach (var (term, strength) in Associations.Of(hash))
-                AddTerm(asked.Weights, term, strength * _w.Association);
-        }
-        return asked;
-    }
-
-    private void AddTerm(Dictionary<int, float> weights, uint hash, float weight)
-    {
-        if (_numbers.TryGetValue(hash, out var term))
-            weights[term] = Math.Max(weights.GetValueOrDefault(term), weight);
-    }
-
-    private int? Speaker(ReadOnlySpan<char> word)
-    {
-        foreach (var (name, number) in _speakers)
-        {
-            var space = name.IndexOf(' ', StringComparison.Ordinal);
-            var given = space < 0 ? name.AsSpan() : name.AsSpan(0, space);
-            if (word.Equals(given, StringComparison.OrdinalIgnoreCase))
-                return number;
-        }
-        return null;
-    }
-
-    private static bool IsAsking(ReadOnlySpan<char> word) => word is "mention" or "mentioned" or "said" or "say"
-        or "tell" or "told"
-        or "talk" or "talked" or "discuss" or "discussed" or "kind" or "type" or "sort" or "name" or "describe"
-            or "described"
-        or "conversation" or "according" or "plan" or "planning" or "going" or "make" or "made" or "take" or "took"
-            or "go" or "went"
-        or "come" or "feel" or "think" or "use" or "used" or "new" or "time" or "day" or "long" or "many" or "year"
-            or "month"
-        or "week" or "date" or "recently" or "currently" or "previously" or "first" or "last" or "ago";
-
-    /// <summary>BM25 of each turn, plus a share of its session's.</summary>
-    private void Score(Dictionary<int, float> weights, float[] scores)
-    {
-        var meanTurn = Math.Max(1f, (float)_length / _turns.Count);
-        var meanSession = Math.Max(1f, (float)_length / _sessions.Count);
-        var sessions = new float[_sessions.Count];
-        var counts = new float[_sessions.Count];
-        foreach (var (term, weight) in weights)
-        {
-            var postings = _postings[term].Turns;
-            var idf = MathF.Log(1 + ((_turns.Count - postings.Count + 0.5f) / (postings.Count + 0.5f)));
-            Array.Clear(counts);
-            var within = 0;
-            foreach (var (turn, count) in postings)
-            {
-                var norm = _w.K1 * (1 - _w.B + (_w.B * _turns[turn].Length / meanTurn));
-                scores[turn] += weight * idf * count * (_w.K1 + 1) / (count + norm);
-                ref var c = ref counts[_turns[turn].Session];
-                within += c == 0 ? 1 : 0;
-                c += count;
-            }
-            var sessionIdf = MathF.Log(1 + ((_sessions.Count - within + 0.5f) / (within + 0.5f)));
-            for (var s = 0; s < counts.Length; s++)
-                if (counts[s] > 0)
-                    sessions[s] += weight * sessionIdf * counts[s] * (_w.K1 + 1)
-                        / (counts[s] + (_w.K1 * (0.4f + (0.6f * _sessions[s].Length / meanSession))));
-        }
-        for (var s = 0; s < sessions.Length; s++)
-            if (sessions[s] > 0)
-                for (var t = _sessions[s].First; t <= _sessions[s].Last; t++)
-                    scores[t] += _w.SessionShare * sessions[s];
-    }
-
-    /// <summary>Neighbours, questions, speakers and times.</summary>
-    private float[] Shape(float[] scores, Asked asked)
-    {
-        var shaped = new float[scores.Length];
-        var top = 0f;
-        for (var i = 0; i < scores.Length; i++)
-        {
-            var turn = _turns[i];
-            var s = scores[i] * (turn.Question ? _w.QuestionDamping : 1);
-            if (i > 0 && _turns[i - 1].Session == turn.Session)
-                s += (_turns[i - 1].Question ? _w.AfterQuestion : _w.After) * scores[i - 1];
-            if (i + 1 < scores.Length && _turns[i + 1].Session == turn.Session)
-                s += _w.Before * scores[i + 1];
-            shaped[i] = s;
-            top = Math.Max(top, s);
-        }
-        for (var i = 0; i < shaped.Length; i++)
-        {
-            var turn = _turns[i];
-            var factor = 1f;
-            if (asked.Speakers.Count is > 0 && asked.Speakers.Count < _speakers.Count)
-                factor += asked.Speakers.Contains(turn.Speaker) ? _w.SpeakerBonus : 0;
-            if (asked.AsksWhen && turn.Dated)
-                factor += _w.DatedBonus;
-            shaped[i] *= factor;
-            if (asked.When is { } when && Within(turn.Time, when))
-                shaped[i] += _w.TimeBonus * Math.Max(top * 0.35f, 0.05f);
-        }
-        return shaped;
-    }
-
-    /// <summary>Whether a turn was spoken in the span, or within a tenth of it (a day at least) after it.</summary>
-    private static bool Within(DateTimeOffset time, DateRange when)
-    {
-        var grace = TimeSpan.FromTicks(Math.Max((when.To - when.From).Ticks / 10, TimeSpan.TicksPerDay));
-        return time >= when.From && time < when.To + grace;
-    }
-
-    /// <summary>Terms that stand out in the best turns join the query, weakly.</summary>
-    private void Feedback(Asked asked, float[] scores)
-    {
-        var best = Best(scores, _w.FeedbackTurns, out var numbers);
-        if (best.Count == 0)
+        if (_own.Length >= _turns.Count)
             return;
-        var sums = new Dictionary<int, float>();
-        var total = 0f;
-        foreach (var turn in numbers)
-            total += scores[turn];
-        foreach (var turn in numbers)
-        {
-            var (first, length) = (_turns[turn].FirstTerm, _turns[turn].Length);
-            for (var t = first; t < first + length; t++)
-            {
-                var n = _postings[_terms[t]].Turns.Count;
-                if (n > 1)
-                    sums[_terms[t]] = sums.GetValueOrDefault(_terms[t])
-                        + (scores[turn] / total * MathF.Log(1 + ((float)_turns.Count / n)) / MathF.Sqrt(length));
-            }
-        }
-        var strongest = sums.Count == 0 ? 0 : sums.Values.Max();
-        foreach (var (term, sum) in sums.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(_w.FeedbackTerms))
-            if (!asked.Weights.ContainsKey(term))
-                asked.Weights[term] = _w.FeedbackWeight * sum / strongest;
+        var size = Math.Max(1_024, _turns.Count + (_turns.Count / 2));
+        (_own, _shaped, _clause, _touched) = (new float[size], new float[size], new float[size], new int[size]);
     }
 
-    private List<RankedTurn> Best(float[] scores, int k) => Best(scores, k, out _);
+    /// <summary>A word of the query with all that may stand for it; the best match counts.</summary>
+    private sealed record Clause(List<(int Term, float Strength)> Members, float Weight);
 
-    private List<RankedTurn> Best(float[] scores, int k, out List<int> numbers)
+    private List<Clause> Clauses(RecallQuestion asked)
     {
-        var queue = new PriorityQueue<int, (float, int)>();
-        for (var i = 0; i < scores.Length; i++)
+        var clauses = new List<Clause>(asked.Words.Count);
+        foreach (var word in asked.Words)
         {
-            if (scores[i] <= 0 || (queue.Count == k && queue.TryPeek(out _, out var least) && scores[i] <= least.Item1))
+            var members = new List<(int, float)>();
+            Add(members, word.Hash, 1f);
+            Add(members, word.Root, _w.Root);
+            if (word.Weight >= 1)
+                foreach (var (term, strength) in Associations.Of(word.Hash))
+                    Add(members, term, strength * _w.Association);
+            if (members.Count > 0)
+                clauses.Add(new Clause(members, word.Weight));
+        }
+        return clauses;
+
+        void Add(List<(int, float)> members, uint hash, float strength)
+        {
+            if (_numbers.TryGetValue(hash, out var term))
+                members.Add((term, strength));
+        }
+    }
+
+    /// <summary>Adds each clause's match to the turns' own scores, and its best match within each session to that.</summary>
+    private void Score(List<Clause> clauses, Span<float> sessions)
+    {
+        var mean = Math.Max(1f, (float)_length / _turns.Count);
+        var turns = CollectionsMarshal.AsSpan(_turns);
+        Span<float> best = new float[_sessions.Count];
+        foreach (var clause in clauses)
+        {
+            var touched = 0;
+            foreach (var (term, strength) in clause.Members)
+            {
+                var postings = CollectionsMarshal.AsSpan(_postings[term]);
+                if (strength < 1 && postings.Length > turns.Length / 4 + 8)
+                    continue;
+                var idf = strength * MathF.Log(1 + ((turns.Length - postings.Length + 0.5f) / (postings.Length + 0.5f)));
+                foreach (var (turn, count) in postings)
+                {
+                    var norm = _w.K1 * (1 - _w.B + (_w.B * turns[turn].Length / mean));
+                    var value = idf * count * (_w.K1 + 1) / (count + norm);
+                    ref var held = ref _clause[turn];
+                    if (held == 0)
+                        _touched[touched++] = turn;
+                    held = Math.Max(held, value);
+                }
+            }
+            best.Clear();
+            for (var i = 0; i < touched; i++)
+            {
+                var turn = _touched[i];
+                var value = clause.Weight * _clause[turn];
+                _clause[turn] = 0;
+                _own[turn] += value;
+                ref var top = ref best[turns[turn].Session];
+                top = Math.Max(top, value);
+            }
+            for (var s = 0; s < best.Length; s++)
+                sessions[s] += best[s];
+        }
+    }
+
+    /// <summary>Terms that stand out in the best turns, each a weak clause of its own.</summary>
+    private List<Clause> Feedback(List<Clause> clauses)
+    {
+        var fed = new List<Clause>(_w.FeedbackTerms);
+        var best = Best(_w.FeedbackTurns);
+        var total = 0f;
+        foreach (var turn in best)
+            total += _shaped[turn];
+        var sums = new Dictionary<int, float>();
+        foreach (var turn in best)
+        {
+            var t = _turns[turn];
+            for (var i = t.FirstTerm; i < t.FirstTerm + t.Terms; i++)
+            {
+                var n = _postings[_terms[i]].Count;
+                if (n > 1)
+                    sums[_terms[i]] = sums.GetValueOrDefault(_terms[i])
+                        + (_shaped[turn] / total * MathF.Log(1 + ((float)_turns.Count / n)) / MathF.Sqrt(t.Length));
+            }
+        }
+        foreach (var clause in clauses)
+            foreach (var (term, strength) in clause.Members)
+                if (strength == 1)
+                    sums.Remove(term);
+        if (sums.Count == 0)
+            return fed;
+        var strongest = sums.Values.Max();
+        foreach (var (term, sum) in sums.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(_w.FeedbackTerms))
+            fed.Add(new Clause([(term, 1f)], _w.FeedbackWeight * sum / strongest));
+        return fed;
+    }
+
+    /// <summary>The k turns of highest shaped score, best first, earlier ones first among equals.</summary>
+    private List<int> Best(int k)
+    {
+        var queue = new PriorityQueue<int, (float, int)>(k + 1);
+        var least = 0f;
+        for (var i = 0; i < _turns.Count; i++)
+        {
+            if (_shaped[i] <= least)
                 continue;
-            queue.Enqueue(i, (scores[i], -i));
+            queue.Enqueue(i, (_shaped[i], -i));
             if (queue.Count > k)
                 queue.Dequeue();
+            if (queue.Count == k && queue.TryPeek(out _, out var last))
+                least = last.Item1;
         }
-        numbers = [];
+        var found = new List<int>(queue.Count);
         while (queue.TryDequeue(out var i, out _))
-            numbers.Add(i);
-        numbers.Reverse();
-        return numbers.ConvertAll(i => new RankedTurn(_turns[i].Id, scores[i]));
+            found.Add(i);
+        found.Reverse();
+        return found;
     }
 }

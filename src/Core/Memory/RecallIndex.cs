@@ -6,45 +6,49 @@ namespace LinkyV.Core.Memory;
 public readonly record struct RankedTurn(string Id, float Score);
 
 /// <summary>
-/// Recall over long dated conversations, independent of any store: an inverted index of stemmed terms, scored by BM25
-/// (Robertson and Zaragoza 2009) over the turn, its neighbours and its session, with associations of the query's words,
-/// the speaker asked about, times asked about, and one round of feedback from the best turns (Lavrenko and Croft 2001).
-/// No language model. Up to <see cref="MaxTurns"/> turns; not thread-safe. All weights are own priors.
+/// Recall over long dated conversations, independent of any store: an inverted index of stemmed terms. Each word of a
+/// question is matched as itself, by its root and by what it brings to mind (<see cref="Associations"/>), the best of them
+/// counting, in the manner of BM25 (Robertson and Zaragoza 2009); turns lend to their neighbours and take from their
+/// session; who is asked about, when, and what kind of answer is wanted weigh in; one round of feedback from the best turns
+/// (Lavrenko and Croft 2001); and, if given, dense vectors of the turns. No language model. Not thread-safe. All weights are
+/// own priors (<see cref="RecallWeights"/>).
 /// </summary>
 public sealed partial class RecallIndex
 {
-    private readonly RecallWeights _w;
-
-    /// <summary>An empty index.</summary>
-    public RecallIndex()
-        : this(new RecallWeights())
-    {
-    }
-
-    internal RecallIndex(RecallWeights weights) => _w = weights;
-
     /// <summary>Most turns held.</summary>
     public const int MaxTurns = 200_000;
 
+    private const int MaxTermsPerTurn = 400;
     private static readonly TimeSpan SessionGap = TimeSpan.FromHours(3);
 
+    private readonly RecallWeights _w;
+    private readonly ITextVectors? _vectors;
     private readonly List<Turn> _turns = [];
     private readonly List<int> _terms = [];
+    private readonly List<sbyte> _dense = [];
     private readonly Dictionary<uint, int> _numbers = [];
-    private readonly List<Postings> _postings = [];
+    private readonly List<List<Posting>> _postings = [];
     private readonly List<SessionSpan> _sessions = [];
     private readonly Dictionary<string, int> _speakers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, ushort> _counts = [];
     private long _length;
 
-    private readonly record struct Turn(
-        string Id, DateTimeOffset Time, int Speaker, int Session, int FirstTerm, int Length, bool Question, bool Dated);
-
-    private readonly record struct SessionSpan(int First, int Last, int Length, DateTimeOffset Time);
-
-    private sealed class Postings
+    /// <summary>An empty index.</summary>
+    /// <param name="vectors">What makes dense vectors of turns and questions; null for none.</param>
+    public RecallIndex(ITextVectors? vectors = null)
+        : this(new RecallWeights(), vectors)
     {
-        public List<(int Turn, ushort Count)> Turns { get; } = [];
     }
+
+    internal RecallIndex(RecallWeights weights, ITextVectors? vectors = null) => (_w, _vectors) = (weights, vectors);
+
+    private readonly record struct Turn(
+        string Id, DateTimeOffset Time, int Speaker, int Session, int FirstTerm, int Terms, int Length, TurnTraits Traits,
+        DateRange? Mentions);
+
+    private readonly record struct SessionSpan(int First, int Last);
+
+    private readonly record struct Posting(int Turn, ushort Count);
 
     /// <summary>Turns held.</summary>
     public int Count => _turns.Count;
@@ -54,6 +58,7 @@ public sealed partial class RecallIndex
     {
         _turns.Clear();
         _terms.Clear();
+        _dense.Clear();
         _numbers.Clear();
         _postings.Clear();
         _sessions.Clear();
@@ -78,72 +83,61 @@ public sealed partial class RecallIndex
         var number = _turns.Count;
         var first = _terms.Count;
         var length = Index(text, number);
-        OpenSession(number, time, length);
-        _length += length;
-        _turns.Add(new Turn(
-            id, time, who, _sessions.Count - 1, first, _terms.Count - first,
-                text.Contains('?', StringComparison.Ordinal),
-            TimeWords.AreIn(text)));
-    }
-
-    private void OpenSession(int number, DateTimeOffset time, int length)
-    {
         if (_sessions.Count == 0 || time < _turns[^1].Time || time - _turns[^1].Time > SessionGap)
-            _sessions.Add(new SessionSpan(number, number, length, time));
+            _sessions.Add(new SessionSpan(number, number));
         else
-            _sessions[^1] = _sessions[^1] with { Last = number, Length = _sessions[^1].Length + length };
+            _sessions[^1] = _sessions[^1] with { Last = number };
+        _length += length;
+        var traits = TurnTraitsReader.Of(text);
+        var mentions = traits.HasFlag(TurnTraits.Dated)
+            ? Dates.First(new Reading(text, new UnderstandingContext { Now = time }))
+            : null;
+        _turns.Add(new Turn(
+            id, time, who, _sessions.Count - 1, first, _terms.Count - first, length, traits, mentions));
+        if (_vectors is not null)
+            AddVector(text);
     }
 
     private int Index(string text, int turn)
     {
         var length = 0;
-        var counts = new Dictionary<int, ushort>();
+        _counts.Clear();
         Span<char> lower = stackalloc char[Stemmer.MaxLength];
         Span<char> stem = stackalloc char[Stemmer.MaxLength];
-        for (var at = 0; at < text.Length && length < 400;)
+        for (var at = 0; at < text.Length && length < MaxTermsPerTurn;)
         {
             var n = Terms.NextWord(text, ref at, lower);
             if (n == 0)
                 break;
             if (Terms.IsStop(lower[..n]))
                 continue;
-            var hash = Terms.Hash(stem[..Stemmer.Stem(lower[..n], stem)]);
-            if (!_numbers.TryGetValue(hash, out var term))
-            {
-                _numbers[hash] = term = _postings.Count;
-                _postings.Add(new Postings());
-            }
-            counts[term] = (ushort)(counts.GetValueOrDefault(term) + 1);
+            var stemmed = stem[..WordForms.Stem(lower[..n], stem)];
+            Note(Terms.Hash(stemmed));
+            Note(WordForms.Root(stemmed));
             length++;
         }
-        foreach (var (term, count) in counts)
+        foreach (var (term, count) in _counts)
         {
-            _postings[term].Turns.Add((turn, count));
+            _postings[term].Add(new Posting(turn, count));
             _terms.Add(term);
         }
         return length;
     }
-}
 
-/// <summary>Words that date what is said.</summary>
-internal static class TimeWords
-{
-    private static readonly string[] Words =
-    [
-        "yesterday", "today", "tomorrow", "last ", "next ", " ago", "this week", "this month", "this weekend",
-            "tonight",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "recently", "just ", "years",
-            "since",
-        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-            "december",
-        "morning", "weekend", "the other day", " 19", " 20",
-    ];
-
-    public static bool AreIn(string text)
+    private void Note(uint hash)
     {
-        foreach (var word in Words)
-            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
+        if (!_numbers.TryGetValue(hash, out var term))
+        {
+            _numbers[hash] = term = _postings.Count;
+            _postings.Add([]);
+        }
+        _counts[term] = (ushort)Math.Min(_counts.GetValueOrDefault(term) + 1, ushort.MaxValue);
+    }
+
+    private void AddVector(string text)
+    {
+        Span<sbyte> vector = stackalloc sbyte[_vectors!.Size];
+        _vectors.Of(text, vector);
+        _dense.AddRange(vector);
     }
 }

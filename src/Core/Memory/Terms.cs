@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace LinkyV.Core.Memory;
 
-/// <summary>Content words of a text: lower case, without function words, stemmed. And their hashes.</summary>
+/// <summary>Content words of a text: lower case, without function words, stemmed, irregular
+/// forms by their base. And their hashes.</summary>
 public static class Terms
 {
     /// <summary>Most terms kept of one text.</summary>
@@ -47,7 +48,7 @@ public static class Terms
                 break;
             if (IsStop(lower[..length]))
                 continue;
-            var stemmed = new string(stem[..Stemmer.Stem(lower[..length], stem)]);
+            var stemmed = new string(stem[..WordForms.Stem(lower[..length], stem)]);
             if (seen.Add(stemmed))
                 found.Add(stemmed);
         }

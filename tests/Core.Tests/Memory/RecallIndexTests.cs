@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinkyV.Core.Memory;
 using Xunit;
 
@@ -6,26 +5,55 @@ namespace LinkyV.Core.Tests.Memory;
 
 public sealed class RecallIndexTests
 {
+    private static readonly int[] At = [5, 10, 25, 50];
+
+    private static readonly string[] Written =
+    [
+        "tune-marta-dev", "tune-helen-joaquin", "tune-nadia-owen", "held-priya-sam", "held-gwen-tobias",
+        "held-lucas-imani", "final-rosa-elliot", "final-hana-victor",
+    ];
+
+    private static readonly Lazy<IReadOnlyList<Talk>> All = new(() => [.. Written.Select(Talk.Read)]);
+
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void Query_FindsTheEvidence_OfTheDevelopmentTalk() =>
-        Check(RecallTalks.Development, new RecallWeights(), atFive: 0.68, atTen: 0.82);
-
-    [Fact]
-    public void Query_FindsTheEvidence_OfTheTalkHeldOut() => Check(RecallTalks.HeldOut, new RecallWeights(),
-        atFive: 0.76, atTen: 0.80);
-
-    [Fact]
-    public void Query_BeatsPlainTermMatching_OnTheTalkHeldOut()
+    // Talks "tune": the weights were chosen on them. "held": never tuned to, but written before the list of associations.
+    // "final": written after the list and the weights were fixed. Each is asked among the turns of all eight.
+    [Theory]
+    [InlineData("tune", 0.68, 0.79, 0.86, 0.91)]
+    [InlineData("held", 0.64, 0.74, 0.84, 0.89)]
+    [InlineData("final", 0.57, 0.63, 0.75, 0.79)]
+    public void Query_FindsTheEvidence_AmongSixHundredTurns(
+        string part, double five, double ten, double twentyFive, double fifty)
     {
-        var plain = new RecallWeights
+        var found = Talk.Recall(Haystacks(part), Ours, At);
+        double[] wanted = [five, ten, twentyFive, fifty];
+        for (var i = 0; i < At.Length; i++)
+            Assert.True(found[i] >= wanted[i], $"recall at {At[i]} is {found[i]:F3}, below {wanted[i]}");
+    }
+
+    [Theory]
+    [InlineData("held")]
+    [InlineData("final")]
+    public void Query_IsWellAboveTextbookBm25(string part)
+    {
+        var ours = Talk.Recall(Haystacks(part), Ours, At);
+        var named = Talk.Recall(Haystacks(part), talk => Plain(talk), At);
+        var wordsOnly = Talk.Recall(Haystacks(part), talk => Plain(talk with
         {
-            SessionShare = 0, SpeakerBonus = 0, TimeBonus = 0, DatedBonus = 0, AfterQuestion = 0, After = 0, Before = 0,
-            QuestionDamping = 1, Association = 0, FeedbackWeight = 0,
-        };
-        Assert.True(Score(RecallTalks.HeldOut, new RecallWeights()).Five > Score(RecallTalks.HeldOut,
-            plain).Five + 0.1);
+            Turns = [.. talk.Turns.Select(t => t with { Speaker = "" })],
+        }), At);
+        for (var i = 0; i < At.Length; i++)
+            Assert.True(
+                ours[i] > Math.Max(named[i], wordsOnly[i]) + 0.15,
+                $"recall at {At[i]} is {ours[i]:F3}; BM25 has {named[i]:F3} with and {wordsOnly[i]:F3} without speakers");
+    }
+
+    [Fact]
+    public void TheBaseline_FindsWordsThatAreThere()
+    {
+        var talk = Talk.Parse("== 2024-01-01\nAnn@a> I bought a purple boat.\nBob@b> Nice weather!\n? q | a", "t");
+        Assert.Equal("t:a", new TextbookBm25(talk).Find("Who bought the boat?", 2)[0]);
     }
 
     [Fact]
@@ -35,7 +63,21 @@ public sealed class RecallIndexTests
         index.Add("a", Start, "Ann", "What is the name of your boat?");
         index.Add("b", Start, "Bob", "Seagull, after my first song.");
         index.Add("c", Start, "Ann", "I had soup today.");
-        Assert.Contains("b", index.Query("What is Bob's boat called?", null, 2).Select(t => t.Id));
+        Assert.Equal("b", index.Query("What is Bob's boat called?", null, 2)[0].Id);
+    }
+
+    [Theory]
+    [InlineData("Where did Ann go on holiday?", "We went to the coast for our vacation.")]
+    [InlineData("What pet does Ann have?", "My hamster escaped again.")]
+    [InlineData("What did Ann buy?", "I bought a tent.")]
+    [InlineData("Who taught Ann to swim?", "My uncle gave me swimming lessons.")]
+    public void Query_SeesThroughOtherWords(string question, string evidence)
+    {
+        var index = new RecallIndex();
+        for (var i = 0; i < 20; i++)
+            index.Add($"o{i}", Start.AddMinutes(i), i % 2 == 0 ? "Ann" : "Bob", $"Topic number {i} is rather dull, I say.");
+        index.Add("e", Start.AddMinutes(30), "Ann", evidence);
+        Assert.Equal("e", index.Query(question, null, 3)[0].Id);
     }
 
     [Fact]
@@ -46,6 +88,16 @@ public sealed class RecallIndexTests
             index.Add($"d{day}", Start.AddDays(day), day % 2 == 0 ? "Ann" : "Bob", $"We talked of topic number {day}.");
         var ids = index.Query("What did we talk about on 20 January 2024?", Start.AddDays(60), 3).Select(t => t.Id);
         Assert.Contains("d19", ids);
+    }
+
+    [Fact]
+    public void Query_UsesVectorsOfTheTexts_WhereThereAreAny()
+    {
+        var index = new RecallIndex(new SoundsOfWater());
+        for (var i = 0; i < 20; i++)
+            index.Add($"o{i}", Start.AddMinutes(i), "Ann", $"Zig zag number {i}.");
+        index.Add("e", Start.AddMinutes(30), "Ann", "Splish splash!");
+        Assert.Equal("e", index.Query("drip drop", null, 1)[0].Id);
     }
 
     [Fact]
@@ -62,45 +114,45 @@ public sealed class RecallIndexTests
     [Fact]
     public void Query_IsTheSameEachTime()
     {
-        var (one, two) = (Fill(RecallTalks.Development), Fill(RecallTalks.Development));
+        var (one, two) = (Fill(All.Value[2]), Fill(All.Value[2]));
         Assert.Equal(one.Query("What did Owen paint?", null, 20), two.Query("What did Owen paint?", null, 20));
     }
 
-    private static RecallIndex Fill(string talk)
+    private static IEnumerable<Talk> Haystacks(string part) =>
+        Written.Zip(All.Value).Where(p => p.First.StartsWith(part, StringComparison.Ordinal))
+            .Select(p => p.Second.Among(All.Value.Where(t => t != p.Second)));
+
+    private static Func<TalkQuestion, int, IReadOnlyList<string>> Ours(Talk talk)
+    {
+        var index = Fill(talk);
+        return (q, k) => [.. index.Query(q.Text, q.Time, k).Select(t => t.Id)];
+    }
+
+    private static Func<TalkQuestion, int, IReadOnlyList<string>> Plain(Talk talk)
+    {
+        var bm25 = new TextbookBm25(talk);
+        return (q, k) => bm25.Find(q.Text, k);
+    }
+
+    private static RecallIndex Fill(Talk talk)
     {
         var index = new RecallIndex();
-        foreach (var line in RecallTalks.Lines(talk))
-            if (line is ["t", var id, var time, var speaker, var text])
-                index.Add(id, Time(time), speaker, text);
+        foreach (var turn in talk.Turns)
+            index.Add(turn.Id, turn.Time, turn.Speaker, turn.Text);
         return index;
     }
 
-    private static void Check(string talk, RecallWeights weights, double atFive, double atTen)
+    private sealed class SoundsOfWater : ITextVectors
     {
-        var (five, ten) = Score(talk, weights);
-        Assert.True(five >= atFive, $"recall at 5 is {five:F3}, below {atFive}");
-        Assert.True(ten >= atTen, $"recall at 10 is {ten:F3}, below {atTen}");
-    }
+        public int Size => 4;
 
-    private static (double Five, double Ten) Score(string talk, RecallWeights weights)
-    {
-        var index = new RecallIndex(weights);
-        var (five, ten, n) = (0.0, 0.0, 0);
-        foreach (var parts in RecallTalks.Lines(talk))
+        public string Version => "water";
+
+        public void Of(string text, Span<sbyte> into)
         {
-            if (parts[0] == "t")
-                index.Add(parts[1], Time(parts[2]), parts[3], parts[4]);
-            if (parts[0] != "q")
-                continue;
-            var wanted = parts[2].Split(',');
-            var found = index.Query(parts[1], parts.Length > 3 ? Time(parts[3]) : null, 10).Select(t => t.Id).ToList();
-            five += wanted.Count(w => found.Take(5).Contains(w)) / (double)wanted.Length;
-            ten += wanted.Count(found.Contains) / (double)wanted.Length;
-            n++;
+            into.Clear();
+            into["splish splash drip drop".Split(' ').Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) ? 0 : 1]
+                = 100;
         }
-        return (five / n, ten / n);
     }
-
-    private static DateTimeOffset Time(string text) =>
-        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -1,0 +1,137 @@
+using System.Buffers;
+
+namespace LinkyV.Core.Memory;
+
+// How well episodes fit the words of a query. Each term of the query is a clause: the term itself or, weaker, one of those
+// it brings to mind; the best match of a clause counts. All that is looked for stands in one small hash table with a bit
+// filter before it, so that the pool of terms is read once, whatever the number of associations.
+public sealed partial class EpisodicMemory
+{
+    private const int MaxQueryTerms = 32;
+    private const int MaxWanted = 768;
+    private const int Slots = 2048;
+
+    /// <summary>A term looked for: its clause, how well it stands for that, how many episodes have it.</summary>
+    private record struct Wanted(uint Hash, int Clause, float Strength, int Frequency, float Value);
+
+    private readonly record struct Hit(int Episode, int Wanted);
+
+    /// <summary>Relevance per episode, 0 to 1: its share of the best score the query could reach.</summary>
+    private void Match(IReadOnlyList<string> terms, int asked, float[] relevance)
+    {
+        var wanted = ArrayPool<Wanted>.Shared.Rent(MaxWanted);
+        var slots = ArrayPool<short>.Shared.Rent(Slots);
+        var hits = ArrayPool<Hit>.Shared.Rent(4 * _count + 64);
+        try
+        {
+            var n = Look(terms, asked, wanted);
+            var found = Scan(wanted.AsSpan(0, n), slots.AsSpan(0, Slots), ref hits);
+            var ideal = Weigh(wanted.AsSpan(0, n), asked);
+            Relate(terms, wanted, hits.AsSpan(0, found), ideal, relevance);
+        }
+        finally
+        {
+            ArrayPool<Wanted>.Shared.Return(wanted);
+            ArrayPool<short>.Shared.Return(slots);
+            ArrayPool<Hit>.Shared.Return(hits);
+        }
+    }
+
+    /// <summary>The query's terms first, then what they bring to mind; how many.</summary>
+    private static int Look(IReadOnlyList<string> terms, int asked, Wanted[] wanted)
+    {
+        for (var q = 0; q < asked; q++)
+            wanted[q] = new Wanted(Terms.Hash(terms[q]), q, 1f, 0, 0);
+        var n = asked;
+        for (var q = 0; q < asked; q++)
+            foreach (var (term, strength) in Associations.Of(wanted[q].Hash))
+                if (n < MaxWanted)
+                    wanted[n++] = new Wanted(term, q, strength, 0, 0);
+        return n;
+    }
+
+    /// <summary>Finds the wanted terms in the pool, episode by episode, and counts the episodes that have them.</summary>
+    private int Scan(Span<Wanted> wanted, Span<short> slots, ref Hit[] hits)
+    {
+        Span<ulong> filter = stackalloc ulong[Slots / 64];
+        filter.Clear();
+        slots.Clear();
+        for (var w = 0; w < wanted.Length; w++)
+        {
+            var slot = wanted[w].Hash % Slots;
+            filter[(int)slot / 64] |= 1UL << (int)(slot % 64);
+            while (slots[(int)slot] != 0)
+                slot = (slot + 1) % Slots;
+            slots[(int)slot] = (short)(w + 1);
+        }
+        var found = 0;
+        var pool = _pool.AsSpan(0, _pooled);
+        for (int e = 0, at = 0; e < _count; e++)
+            for (var end = _start[e + 1]; at < end; at++)
+            {
+                var slot = pool[at] % Slots;
+                if ((filter[(int)slot / 64] >> (int)(slot % 64) & 1) == 0)
+                    continue;
+                for (; slots[(int)slot] is not 0 and var w; slot = (slot + 1) % Slots)
+                {
+                    if (wanted[w - 1].Hash != pool[at])
+                        continue;
+                    if (found == hits.Length)
+                        hits = Longer(hits);
+                    hits[found++] = new Hit(e, w - 1);
+                    wanted[w - 1].Frequency++;
+                }
+            }
+        return found;
+    }
+
+    private static Hit[] Longer(Hit[] hits)
+    {
+        var longer = ArrayPool<Hit>.Shared.Rent(hits.Length * 2);
+        hits.CopyTo(longer, 0);
+        ArrayPool<Hit>.Shared.Return(hits);
+        return longer;
+    }
+
+    /// <summary>Gives each wanted term its value; returns the best that the query's own terms could reach.</summary>
+    private float Weigh(Span<Wanted> wanted, int asked)
+    {
+        var ideal = 0f;
+        for (var w = 0; w < wanted.Length; w++)
+        {
+            ref var it = ref wanted[w];
+            var idf = MathF.Log(1f + ((_count - it.Frequency + 0.5f) / (it.Frequency + 0.5f)));
+            it.Value = it.Strength * idf;
+            if (w < asked)
+                ideal += it.Frequency == 0 ? 0.5f * idf : idf;
+        }
+        return ideal;
+    }
+
+    private void Relate(
+        IReadOnlyList<string> terms, Wanted[] wanted, ReadOnlySpan<Hit> hits, float ideal, float[] relevance)
+    {
+        Span<sbyte> vector = stackalloc sbyte[DenseVector.Size];
+        DenseVector.Of(terms, vector);
+        Span<float> best = stackalloc float[MaxQueryTerms];
+        var mean = Math.Max(1f, (float)_pooled / _count);
+        for (var h = 0; h < hits.Length;)
+        {
+            var e = hits[h].Episode;
+            best.Clear();
+            for (; h < hits.Length && hits[h].Episode == e; h++)
+            {
+                ref readonly var w = ref wanted[hits[h].Wanted];
+                best[w.Clause] = Math.Max(best[w.Clause], w.Value);
+            }
+            var sum = 0f;
+            foreach (var value in best)
+                sum += value;
+            var length = _start[e + 1] - _start[e];
+            sum *= (K1 + 1) / (1 + (K1 * (1 - B + (B * length / mean))));
+            var lexical = Math.Min(1f, sum / Math.Max(0.1f, ideal));
+            var dense = DenseVector.Cosine(vector, _vectors.AsSpan(e * DenseVector.Size, DenseVector.Size));
+            relevance[e] = ((1 - DenseShare) * lexical) + (DenseShare * Math.Max(0, dense));
+        }
+    }
+}
