@@ -2,8 +2,10 @@ using System.Buffers;
 
 namespace LinkyV.Core.Memory;
 
-// How well episodes fit the words of a query. Each term of the query is a clause: the term itself or, weaker, one of those
-// it brings to mind; the best match of a clause counts. All that is looked for stands in one small hash table with a bit
+// How well episodes fit the words of a query. Each term of the query is a clause: the term itself or, weaker, one of
+// those
+// it brings to mind; the best match of a clause counts. All that is looked for stands in one small hash table with a
+// bit
 // filter before it, so that the pool of terms is read once, whatever the number of associations.
 public sealed partial class EpisodicMemory
 {
@@ -50,7 +52,8 @@ public sealed partial class EpisodicMemory
         return n;
     }
 
-    /// <summary>Finds the wanted terms in the pool, episode by episode, and counts the episodes that have them.</summary>
+    /// <summary>Finds the wanted terms in the pool, episode by episode, and counts the episodes that have
+    /// them.</summary>
     private int Scan(Span<Wanted> wanted, Span<short> slots, ref Hit[] hits)
     {
         Span<ulong> filter = stackalloc ulong[Slots / 64];

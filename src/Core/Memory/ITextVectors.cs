@@ -1,7 +1,8 @@
 namespace LinkyV.Core.Memory;
 
 /// <summary>
-/// Dense pictures of texts for recall: texts of like meaning have vectors of high cosine. Implementations are deterministic,
+/// Dense pictures of texts for recall: texts of like meaning have vectors of high cosine. Implementations are
+/// deterministic,
 /// thread-safe and fast (below 0.3 ms a text), or recall is not.
 /// </summary>
 public interface ITextVectors

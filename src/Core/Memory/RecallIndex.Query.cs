@@ -72,7 +72,8 @@ public sealed partial class RecallIndex
         }
     }
 
-    /// <summary>Adds each clause's match to the turns' own scores, and its best match within each session to that.</summary>
+    /// <summary>Adds each clause's match to the turns' own scores, and its best match within each session to
+    /// that.</summary>
     private void Score(List<Clause> clauses, Span<float> sessions)
     {
         var mean = Math.Max(1f, (float)_length / _turns.Count);
@@ -86,7 +87,8 @@ public sealed partial class RecallIndex
                 var postings = CollectionsMarshal.AsSpan(_postings[term]);
                 if (strength < 1 && postings.Length > turns.Length / 4 + 8)
                     continue;
-                var idf = strength * MathF.Log(1 + ((turns.Length - postings.Length + 0.5f) / (postings.Length + 0.5f)));
+                var idf = strength
+                    * MathF.Log(1 + ((turns.Length - postings.Length + 0.5f) / (postings.Length + 0.5f)));
                 foreach (var (turn, count) in postings)
                 {
                     var norm = _w.K1 * (1 - _w.B + (_w.B * turns[turn].Length / mean));

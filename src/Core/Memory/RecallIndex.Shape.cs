@@ -60,7 +60,8 @@ public sealed partial class RecallIndex
     }
 
     /// <summary>
-    /// How near a turn is to the time asked about, 0 to 1: spoken in it, fading over the days after it, when people tell of
+    /// How near a turn is to the time asked about, 0 to 1: spoken in it, fading over the days after it, when people
+    /// tell of
     /// it; or naming it.
     /// </summary>
     private static float Nearness(in Turn turn, DateRange when)

@@ -7,10 +7,13 @@ public readonly record struct RankedTurn(string Id, float Score);
 
 /// <summary>
 /// Recall over long dated conversations, independent of any store: an inverted index of stemmed terms. Each word of a
-/// question is matched as itself, by its root and by what it brings to mind (<see cref="Associations"/>), the best of them
+/// question is matched as itself, by its root and by what it brings to mind (<see cref="Associations"/>), the best
+/// of them
 /// counting, in the manner of BM25 (Robertson and Zaragoza 2009); turns lend to their neighbours and take from their
-/// session; who is asked about, when, and what kind of answer is wanted weigh in; one round of feedback from the best turns
-/// (Lavrenko and Croft 2001); and, if given, dense vectors of the turns. No language model. Not thread-safe. All weights are
+/// session; who is asked about, when, and what kind of answer is wanted weigh in; one round of feedback from the
+/// best turns
+/// (Lavrenko and Croft 2001); and, if given, dense vectors of the turns. No language model. Not thread-safe. All
+/// weights are
 /// own priors (<see cref="RecallWeights"/>).
 /// </summary>
 public sealed partial class RecallIndex
@@ -43,8 +46,8 @@ public sealed partial class RecallIndex
     internal RecallIndex(RecallWeights weights, ITextVectors? vectors = null) => (_w, _vectors) = (weights, vectors);
 
     private readonly record struct Turn(
-        string Id, DateTimeOffset Time, int Speaker, int Session, int FirstTerm, int Terms, int Length, TurnTraits Traits,
-        DateRange? Mentions);
+        string Id, DateTimeOffset Time, int Speaker, int Session, int FirstTerm, int Terms, int Length,
+        TurnTraits Traits, DateRange? Mentions);
 
     private readonly record struct SessionSpan(int First, int Last);
 

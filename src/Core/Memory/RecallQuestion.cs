@@ -2,7 +2,8 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Memory;
 
-/// <summary>A question to memory as read: its words with weights, whom and what time it is about, what it wants.</summary>
+/// <summary>A question to memory as read: its words with weights, whom and what time it is about, what it
+/// wants.</summary>
 internal sealed class RecallQuestion
 {
     /// <summary>A content word.</summary>
@@ -79,12 +80,18 @@ internal sealed class RecallQuestion
     }
 
     private static bool IsFraming(ReadOnlySpan<char> word) => word is "mention" or "mentioned" or "said" or "say"
-        or "tell" or "told" or "talk" or "talked" or "discuss" or "discussed" or "kind" or "kinds" or "type" or "types"
-        or "sort" or "name" or "describe" or "described" or "conversation" or "according" or "going" or "make" or "made"
-        or "take" or "took" or "go" or "went" or "come" or "came" or "feel" or "think" or "use" or "used" or "new" or "time"
-        or "day" or "long" or "year" or "month" or "week" or "date" or "recently" or "currently" or "previously" or "first"
-        or "last" or "ago" or "happen" or "happened" or "give" or "gave" or "find" or "found" or "want" or "wants" or "way"
+        or "tell" or "told" or "talk" or "talked" or "discuss" or "discussed" or "kind" or "kinds" or "type"
+        or "types"
+        or "sort" or "name" or "describe" or "described" or "conversation" or "according" or "going" or "make"
+        or "made"
+        or "take" or "took" or "go" or "went" or "come" or "came" or "feel" or "think" or "use" or "used"
+        or "new" or "time"
+        or "day" or "long" or "year" or "month" or "week" or "date" or "recently" or "currently" or "previously"
+        or "first"
+        or "last" or "ago" or "happen" or "happened" or "give" or "gave" or "find" or "found" or "want"
+        or "wants" or "way"
         or "likely" or "consider" or "considered" or "various" or "different" or "specific" or "following" or "become"
-        or "start" or "started" or "keep" or "put" or "look" or "share" or "shared" or "people" or "person" or "someone"
+        or "start" or "started" or "keep" or "put" or "look" or "share" or "shared" or "people" or "person"
+        or "someone"
         or "called" or "know" or "decide" or "decided" or "person's" or "during" or "after" or "before" or "while";
 }

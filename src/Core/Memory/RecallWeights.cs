@@ -1,6 +1,7 @@
 namespace LinkyV.Core.Memory;
 
-/// <summary>Weights of <see cref="RecallIndex"/>; own priors, chosen on made-up conversations (docs/models/memory.md).</summary>
+/// <summary>Weights of <see cref="RecallIndex"/>; own priors, chosen on made-up conversations
+/// (docs/models/memory.md).</summary>
 internal sealed record RecallWeights
 {
     /// <summary>Saturation of term counts.</summary>
@@ -30,7 +31,8 @@ internal sealed record RecallWeights
     /// <summary>Share of the best score added within the time asked about.</summary>
     public float TimeBonus { get; init; } = 0.35f;
 
-    /// <summary>Factor added for turns that have what the kind of question needs: a time, a name, a number, a reason.</summary>
+    /// <summary>Factor added for turns that have what the kind of question needs: a time, a name, a number, a
+    /// reason.</summary>
     public float KindBonus { get; init; } = 0.25f;
 
     /// <summary>Factor added for turns in which the speaker speaks of themselves.</summary>

@@ -74,14 +74,21 @@ internal static class TurnTraitsReader
         return traits | (w switch
         {
             "yesterday" or "today" or "tomorrow" or "tonight" or "last" or "next" or "ago" or "monday" or "tuesday"
-                or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" or "recently" or "since" or "january"
-                or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october"
-                or "november" or "december" or "morning" or "weekend" or "week" or "month" or "year" or "years" or "weeks"
-                or "months" or "summer" or "winter" or "spring" or "autumn" or "christmas" or "birthday" => TurnTraits.Dated,
-            "one" or "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten" or "eleven"
-                or "twelve" or "dozen" or "twenty" or "thirty" or "forty" or "fifty" or "hundred" or "thousand" or "twice"
+                or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" or "recently" or "since"
+                or "january"
+                or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september"
+                or "october"
+                or "november" or "december" or "morning" or "weekend" or "week" or "month" or "year" or "years"
+                or "weeks"
+                or "months" or "summer" or "winter" or "spring" or "autumn" or "christmas"
+                or "birthday" => TurnTraits.Dated,
+            "one" or "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten"
+                or "eleven"
+                or "twelve" or "dozen" or "twenty" or "thirty" or "forty" or "fifty" or "hundred" or "thousand"
+                or "twice"
                 or "once" or "couple" or "half" or "several" => TurnTraits.Numbered,
-            "because" or "cause" or "reason" or "inspired" or "wanted" or "so" or "since" or "helps" => TurnTraits.Reasons,
+            "because" or "cause" or "reason" or "inspired" or "wanted" or "so" or "since"
+                or "helps" => TurnTraits.Reasons,
             "i" or "i'm" or "i've" or "my" or "we" or "we're" or "we've" or "our" or "me" or "i'll" or "i'd" or "us"
                 => TurnTraits.Self,
             _ => TurnTraits.None,

@@ -1,31 +1,43 @@
 namespace LinkyV.Core.Memory;
 
-/// <summary>Stems that irregular forms share with their base ("went", "go"), and roots that related words share.</summary>
+/// <summary>Stems that irregular forms share with their base ("went", "go"), and roots that related words
+/// share.</summary>
 internal static class WordForms
 {
     // base form, then its irregular forms; regular ones are the stemmer's
     private const string Forms = """
-        go went gone|buy bought|bring brought|think thought|teach taught|catch caught|seek sought|fight fought|sell sold
+        go went gone|buy bought|bring brought|think thought|teach taught|catch caught|seek sought|fight fought
+        sell sold
         tell told|say said|pay paid|make made|take took taken|give gave given|get got gotten|come came|become became
         see saw seen|know knew known|grow grew grown|throw threw thrown|blow blew blown|fly flew flown|draw drew drawn
-        show shown|wear wore worn|tear tore torn|swear swore sworn|bear bore borne|break broke broken|speak spoke spoken
-        steal stole stolen|choose chose chosen|freeze froze frozen|wake woke woken|write wrote written|ride rode ridden
-        drive drove driven|rise rose risen|eat ate eaten|fall fell fallen|forget forgot forgotten|forgive forgave forgiven
-        hide hid hidden|bite bit bitten|begin began begun|drink drank drunk|sing sang sung|swim swam swum|ring rang rung
-        sink sank sunk|run ran|win won|sit sat|stand stood|understand understood|hold held|hear heard|lead led|read read
-        feed fed|meet met|leave left|lose lost|build built|send sent|spend spent|lend lent|bend bent|keep kept|sleep slept
-        sweep swept|weep wept|feel felt|deal dealt|mean meant|dream dreamt|learn learnt|burn burnt|spell spelt|smell smelt
+        show shown|wear wore worn|tear tore torn|swear swore sworn|bear bore borne|break broke broken
+        speak spoke spoken
+        steal stole stolen|choose chose chosen|freeze froze frozen|wake woke woken|write wrote written
+        ride rode ridden
+        drive drove driven|rise rose risen|eat ate eaten|fall fell fallen|forget forgot forgotten
+        forgive forgave forgiven
+        hide hid hidden|bite bit bitten|begin began begun|drink drank drunk|sing sang sung|swim swam swum
+        ring rang rung
+        sink sank sunk|run ran|win won|sit sat|stand stood|understand understood|hold held|hear heard|lead led
+        read read
+        feed fed|meet met|leave left|lose lost|build built|send sent|spend spent|lend lent|bend bent|keep kept
+        sleep slept
+        sweep swept|weep wept|feel felt|deal dealt|mean meant|dream dreamt|learn learnt|burn burnt|spell spelt
+        smell smelt
         find found|hang hung|stick stuck|strike struck|dig dug|swing swung|shoot shot|shine shone|light lit|slide slid
         lay laid|lie lain|shake shook shaken|mistake mistook mistaken|wind wound|bind bound|do did done|have had
-        spin spun|spread spread|beat beaten|kneel knelt|leap leapt|lean leant|spill spilt|shrink shrank shrunk|die death dead
+        spin spun|spread spread|beat beaten|kneel knelt|leap leapt|lean leant|spill spilt|shrink shrank shrunk
+        die death dead
         child children kid kids|man men|woman women|foot feet|tooth teeth|mouse mice|goose geese|wife wives
         knife knives|shelf shelves|wolf wolves|loaf loaves|half halves|bad worse worst|good better best
         far further farther|mum mom mummy mommy mother|dad daddy father|gran granny grandma nan nana grandmother
         grandpa granddad grandfather|theatre theater|colour color|favourite favorite fave|neighbour neighbor|photo pic
-        marry marriage|choose choice|decide decision|apply application|injure injury|bake bakery|photograph photography
+        marry marriage|choose choice|decide decision|apply application|injure injury|bake bakery
+        photograph photography
         science scientist|music musician|art artist|psychology psychologist|travel traveling|behaviour behavior
         brewery brew|counselling counseling counsellor counselor|dog dogs doggy puppy pup|cat cats kitty kitten
-        bike bicycle|film movie|doctor doc|vacation holiday|flat apartment|tv television|phone telephone|exam examination
+        bike bicycle|film movie|doctor doc|vacation holiday|flat apartment|tv television|phone telephone
+        exam examination
         """;
 
     private static readonly Dictionary<string, string> Base = Read();
@@ -33,7 +45,8 @@ internal static class WordForms
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> BaseBySpan =
         Base.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Writes the stem of a lower-case word, of its base where it is irregular; returns its length.</summary>
+    /// <summary>Writes the stem of a lower-case word, of its base where it is irregular; returns its
+    /// length.</summary>
     public static int Stem(ReadOnlySpan<char> word, Span<char> into)
     {
         if (!BaseBySpan.TryGetValue(word, out var stem))
@@ -45,7 +58,8 @@ internal static class WordForms
     /// <summary>The stem of a word, of its base where it is irregular.</summary>
     public static string Stem(string word) => Base.TryGetValue(word, out var stem) ? stem : Stemmer.Stem(word);
 
-    /// <summary>Hash of the root that a stem shares with related words ("paint", "painter"); never a stem's hash.</summary>
+    /// <summary>Hash of the root that a stem shares with related words ("paint", "painter"); never a stem's
+    /// hash.</summary>
     public static uint Root(ReadOnlySpan<char> stem)
     {
         var end = stem.Length;
@@ -61,7 +75,9 @@ internal static class WordForms
     }
 
     private static readonly string[] Suffixes =
-        ["ation", "ition", "ment", "ing", "ion", "ist", "ian", "ant", "ent", "ive", "ful", "er", "or", "al", "ic", "at"];
+    [
+        "ation", "ition", "ment", "ing", "ion", "ist", "ian", "ant", "ent", "ive", "ful", "er", "or", "al", "ic", "at",
+    ];
 
     private static Dictionary<string, string> Read()
     {

@@ -52,7 +52,8 @@ internal sealed record Talk(IReadOnlyList<TalkTurn> Turns, IReadOnlyList<TalkQue
     }
 
     /// <summary>
-    /// The same questions in a haystack: other talks' sessions are mixed in by date as if the same two people had spoken
+    /// The same questions in a haystack: other talks' sessions are mixed in by date as if the same two people had
+    /// spoken
     /// them, so that every question has several times as many turns to be lost among.
     /// </summary>
     public Talk Among(IEnumerable<Talk> others)
@@ -122,7 +123,8 @@ internal sealed class TextbookBm25
     {
         var mean = _turns.Average(t => t.Length);
         var words = Words(query).ToList();
-        return [.. _turns.Select(t => (t.Id, Score: words.Sum(w => Score(t.Counts.GetValueOrDefault(w), t.Length, mean, w))))
+        return [.. _turns
+            .Select(t => (t.Id, Score: words.Sum(w => Score(t.Counts.GetValueOrDefault(w), t.Length, mean, w))))
             .OrderByDescending(t => t.Score).Take(k).Select(t => t.Id)];
     }
 
