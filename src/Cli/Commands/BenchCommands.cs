@@ -21,7 +21,8 @@ internal static class BenchCommands
     /// <summary>The command with its verbs.</summary>
     public static Command Make(Globals globals, Terminal terminal) =>
         new Command("bench", "Measure this machine").With(
-            Chat(globals, terminal), Generate(globals, terminal), Store(globals, terminal), Echo(terminal));
+            Chat(globals, terminal), Generate(globals, terminal), Store(globals, terminal), Echo(terminal),
+            CharacterCommands.Personality(globals, terminal));
 
     private static Command Chat(Globals globals, Terminal terminal)
     {
@@ -110,24 +111,28 @@ internal static class BenchCommands
         }
     }
 
-    private static Option<int> Number(string name, string description, int standard) =>
+    /// <summary>An option that is a whole number.</summary>
+    internal static Option<int> Number(string name, string description, int standard) =>
         new(name)
         {
             Description = string.Create(CultureInfo.InvariantCulture, $"{description}; default {standard}"),
             DefaultValueFactory = _ => standard,
         };
 
-    private static int Within(ParseResult parsed, Option<int> option, int min, int max)
+    /// <summary>Its value, refused outside the range.</summary>
+    internal static int Within(ParseResult parsed, Option<int> option, int min, int max)
     {
         var value = parsed.GetValue(option);
         return value >= min && value <= max ? value
             : throw CliException.Usage(option.Name, $"{value}", $"{min} to {max}");
     }
 
-    private static Action<string> Say(Globals globals, Terminal terminal, ParseResult parsed) =>
+    /// <summary>Where progress is told: nowhere with --json.</summary>
+    internal static Action<string> Say(Globals globals, Terminal terminal, ParseResult parsed) =>
         globals.Json(parsed) ? static _ => { } : line => terminal.Error.WriteLine(line);
 
-    private static void Print<T>(
+    /// <summary>The result, as JSON or as a table.</summary>
+    internal static void Print<T>(
         Globals globals, Terminal terminal, ParseResult parsed, T result, Action<IAnsiConsole, T> show)
     {
         if (globals.Json(parsed))
