@@ -67,9 +67,8 @@ public sealed partial class Person
         talk.Touched = _turns;
         talk.Turns++;
         talk.AtTicks = e.At.UtcTicks;
-        talk.Emotion = e.Feeling.Emotion;
-        talk.Intensity = e.Feeling.Intensity;
-        talk.Pad = (e.Feeling.Pleasure, e.Feeling.Arousal, e.Feeling.Dominance);
+        talk.Felt = e.Emotions ?? (e.Feeling.Intensity > 0
+            ? [new ActiveEmotion(e.Feeling.Emotion, e.Feeling.Intensity)] : []);
         talk.LastActs = e.Why.Acts;
         talk.LastFacts = e.Why.Facts;
         foreach (var fact in e.Why.Facts)

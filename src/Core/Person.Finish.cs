@@ -21,7 +21,7 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(newContent);
         var mine = (EmbeddedPlan)plan;
         var heard = plan.Perceived.Request;
-        var (feeling, sway) = FeelingAfter(mine, now);
+        var (felt, feeling, sway) = FeelingAfter(mine, now);
         var contents = new List<ContentRow>(2);
         var said = Row(spoken.Text, OwnersOf(mine), now, newContent, contents);
         var (episodes, facts) = Encode(mine, said, spoken, now, newContent, contents);
@@ -29,16 +29,18 @@ public sealed partial class Person
             heard.Turn, heard.Session.Value, heard.Participant?.Value, NamesOf(heard.Audience), heard.Heard, said,
             spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), StateAfter(mine,
                 now),
-            WhyOf(mine, spoken, sway)) { At = now };
+            WhyOf(mine, spoken, sway)) { At = now, Emotions = felt };
         return new Finished(e, contents, Pace.Of(mine, spoken.Text, _seed));
     }
 
-    private (Feeling Feeling, float Sway) FeelingAfter(EmbeddedPlan plan, DateTimeOffset now)
+    private (List<ActiveEmotion> Felt, Feeling Feeling, float Sway) FeelingAfter(EmbeddedPlan plan, DateTimeOffset now)
     {
         var heard = plan.Perceived.Request;
         var talk = _talks.GetValueOrDefault(heard.Session.Value) ?? new Conversation(heard.Session.Value);
-        var stirred = Stir(FeelingIn(talk, now), plan.Reaction);
-        var mood = new Pad(stirred.MoodPleasure, stirred.MoodArousal, stirred.MoodDominance);
+        var felt = FeltIn(talk, now);
+        Emotions.Stir(felt, plan.Reaction.Stirred, plan.Reaction.Repair);
+        var mood = MoodNow(now);
+        var stirred = Emotions.With(felt, mood);
         var emotion = new Pad(stirred.Pleasure, stirred.Arousal, stirred.Dominance);
         var push = plan.Reaction.Intensity > 0 ? (emotion - (mood * plan.Reaction.Intensity)) * MoodStep : default;
         push += new Pad(0.15f * plan.Reaction.Contagion, 0, 0);
@@ -48,10 +50,7 @@ public sealed partial class Person
         if (push.P != 0)
             push *= Math.Clamp((sway - before) / push.P, 0, 1);
         var after = (mood + push).Clamp();
-        return (stirred with
-        {
-            MoodPleasure = after.P, MoodArousal = after.A, MoodDominance = after.D,
-        }, sway);
+        return (felt, Emotions.With(felt, after), sway);
     }
 
     /// <summary>Inertia of affect, .2 to .5, higher with neuroticism (Kuppens, Allen and Sheeber 2010).</summary>

@@ -19,9 +19,10 @@ public sealed partial class Person
         var heard = perceived.Request;
         var talk = _talks.GetValueOrDefault(heard.Session.Value) ?? new Conversation(heard.Session.Value);
         var bond = heard.Participant is { } partner ? BondWith(partner.Value) : Tie.Stranger;
-        var before = FeelingIn(talk, heard.At);
-        var reaction = Appraiser.Appraise(perceived.Understood, Profile, bond, before.Emotion);
-        var feeling = Stir(before, reaction);
+        var felt = FeltIn(talk, heard.At);
+        var reaction = Appraiser.Appraise(perceived.Understood, Profile, bond, felt, _associations!);
+        Emotions.Stir(felt, reaction.Stirred, reaction.Repair);
+        var feeling = Emotions.With(felt, MoodNow(heard.At));
         var turn = $"{heard.Turn.Value}#{heard.Attempt}";
         var manner = Manner.Of(Profile.Culture);
         var situation = new Situation
@@ -43,23 +44,5 @@ public sealed partial class Person
         var words = Chance.For(_seed, heard.Session.Value, turn, "words");
         var clauses = new Realiser(situation.Voice, talk).Speak(draft.Lines, ref words);
         return new EmbeddedPlan(perceived, situation, draft, reaction, clauses);
-    }
-
-    /// <summary>The feeling once something stirred it: the stronger emotion stands, a like one adds to it.</summary>
-    private static Feeling Stir(Feeling before, Reaction reaction)
-    {
-        if (reaction.Intensity <= 0)
-            return before;
-        var target = Families.Of(reaction.Emotion);
-        var like = (target.P >= 0) == (before.Pleasure >= 0);
-        var intensity = Math.Clamp(reaction.Intensity + (like ? 0.3f * before.Intensity : 0), 0, 1);
-        if (reaction.Intensity < before.Intensity * 0.6f)
-            return before with { Intensity = Math.Clamp(before.Intensity + (like ? 0.1f
-                : -0.2f) * reaction.Intensity, 0, 1) };
-        var pad = target * intensity;
-        return before with
-        {
-            Emotion = reaction.Emotion, Intensity = intensity, Pleasure = pad.P, Arousal = pad.A, Dominance = pad.D,
-        };
     }
 }

@@ -9,7 +9,7 @@ namespace LinkyV.Core;
 public sealed partial class Person
 {
     /// <summary>Format of <see cref="Save"/>; a snapshot of another format is rebuilt from the log.</summary>
-    public const int SnapshotFormat = 1;
+    public const int SnapshotFormat = 2;
 
     /// <summary>Rough bytes of heap this person takes: profile, conversations, ties and memories.</summary>
     public long HeapBytes =>
@@ -126,11 +126,12 @@ public sealed partial class Person
             w.Write(talk.Touched);
             w.Write(talk.Turns);
             w.Write(talk.AtTicks);
-            w.Write(talk.Emotion);
-            w.Write(talk.Intensity);
-            w.Write(talk.Pad.P);
-            w.Write(talk.Pad.A);
-            w.Write(talk.Pad.D);
+            w.Write(talk.Felt.Count);
+            foreach (var e in talk.Felt)
+            {
+                w.Write(e.Family);
+                w.Write(e.Intensity);
+            }
             w.Write(talk.Said.Count);
             foreach (var hash in talk.Said)
                 w.Write(hash);
@@ -148,9 +149,12 @@ public sealed partial class Person
             var name = r.ReadString();
             var talk = _talks[name] = new Conversation(name)
             {
-                Touched = r.ReadInt64(), Turns = r.ReadInt32(), AtTicks = r.ReadInt64(), Emotion = r.ReadString(),
-                Intensity = r.ReadSingle(), Pad = (r.ReadSingle(), r.ReadSingle(), r.ReadSingle()),
+                Touched = r.ReadInt64(), Turns = r.ReadInt32(), AtTicks = r.ReadInt64(),
             };
+            var felt = new List<ActiveEmotion>();
+            for (var i = r.ReadInt32(); i > 0; i--)
+                felt.Add(new ActiveEmotion(r.ReadString(), r.ReadSingle()));
+            talk.Felt = felt;
             for (var i = r.ReadInt32(); i > 0; i--)
                 talk.Said.Add(r.ReadUInt64());
             talk.Told.AddRange(Strings(r));

@@ -63,6 +63,10 @@ public sealed record TurnLived(
     IReadOnlyList<float> State,
     Why Why) : PersonaEvent
 {
+    /// <summary>The emotions active in the conversation afterwards, strongest first, at most 4; null in events from
+    /// before they were kept one by one.</summary>
+    public IReadOnlyList<ActiveEmotion>? Emotions { get; init; }
+
     /// <summary>For clients to play; so that a repeated request gets the same reply.</summary>
     public Timing? Timing { get; init; }
 
@@ -99,6 +103,11 @@ public sealed record LearnedFact(
 public sealed record Feeling(
     string Emotion, float Intensity, float Pleasure, float Arousal, float Dominance,
     float MoodPleasure, float MoodArousal, float MoodDominance);
+
+/// <summary>One emotion that is felt.</summary>
+/// <param name="Family">OCC family, e.g. "joy".</param>
+/// <param name="Intensity">0 to 1.</param>
+public sealed record ActiveEmotion(string Family, float Intensity);
 
 /// <summary>Relationship to one participant. Familiarity and trust 0 to 1, liking -1 to 1.</summary>
 public sealed record Bond(float Familiarity, float Trust, float Liking);

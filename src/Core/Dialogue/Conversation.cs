@@ -1,3 +1,5 @@
+using LinkyV.Contracts;
+
 namespace LinkyV.Core.Dialogue;
 
 /// <summary>
@@ -21,14 +23,8 @@ internal sealed class Conversation(string session)
     /// <summary>Time of the last turn, UTC ticks.</summary>
     public long AtTicks { get; set; }
 
-    /// <summary>OCC family of the emotion at <see cref="AtTicks"/>.</summary>
-    public string Emotion { get; set; } = "neutral";
-
-    /// <summary>Its intensity 0 to 1.</summary>
-    public float Intensity { get; set; }
-
-    /// <summary>Pleasure, arousal, dominance of the emotion.</summary>
-    public (float P, float A, float D) Pad { get; set; }
+    /// <summary>The emotions felt in it at <see cref="AtTicks"/>, strongest first.</summary>
+    public IReadOnlyList<ActiveEmotion> Felt { get; set; } = [];
 
     /// <summary>Hashes of sentences said, oldest first.</summary>
     public List<ulong> Said { get; } = [];

@@ -1,124 +1,167 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Behaviour;
+using LinkyV.Core.Dialogue;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Emotion;
 
 /// <summary>
-/// What an utterance does to a person: the emotion it stirs and how far it moves mood, bond and state.
-/// </summary>
-/// <param name="Emotion">OCC family, "neutral" if nothing stirs.</param>
-/// <param name="Intensity">0 to 1.</param>
-/// <param name="Variables">Appraisal variables, each -1 to 1.</param>
-/// <param name="Bond">Change of familiarity, trust and liking.</param>
-/// <param name="Contagion">Pleasure caught from the partner, -0.3 to 0.5.</param>
-internal sealed record Reaction(
-    string Emotion, float Intensity, Dictionary<string, float> Variables, Bond Bond, float Contagion);
-
-/// <summary>
-/// Appraisal after Ortony, Clore and Collins (1988): what was done to the persona, what befell the partner, and how
-/// the partner's act measures against standards. Weights of dialogue acts are our own priors; bad weighs 1.3 times
-/// good (direction: Baumeister et al. 2001), neuroticism raises the gain by a quarter per standard deviation of what
-/// is bad.
+/// Appraisal after Ortony, Clore and Collins (1988): the variables of an event become emotions, weighed by who one is.
+/// Bad weighs 1.3 times good (direction: Baumeister et al. 2001); neuroticism raises the gain of what is bad by a
+/// quarter per standard deviation; the other weights are our own priors, with directions from the facets they name:
+/// anger and low agreeableness turn harm to anger, depression and vulnerability to distress, anxiety to fear,
+/// modesty takes pride from praise, low agreeableness envies. Intensities saturate (tanh), as felt strength does.
 /// </summary>
 internal static class Appraiser
 {
     private const float NegativeGain = 1.3f;
+    private const float Least = 0.08f;
 
-    /// <summary>Appraises one utterance.</summary>
-    public static Reaction Appraise(Understood heard, PersonaProfile profile, Bond bond, string lastEmotion)
+    /// <summary>Appraises one utterance, given what is felt in this conversation.</summary>
+    public static Reaction Appraise(
+        Understood heard, PersonaProfile profile, Bond bond, IReadOnlyList<ActiveEmotion> felt, Associations mind)
     {
         var t = profile.Traits;
-        float self = 0, act = 0, threat = 0, sorry = 0, closeness = 0;
-        foreach (var span in heard.Acts)
-        {
-            var (d, w) = Weigh(span.Act);
-            var k = (float)span.Confidence;
-            self += d * k;
-            act += w * k;
-            threat = Math.Max(threat, span.Act == Act.Threat ? 0.8f * k : 0);
-            sorry = Math.Max(sorry, span.Act == Act.Apologise ? k : 0);
-            closeness += span.Act == Act.SelfDisclosure ? k : 0;
-        }
-        self = Math.Clamp(self + (0.1f * (float)heard.Politeness), -1, 1);
-        act = Math.Clamp(act, -1, 1);
-        var forOther = act < -0.3f ? 0 : Math.Clamp((float)heard.Affect.Valence, -1, 1);
+        var e = Event.Of(heard, profile, mind);
         var liking = Math.Clamp(bond.Liking + 0.35f + (0.15f * (float)t[TraitIndex.A]), -1, 1);
-        var gain = 1 + (0.25f * (float)Math.Clamp(t[TraitIndex.N], -2, 2));
-        var (emotion, intensity) = Strongest(self, act, forOther, liking, threat, sorry, gain, lastEmotion, t);
-        var variables = new Dictionary<string, float>(8)
+        var stirred = new List<ActiveEmotion>(4);
+        var gain = NegativeGain * (1 + (0.25f * (float)Math.Clamp(t[TraitIndex.N], -2, 2)));
+        void Feel(string family, double intensity)
         {
-            ["desirability"] = Round(self),
-            ["praiseworthiness"] = Round(act),
-            ["desirabilityForOther"] = Round(forOther),
-            ["liking"] = Round(liking),
-            ["likelihoodOfHarm"] = Round(threat),
-        };
-        return new Reaction(
-            emotion, intensity, variables, BondChange(heard, self, act, closeness, bond), Contagion(heard, t));
-    }
-
-    private static (string, float) Strongest(
-        float self, float act, float forOther, float liking, float threat, float sorry, float gain, string last,
-        TraitScores t)
-    {
-        var best = ("neutral", 0f);
-        void Try(string emotion, float intensity)
-        {
-            var bad = Families.Of(emotion).P < 0;
-            var i = Math.Clamp(intensity * (bad ? NegativeGain * Math.Max(0.5f, gain) : 1), 0, 1);
-            if (i > best.Item2)
-                best = (emotion, i);
+            var i = (float)Math.Tanh(intensity * (Families.IsBad(family) ? gain : 1.15));
+            if (i >= Least)
+                stirred.Add(new ActiveEmotion(family, i));
         }
 
-        Try("fear", threat * (1 + (0.2f * (float)t[TraitIndex.N])) * 0.8f);
-        if (self < 0 && act < 0)
-            Try("anger", MathF.Sqrt(self * act) * (float)Math.Max(0.4,
-                1 + (0.2 * t[TraitIndex.Anger]) - (0.15 * t[TraitIndex.A])));
-        if (self < 0)
-            Try("distress", -self * 0.7f * Math.Max(0.5f, 1 + (0.15f * (float)t[TraitIndex.Depression])));
-        if (act < 0)
-            Try("reproach", -act * 0.6f);
-        if (self > 0 && act > 0)
-            Try("gratitude", MathF.Sqrt(self * act) * 0.9f);
-        if (self > 0.3f)
-            Try("pride", (self - 0.2f) * Math.Max(0.2f, 0.6f - (0.15f * (float)t[TraitIndex.Modesty])));
-        if (self > 0)
-            Try("joy", self * 0.8f);
-        if (sorry > 0 && last is "anger" or "reproach" or "distress" or "fear")
-            Try("relief", sorry * 0.7f);
-        if (forOther > 0.1f)
-            Try(liking >= 0 ? "happy-for" : "resentment", forOther * Math.Abs(liking) * 0.9f);
-        if (forOther < -0.1f)
-            Try(liking >= 0 ? "pity" : "gloating", -forOther * Math.Abs(liking) * 0.9f);
-        return best.Item2 < 0.08f ? ("neutral", 0) : best;
+        Attribution(e, t, bond, Feel);
+        WellBeing(e, t, felt, Feel);
+        Prospects(e, t, Feel);
+        Fortunes(e, liking, t, Feel);
+        stirred.Sort(static (x, y) => y.Intensity.CompareTo(x.Intensity));
+        if (stirred.Count > Emotions.Most)
+            stirred.RemoveRange(Emotions.Most, stirred.Count - Emotions.Most);
+        var variables = new Dictionary<string, float>(10)
+        {
+            ["desirability"] = Round(e.Desirable),
+            ["praiseworthiness"] = Round(e.Theirs),
+            ["desirabilityForOther"] = Round(e.ForOther is { } f ? f.Good ? 0.7f : -0.7f : e.ForPartner),
+            ["liking"] = Round(e.ForOther?.Liking ?? liking),
+            ["ownPraiseworthiness"] = Round(e.Own),
+            ["prospect"] = Round(e.Prospect),
+            ["appealingness"] = Round(e.Appealing),
+            ["amends"] = Round(e.Sorry),
+        };
+        return new Reaction(stirred, Repair(e, t), variables, BondChange(heard, e, bond), Contagion(heard, t));
     }
 
-    private static (float Desirable, float Praiseworthy) Weigh(Act act) => act switch
+    /// <summary>What somebody did: anger, reproach, gratitude, admiration; pride, shame, remorse about oneself.</summary>
+    private static void Attribution(Event e, TraitScores t, Bond bond, Action<string, double> feel)
     {
-        Act.Greet => (0.15f, 0.05f),
-        Act.Thank => (0.35f, 0.4f),
-        Act.Apologise => (0.15f, 0.45f),
-        Act.Praise => (0.6f, 0.4f),
-        Act.Agree => (0.15f, 0.05f),
-        Act.Disagree => (-0.15f, 0),
-        Act.Criticise => (-0.5f, -0.25f),
-        Act.Insult => (-0.75f, -0.9f),
-        Act.Threat => (-0.8f, -1f),
-        Act.Joke => (0.25f, 0.05f),
-        Act.SelfDisclosure => (0.1f, 0.1f),
-        Act.Farewell => (-0.03f, 0),
-        _ => (0, 0),
-    };
+        double a = t[TraitIndex.A], d = e.Desirable, w = e.Theirs;
+        if (d < 0 && w < 0)
+            feel("anger", Math.Sqrt(d * w) * Math.Max(0.3, 0.9 + (0.2 * t[TraitIndex.Anger]) - (0.2 * a)));
+        if (w < 0)
+            feel("reproach", -w * 0.5 * (1 + (0.1 * t[TraitIndex.C])));
+        if (d > 0.2 && w > 0.2 && e.Own <= 0.2)
+            feel("gratitude", Math.Sqrt(d * w) * Math.Max(0.3, 1 + (0.12 * a)));
+        if (w > 0.6)
+            feel("admiration", (w - 0.4) * 0.6);
+        if (e.Own < 0 && e.Exposed)
+            feel("shame", -e.Own * Math.Max(0.3, 0.9 + (0.25 * t[TraitIndex.N]) - (0.1 * t[TraitIndex.E])));
+        else if (e.Own < 0)
+            feel("remorse", -e.Own * Math.Max(0.1, 0.9 + (0.25 * a)));
+        if (e.Own < 0 && a < -0.5)
+            feel("anger", e.Own * 0.45 * a);
+        if (e.Own > 0.2 && d > 0)
+            feel("gratification", Math.Sqrt(e.Own * d) * Math.Max(0.3, 0.9 - (0.1 * t[TraitIndex.Modesty])));
+        if (e.Own > 0.2)
+            feel("pride", e.Own * Math.Max(0.2, 0.8 - (0.2 * t[TraitIndex.Modesty]) - (0.1 * a)));
+        else if (d > 0.4 && w > 0.2)
+            feel("pride", (d - 0.1) * Math.Clamp(0.6 - (0.25 * a) - (0.15 * t[TraitIndex.Modesty]), 0.1, 1.3));
+        if (w < -0.7 && bond.Liking < -0.4)
+            feel("hate", -bond.Liking * 0.5);
+    }
 
-    private static Bond BondChange(Understood heard, float self, float act, float closeness, Bond bond)
+    /// <summary>What has come about: joy or distress, and what it makes of an earlier hope or fear.</summary>
+    private static void WellBeing(
+        Event e, TraitScores t, IReadOnlyList<ActiveEmotion> felt, Action<string, double> feel)
     {
-        var open = Math.Min(1, closeness);
-        var familiar = (1 - bond.Familiarity) * (0.008f + (0.012f * open));
-        var trust = act < -0.3f ? 0.2f * act : ((1 - bond.Trust) * ((0.012f * Math.Max(0,
-            self)) + (0.012f * open) + 0.004f));
-        var like = self < -0.3f ? 0.2f * self
-            : (1 - Math.Abs(bond.Liking)) * 0.08f * (self + (0.2f * (float)heard.Politeness));
+        var d = e.Desirable;
+        double hope = Held(felt, "hope"), fear = Held(felt, "fear");
+        if (d > 0.1)
+            feel("joy", d * Math.Max(0.4, 0.75 + (0.1 * t[TraitIndex.Cheerfulness])));
+        if (d < -0.1)
+            feel("distress", -d * Math.Max(0.3,
+                0.65 + (0.15 * t[TraitIndex.N]) + (0.1 * t[TraitIndex.Depression]) + (0.1 * t[TraitIndex.A])));
+        if (e.AllClear)
+            feel("relief", 0.35 + (0.6 * fear));
+        if (d > 0.3 && hope > 0)
+            feel("satisfaction", Math.Min(1, d + (0.4 * hope)));
+        if (e.Letdown || (d < -0.3 && hope > 0))
+            feel("disappointment", 0.35 + (0.5 * hope));
+        if (d < -0.3 && fear > 0 && !e.AllClear && e.Theirs > -0.3f)
+            feel("fears-confirmed", 0.7 * Math.Min(-d, 0.3 + fear));
+        if (e.Sorry > 0 && Grieved(felt) is > 0 and var grievance)
+            feel("relief", e.Sorry * (0.25 + (0.5 * grievance)));
+        if (e.Appealing > 0.3)
+            feel("liking", 0.4 * e.Appealing);
+        if (e.Appealing < -0.3)
+            feel("disliking", -0.3 * e.Appealing);
+    }
+
+    /// <summary>What may come: hope and fear.</summary>
+    private static void Prospects(Event e, TraitScores t, Action<string, double> feel)
+    {
+        if (e.Prospect > 0)
+            feel("hope", e.Prospect * Math.Max(0.4, 1.4 + (0.15 * t[TraitIndex.Cheerfulness])));
+        if (e.Prospect < 0)
+            feel("fear", -e.Prospect * Math.Max(0.2, 0.95 + (0.3 * t[TraitIndex.N])
+                - (0.1 * t[TraitIndex.Assertiveness])));
+    }
+
+    /// <summary>How others fare, by how one stands to them.</summary>
+    private static void Fortunes(Event e, float liking, TraitScores t, Action<string, double> feel)
+    {
+        double a = t[TraitIndex.A];
+        if (e.Rival)
+            feel("resentment", Math.Max(0, 0.42 - (0.25 * a)));
+        if (e.ForOther is { } other)
+        {
+            Fare(other.Good ? 0.8 : -0.8, other.Liking + (0.1 * a), feel);
+            if (!other.Good && other.Liking > 0)
+                feel("distress", 0.6 * other.Closeness * other.Liking);
+            return;
+        }
+        if (Math.Abs(e.ForPartner) > 0.1f)
+            Fare(e.ForPartner, liking, feel);
+    }
+
+    private static void Fare(double fares, double liking, Action<string, double> feel)
+    {
+        var family = (fares > 0, liking >= 0) switch
+        {
+            (true, true) => "happy-for",
+            (false, true) => "pity",
+            (true, false) => "resentment",
+            (false, false) => "gloating",
+        };
+        feel(family, Math.Abs(fares) * Math.Min(1, 0.3 + Math.Abs(liking)) * 0.9);
+    }
+
+    /// <summary>Amends count for more with the agreeable, for less with the angry (own prior).</summary>
+    private static float Repair(Event e, TraitScores t) => e.Sorry <= 0 ? 0 : (float)Math.Clamp(
+        e.Sorry * (0.6 + (0.12 * t[TraitIndex.A]) - (0.08 * t[TraitIndex.Anger])), 0.15, 0.9);
+
+    private static Bond BondChange(Understood heard, Event e, Bond bond)
+    {
+        float self = e.Desirable, act = e.Theirs;
+        var familiar = (1 - bond.Familiarity) * (0.008f + (0.012f * e.Openness));
+        var trust = act < -0.3f ? 0.2f * act
+            : (1 - bond.Trust) * ((0.012f * Math.Max(0, self)) + (0.012f * e.Openness) + 0.004f);
+        var like = self < -0.3f && act < 0 ? 0.2f * self
+            : (1 - Math.Abs(bond.Liking)) * 0.08f * (Math.Max(0, self) + (0.2f * (float)heard.Politeness));
+        if (e.Sorry > 0 && bond.Liking < 0)
+            like += Math.Min(-bond.Liking, 0.1f * e.Sorry);
         return new Bond(familiar, trust, like);
     }
 
@@ -126,6 +169,23 @@ internal static class Appraiser
     {
         var susceptible = Math.Clamp(0.3 + (0.1 * t[TraitIndex.A]) + (0.05 * t[TraitIndex.N]), 0, 0.6);
         return (float)Math.Clamp(heard.Affect.Valence * susceptible, -0.3, 0.5);
+    }
+
+    private static float Held(IReadOnlyList<ActiveEmotion> felt, string family)
+    {
+        foreach (var e in felt)
+            if (e.Family == family)
+                return e.Intensity;
+        return 0;
+    }
+
+    private static float Grieved(IReadOnlyList<ActiveEmotion> felt)
+    {
+        float most = 0;
+        foreach (var e in felt)
+            if (e.Family is "anger" or "reproach" or "distress" or "fear" or "disappointment" or "resentment")
+                most = Math.Max(most, e.Intensity);
+        return most;
     }
 
     private static float Round(float x) => MathF.Round(x, 3);

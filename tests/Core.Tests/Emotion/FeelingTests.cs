@@ -80,6 +80,68 @@ public sealed class FeelingTests
     }
 
     [Fact]
+    public void AfterAnAcceptedApology_AngerEnds_AndStaysAway()
+    {
+        foreach (var n in (double[])[-1, 0, 1])
+        {
+            var life = new Life(Samples.Mara(n: n));
+            life.Say("You're an idiot.");
+            var hurt = life.Last.Feeling;
+            Assert.True(hurt.Pleasure < -0.2f, $"{hurt}");
+            life.Say("I'm sorry, I shouldn't have said that.");
+            var after = life.Last.Feeling;
+            Assert.True(after.Pleasure > hurt.Pleasure / 2, $"n {n}: {hurt} -> {after}");
+            foreach (var calm in (string[])["What do you do?", "What kind of music do you like?", "Where do you live?",
+                "I see.", "Do you have pets?", "What did you do yesterday?"])
+                life.Say(calm);
+            Assert.True(life.Last.Feeling.Emotion is not ("anger" or "reproach" or "distress" or "fear"),
+                $"n {n}: {life.Last.Feeling}");
+        }
+    }
+
+    [Fact]
+    public void WithoutApology_AngerFadesInAFewMinutesOfTalk()
+    {
+        var life = new Life(Samples.Mara());
+        life.Say("You're an idiot.");
+        var first = Anger(life);
+        var calm = (string[])["What do you do?", "Where do you live?", "Do you have pets?", "What's your name?"];
+        foreach (var line in calm)
+            life.Say(line);
+        var left = Anger(life) / first;
+        var expected = Math.Pow(2, -30.0 * calm.Length / Dynamics.HalfLifeSeconds("anger", life.Person.Profile.Traits));
+        Assert.Equal(expected, left, 0.1);
+        for (var i = 0; i < 12; i++)
+            life.Say(calm[i % 4]);
+        Assert.NotEqual("anger", life.Last.Feeling.Emotion);
+
+        static float Anger(Life l) => l.Last.Emotions!.Where(e => e.Family == "anger").Sum(e => e.Intensity);
+    }
+
+    [Fact]
+    public void NewEvents_TakeThePlaceOfOld()
+    {
+        var life = new Life(Samples.Mara());
+        life.Say("You're an idiot.");
+        life.Say("I brought you flowers, thank you so much for everything, you are wonderful.");
+        Assert.True(life.Last.Feeling.Emotion is "gratitude" or "joy" or "pride", $"{life.Last.Feeling}");
+        Assert.True(life.Last.Feeling.Pleasure > 0);
+    }
+
+    [Theory]
+    [InlineData("joy")]
+    [InlineData("anger")]
+    [InlineData("distress")]
+    [InlineData("fear")]
+    public void Emotion_HalvesInItsHalfLife(string family)
+    {
+        var traits = Samples.Traits(0, 0, 0, 0, 1);
+        var half = Dynamics.HalfLifeSeconds(family, traits);
+        var left = Emotions.Fade([new ActiveEmotion(family, 0.8f)], half, traits);
+        Assert.Equal(0.4f, Assert.Single(left).Intensity, 0.001f);
+    }
+
+    [Fact]
     public void Insults_CostTrustAndLiking_KindnessEarnsThem()
     {
         var life = new Life(Samples.Mara());
