@@ -46,8 +46,8 @@ internal static class BenchReport
         Line(console, "personas, replies of each", $"{r.Personas}, {r.Replies}");
         Line(console, "words per reply", $"{r.WordsPerReply:0.0}");
         Line(console, "read from text alone, r of O, C, E",
-            $"{r.Openness:0.00} {r.Conscientiousness:0.00} {r.Extraversion:0.00}");
-        Line(console, "r of A, N", $"{r.Agreeableness:0.00} {r.Neuroticism:0.00}");
+            $"{r.Read.Openness:0.00} {r.Read.Conscientiousness:0.00} {r.Read.Extraversion:0.00}");
+        Line(console, "r of A, N", $"{r.Read.Agreeableness:0.00} {r.Read.Neuroticism:0.00}");
         Line(console, "writer named among 20, all words", $"{r.Identified:P1}");
         Line(console, "without favourite words and emoji", $"{r.IdentifiedWithoutFavourites:P1}");
         Line(console, "by words that most personas use", $"{r.IdentifiedByStyle:P1}");

@@ -8,16 +8,22 @@ namespace LinkyV.Cli.Bench.Character;
 /// <param name="Personas">How many personas were heard.</param>
 /// <param name="Replies">Replies of each.</param>
 /// <param name="WordsPerReply">Mean words of a reply.</param>
-/// <param name="Openness">Correlation of the score read on held-out personas with the true one; so for the other
-/// four domains.</param>
+/// <param name="Read">Correlation of the scores read on held-out personas with the true ones.</param>
 /// <param name="Identified">Share of 20-way choices that named the writer, all words seen.</param>
 /// <param name="IdentifiedWithoutFavourites">The same with every persona's favourite words, fillers, exclamations
 /// and all emoji removed.</param>
 /// <param name="IdentifiedByStyle">The same with only words and marks seen that half of all personas use.</param>
 internal sealed record PersonalityResult(
-    int Personas, int Replies, double WordsPerReply, double Openness, double Conscientiousness, double Extraversion,
-    double Agreeableness, double Neuroticism, double Identified, double IdentifiedWithoutFavourites,
-    double IdentifiedByStyle);
+    int Personas, int Replies, double WordsPerReply, BigFive Read, double Identified,
+    double IdentifiedWithoutFavourites, double IdentifiedByStyle);
+
+/// <summary>A figure for each of the five domains.</summary>
+internal sealed record BigFive(
+    double Openness, double Conscientiousness, double Extraversion, double Agreeableness, double Neuroticism)
+{
+    /// <summary>From O C E A N.</summary>
+    public static BigFive Of(IReadOnlyList<double> v) => new(v[0], v[1], v[2], v[3], v[4]);
+}
 
 /// <summary>
 /// Personas answer the same prompts; a ridge regression on plain text statistics reads the Big Five of personas it
@@ -49,7 +55,7 @@ internal static class PersonalityBench
         var common = CommonWords(replies);
         return new PersonalityResult(
             people.Count, prompts.Count, replies.Average(w => w.Average(t => TextFeatures.Tokens(t).Count())),
-            r[0], r[1], r[2], r[3], r[4], Attribution.Accuracy(replies, static _ => true),
+            BigFive.Of(r), Attribution.Accuracy(replies, static _ => true),
             Attribution.Accuracy(replies, w => !own.Contains(w) && !w.Any(char.IsSurrogate)),
             Attribution.Accuracy(replies, w => !own.Contains(w) && common.Contains(w)));
     }
