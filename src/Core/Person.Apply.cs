@@ -78,7 +78,7 @@ public sealed partial class Person
                 talk.Participants.Add(listener);
         if (!e.Said.IsNone && words[e.Said] is { } said)
             foreach (var (start, end) in Sentences.Split(said))
-                talk.Say(Realiser.Hash(said.AsSpan(start, end - start)));
+                Said.Note(talk, said.AsSpan(start, end - start));
         (_mood, _moodAt) = (new Pad(e.Feeling.MoodPleasure, e.Feeling.MoodArousal, e.Feeling.MoodDominance),
             e.At.UtcTicks);
         for (var i = 0; i < _state.Length && i < e.State.Count; i++)

@@ -1,6 +1,7 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Emotion;
 
 namespace LinkyV.Core;
@@ -25,6 +26,7 @@ public sealed partial class Person
     private PersonaProfile? _profile;
     private AskReader? _asks;
     private Associations? _associations;
+    private Habits? _habits;
     private Pad _base;
     private Pad _mood;
     private long _moodAt;
@@ -61,6 +63,7 @@ public sealed partial class Person
         _profile = profile;
         _asks = new AskReader(profile.Identity);
         _associations = new Associations(profile.Identity);
+        _habits = Habits.Of(profile);
         _people = PeopleOf(profile.Identity);
         _base = Pad.Baseline(profile.Traits);
     }

@@ -44,6 +44,20 @@ public sealed class BenchTests : IDisposable
         Assert.All(run.Json.EnumerateArray(), r => Assert.True(Whole(r, "units") > 0));
     }
 
+    /// <summary>A fifth of the full sample, so bounds well below the full run's figures.</summary>
+    [Fact]
+    public async Task Personality_IsSeenInRepliesAlone()
+    {
+        var run = await RunAsync("bench", "personality", "--personas", "100");
+        Assert.True(run.Code == 0, run.ToString());
+        var read = run.Json.GetProperty("read");
+        Assert.True(Figure(read, "extraversion") > 0.5 && Figure(read, "agreeableness") > 0.3, run.Out);
+        Assert.True(Figure(read, "openness") > 0.2 && Figure(read, "neuroticism") > 0.15, run.Out);
+        Assert.True(Figure(run.Json, "identified") > 0.6, run.Out);
+        Assert.True(Figure(run.Json, "identifiedWithoutFavourites") > 0.5, run.Out);
+        Assert.True(Figure(run.Json, "identifiedByStyle") > 0.25, run.Out);
+    }
+
     [Fact]
     public async Task WithoutJson_TheResultIsATable()
     {
@@ -51,6 +65,8 @@ public sealed class BenchTests : IDisposable
         Assert.True(run.Code == 0, run.ToString());
         Assert.Contains("distinct biographies", run.Out, StringComparison.Ordinal);
     }
+
+    private static double Figure(System.Text.Json.JsonElement e, string name) => e.GetProperty(name).GetDouble();
 
     private static int Whole(System.Text.Json.JsonElement e, string name) => e.GetProperty(name).GetInt32();
 

@@ -4,11 +4,11 @@ namespace LinkyV.Core.Dialogue;
 
 /// <summary>
 /// What a persona keeps of one conversation: sentences said (as hashes), facts told, acts, the emotion in it.
-/// Bounded: 256 sentences, 128 facts.
+/// Bounded: 384 sentences and parts, 128 facts.
 /// </summary>
 internal sealed class Conversation(string session)
 {
-    private const int SaidMost = 256;
+    private const int SaidMost = 384;
     private const int FactsMost = 128;
 
     /// <summary>The session's name.</summary>

@@ -54,7 +54,7 @@ internal static class Appraiser
         return new Reaction(stirred, Repair(e, t), variables, BondChange(heard, e, bond), Contagion(heard, t));
     }
 
-    /// <summary>What somebody did: anger, reproach, gratitude, admiration; pride, shame, remorse about oneself.</summary>
+    /// <summary>What somebody did: anger, reproach, gratitude; pride, shame, remorse about oneself.</summary>
     private static void Attribution(Event e, TraitScores t, Bond bond, Action<string, double> feel)
     {
         double a = t[TraitIndex.A], d = e.Desirable, w = e.Theirs;

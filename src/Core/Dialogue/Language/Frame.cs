@@ -14,8 +14,9 @@ internal readonly record struct Fill(string Name, string Value);
 internal sealed class Frame
 {
     private readonly Part[][] _alternatives;
+    private readonly ulong _key;
 
-    private Frame(Part[][] alternatives) => _alternatives = alternatives;
+    private Frame(Part[][] alternatives, ulong key) => (_alternatives, _key) = (alternatives, key);
 
     private enum Kind : byte { Text, Value, Article, Choice, Intensifier }
 
@@ -28,26 +29,35 @@ internal sealed class Frame
     public static Frame Of(string source)
     {
         var alternatives = source.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return new Frame(Array.ConvertAll(alternatives, Parse));
+        return new Frame(Array.ConvertAll(alternatives, Parse), Chance.Mix(0, source));
     }
 
     /// <summary>One sentence, capitalised and closed.</summary>
-    public string Say(ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier)
+    /// <param name="chance">Chooses among the alternatives.</param>
+    /// <param name="fills">Values of the named places.</param>
+    /// <param name="intensifier">What stands at the mark, may be empty.</param>
+    /// <param name="habits">Whose words they are; null puts them as written.</param>
+    /// <param name="favourite">Whether the persona's own favourite of the alternatives is taken.</param>
+    public string Say(
+        ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier, Habits? habits = null, bool favourite = false)
     {
-        var parts = _alternatives[_alternatives.Length == 1 ? 0 : chance.Next(_alternatives.Length)];
+        var at = _alternatives.Length == 1 ? 0
+            : favourite && habits is not null ? habits.Favourite(_key, _alternatives.Length)
+            : chance.Next(_alternatives.Length);
         var text = new StringBuilder(96);
-        Write(text, parts, ref chance, fills, intensifier);
+        Write(text, _alternatives[at], ref chance, fills, intensifier, habits);
         return Grammar.Close(text);
     }
 
     private static void Write(
-        StringBuilder text, Part[] parts, ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier)
+        StringBuilder text, Part[] parts, ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier,
+        Habits? habits)
     {
         foreach (var part in parts)
             switch (part.Kind)
             {
                 case Kind.Text:
-                    text.Append(part.Text);
+                    text.Append(habits is null ? part.Text : habits.Reword(part.Text));
                     break;
                 case Kind.Value:
                     text.Append(ValueOf(part.Text, fills));
@@ -57,7 +67,8 @@ internal sealed class Frame
                     text.Append(Grammar.Article(value)).Append(value);
                     break;
                 case Kind.Choice:
-                    Write(text, part.Choices![chance.Next(part.Choices.Length)], ref chance, fills, intensifier);
+                    var choice = part.Choices![chance.Next(part.Choices.Length)];
+                    Write(text, choice, ref chance, fills, intensifier, habits);
                     break;
                 default:
                     if (intensifier.Length > 0)

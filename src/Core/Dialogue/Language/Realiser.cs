@@ -1,4 +1,3 @@
-using System.Text;
 using LinkyV.Contracts;
 
 namespace LinkyV.Core.Dialogue.Language;
@@ -16,15 +15,6 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         ["As I said, ", "Like I told you, ", "As I mentioned, ", "Same as before: ", "As you know by now, ",
             "Again, "];
 
-    private static readonly string[] Hedges =
-        ["I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ",
-            "I'd think "];
-
-    private static readonly string[] Tails =
-        [", I suppose", ", I think", ", in a way", ", more or less", ", I'd say", ", I guess"];
-
-    private static readonly string[] Intensifiers = ["really", "really", "truly", "so very", "honestly"];
-
     private static readonly HashSet<string> OpenerWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "honestly", "actually", "basically", "frankly", "truly", "really", "anyway", "obviously", "clearly",
@@ -41,12 +31,16 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     public List<string> Speak(IReadOnlyList<Line> lines, ref Chance chance, int most = 9)
     {
         var sentences = new List<string>(lines.Count);
+        var kept = new List<Line>(lines.Count);
         for (var i = 0; i < lines.Count && sentences.Count < most; i++)
         {
             var said = Sentence(lines[i], ref chance);
-            if (said.Length > 0)
-                sentences.Add(said);
+            if (said.Length == 0)
+                continue;
+            sentences.Add(said);
+            kept.Add(lines[i]);
         }
+        Rhythm.Apply(sentences, kept, voice, ref chance);
         AddEmoji(sentences, lines, ref chance);
         for (var i = 0; i + 1 < sentences.Count; i++)
             sentences[i] += " ";
@@ -68,8 +62,10 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         var last = "";
         for (var i = 0; i < Tries; i++)
         {
-            last = Grammar.Upper(Style(line, line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance)),
-                i, ref chance));
+            var (habits, favourite) = line.Tone == Tone.Fixed ? (null, false)
+                : (voice.Habits, i == 0 && chance.Happens(voice.Habits.Fixity));
+            var said = line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance), habits, favourite);
+            last = Grammar.Upper(Style(line, said, i, ref chance));
             if (line.MayRepeat || line.Tone == Tone.Fixed)
                 return last;
             if (IsNew(last))
@@ -104,13 +100,14 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     }
 
     private string Intensifier(Line line, ref Chance chance) =>
-        line.Tone is Tone.View or Tone.Reaction && chance.Happens(voice.Intensity) ? chance.Pick(Intensifiers) : "";
+        line.Tone is Tone.View or Tone.Reaction && chance.Happens(voice.Intensity)
+            ? chance.Pick(voice.Habits.Intensifiers) : "";
 
     private string Style(Line line, string s, int attempt, ref Chance chance)
     {
         if (line.Tone == Tone.Fixed || s.Length == 0)
             return s;
-        if (line.Tone == Tone.View && _hedges < 2 && !Hedged(s) && chance.Happens(voice.Hedges))
+        if (line is { Tone: Tone.View, Fact: not null } && _hedges < 2 && !Hedged(s) && chance.Happens(voice.Hedges))
         {
             s = Hedge(line, s, ref chance);
             _hedges++;
@@ -127,7 +124,7 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         {
             s = Exclaim(s, ref chance);
         }
-        if (line.Tone is Tone.View or Tone.Reaction && s[^1] == '.' && chance.Happens(voice.Tags))
+        if (line.Tone is Tone.View or Tone.Reaction && s[^1] == '.' && chance.Happens(voice.TagQuestions))
             s = Tag(s);
         if (s[^1] == '.' && line.Polarity > 0.3 && line.Tone is Tone.Reaction or Tone.Ritual or Tone.View
             && chance.Happens(voice.Exclaims * (0.5 + line.Polarity)))
@@ -138,17 +135,17 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     }
 
     /// <summary>Softens a view: claims from in front, what one likes and does from behind.</summary>
-    private static string Hedge(Line line, string s, ref Chance chance)
+    private string Hedge(Line line, string s, ref Chance chance)
     {
         var claims = line.Fact?.StartsWith("opinion", StringComparison.Ordinal) == true || line.Act == "advise";
         if (claims && Grammar.CanFollow(s) && !s.StartsWith("I ", StringComparison.Ordinal) && !s.Contains('?',
             StringComparison.Ordinal)
             && !s.StartsWith("on ", StringComparison.OrdinalIgnoreCase) && !s.StartsWith("my view",
                 StringComparison.OrdinalIgnoreCase))
-            return chance.Pick(Hedges) + Grammar.Lower(s);
+            return chance.Pick(voice.Habits.Hedges) + Grammar.Lower(s);
         return s.Length < 70 && s[^1] == '.' && s.AsSpan().IndexOfAny(',', ':', ';') < 0 && s.IndexOf(". ",
             StringComparison.Ordinal) < 0
-            ? s[..^1] + chance.Pick(Tails) + "." : s;
+            ? s[..^1] + chance.Pick(voice.Habits.HedgeTails) + "." : s;
     }
 
     private string Opener(string s, ref Chance chance)
@@ -212,57 +209,5 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         return body.StartsWith("That's ", StringComparison.Ordinal) ? body + ", isn't it?"
             : body.StartsWith("It's ", StringComparison.Ordinal) ? body + ", isn't it?"
             : s;
-    }
-}
-
-/// <summary>Opens contractions for formal talk.</summary>
-internal static class Contractions
-{
-    private static readonly (string Short, string Long)[] Table =
-    [
-        ("can't", "cannot"), ("name's", "name is"), ("won't", "will not"), ("shan't", "shall not"), ("n't", " not"),
-            ("I'm", "I am"),
-        ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("I'd", "I would"), ("you'd", "you would"),
-        ("that's", "that is"), ("That's", "That is"), ("it's", "it is"), ("It's", "It is"), ("what's", "what is"),
-        ("What's", "What is"), ("there's", "there is"), ("There's", "There is"), ("he's", "he is"), ("He's", "He is"),
-        ("she's", "she is"), ("She's", "She is"), ("who's", "who is"), ("Let's", "Let us"), ("let's", "let us"),
-    ];
-
-    /// <summary>The sentence without contractions.</summary>
-    public static string Open(string s)
-    {
-        if (!s.Contains('\'', StringComparison.Ordinal))
-            return s;
-        var tagged = s.EndsWith("n't it?", StringComparison.Ordinal) || s.EndsWith("n't you?",
-            StringComparison.Ordinal);
-        if (tagged)
-            return s;
-        var b = new StringBuilder(s);
-        foreach (var (from, to) in Table)
-            b.Replace(from, to);
-        return b.ToString();
-    }
-}
-
-/// <summary>British or American spelling of the words the speaker's own frames use.</summary>
-internal static class Spelling
-{
-    private static readonly (string British, string American)[] Table =
-    [
-        ("favourite", "favorite"), ("colour", "color"), ("neighbour", "neighbor"), ("honour", "honor"),
-        ("humour", "humor"), ("learnt", "learned"), ("realise", "realize"), ("apologise", "apologize"),
-        ("organis", "organiz"), ("recognis", "recogniz"), ("travell", "travel"), ("Mum ", "Mom "), (" mum ", " mom "),
-        ("centre", "center"), ("theatre", "theater"), ("grey", "gray"), ("cosy", "cozy"), ("Favourite", "Favorite"),
-    ];
-
-    /// <summary>The sentence in the given spelling.</summary>
-    public static string For(string spelling, string s)
-    {
-        if (spelling != "american")
-            return s;
-        foreach (var (british, american) in Table)
-            if (s.Contains(british, StringComparison.Ordinal))
-                s = s.Replace(british, american, StringComparison.Ordinal);
-        return s;
     }
 }

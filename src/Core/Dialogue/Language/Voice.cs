@@ -26,7 +26,7 @@ internal sealed record Voice
     public required double Fillers { get; init; }
 
     /// <summary>Chance of a tag question on a statement that bears one.</summary>
-    public required double Tags { get; init; }
+    public required double TagQuestions { get; init; }
 
     /// <summary>Formality 0 to 1; above .7 contractions are opened.</summary>
     public required double Formality { get; init; }
@@ -52,14 +52,23 @@ internal sealed record Voice
     /// <summary>Chance that two short sentences become one.</summary>
     public required double Joins { get; init; }
 
+    /// <summary>Chance of a word of acknowledgement at the head of a reply.</summary>
+    public required double Openings { get; init; }
+
+    /// <summary>Chance of a phrase of one's own hung on a statement.</summary>
+    public required double Tails { get; init; }
+
+    /// <summary>Habits of wording, for life.</summary>
+    public required Habits Habits { get; init; }
+
     /// <summary>Words of one's own.</summary>
     public required Idiolect Idiolect { get; init; }
 
     /// <summary>
     /// From a profile and its momentary state (deviations of O C E A N in z), pleasure of mood, and bond.
     /// </summary>
-    public static Voice Of(PersonaProfile profile, ReadOnlySpan<float> state, Feeling feeling, Bond bond,
-        double formal, double direct)
+    public static Voice Of(PersonaProfile profile, Habits habits, ReadOnlySpan<float> state, Feeling feeling,
+        Bond bond, double formal, double direct)
     {
         var t = profile.Traits;
         double o = t[TraitIndex.O] + state[0], c = t[TraitIndex.C] + state[1], e = t[TraitIndex.E] + state[2],
@@ -75,7 +84,7 @@ internal sealed record Voice
             Intensity = 0.8 * P(e + (0.8 * t[TraitIndex.Intensifier]), 2),
             Exclaims = Math.Clamp((0.9 * P(e - c + t[TraitIndex.Exclamation] + (2 * mood), 4)) - 0.1, 0, 1),
             Fillers = 0.3 * P(n - c + (0.5 * a) - (0.5 * formality), 3),
-            Tags = 0.25 * P(e + a, 2),
+            TagQuestions = 0.25 * P(e + a, 2),
             Formality = formality,
             Directness = Math.Clamp(direct + (0.1 * e) - (0.12 * a), 0, 1),
             AsksBack = Math.Clamp(0.15 + (0.6 * P(e + a + (0.5 * o) + (0.5 * t[TraitIndex.Question]), 4)), 0, 0.85),
@@ -83,7 +92,10 @@ internal sealed record Voice
             Humour = 0.3 * P(e + o - (0.5 * c) + t[TraitIndex.Humour], 4),
             Emoji = profile.Identity.Idiolect.Emoji.Count == 0 ? 0 : 0.3 * P(e - c + a - (3 * formality), 4),
             NameUse = 0.12 * P(t[TraitIndex.NameUse] + (0.5 * e) + (0.5 * a), 3),
-            Joins = 0.5 * P(o + t[TraitIndex.SentenceLength] + (0.5 * c), 3),
+            Openings = Math.Clamp(0.4 * P(a + (0.5 * c) - e, 3) * habits.OpeningRate, 0, 0.6),
+            Tails = Math.Clamp(0.12 * P(e + a + (0.5 * n), 3) * habits.TailRate, 0, 0.3),
+            Habits = habits,
+            Joins = habits.JoinRate * 0.4 * P(o + t[TraitIndex.SentenceLength] + (0.5 * c), 3),
             Idiolect = profile.Identity.Idiolect,
         };
     }

@@ -1,0 +1,97 @@
+using System.Buffers;
+using LinkyV.Contracts;
+
+namespace LinkyV.Core.Dialogue.Language;
+
+/// <summary>
+/// The rhythm of a reply, by habit: a word of acknowledgement in front, short sentences run together, a phrase hung
+/// on, marks at the end. At most one of each a reply; fixed lines and questions are left as they are.
+/// </summary>
+internal static class Rhythm
+{
+    private const int Short = 62;
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".!?;:–");
+
+    /// <summary>Works on the sentences of one reply, in place.</summary>
+    /// <param name="sentences">Closed sentences.</param>
+    /// <param name="lines">What each says; kept in step.</param>
+    /// <param name="voice">How the persona talks.</param>
+    /// <param name="chance">Chooses.</param>
+    public static void Apply(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)
+    {
+        if (sentences.Count == 0)
+            return;
+        Join(sentences, lines, voice, ref chance);
+        Tail(sentences, lines, voice, ref chance);
+        Open(sentences, lines, voice, ref chance);
+        var habits = voice.Habits;
+        for (var i = 0; i < sentences.Count; i++)
+            if (habits.Ellipses > 0 && Free(lines[i]) && Plainly(sentences[i]) && chance.Happens(habits.Ellipses))
+                sentences[i] = sentences[i][..^1] + "…";
+        if (habits.DropsLastStop && voice.Formality < 0.6 && Free(lines[^1]) && Plainly(sentences[^1])
+            && sentences[^1].Length < 80)
+            sentences[^1] = sentences[^1][..^1];
+    }
+
+    private static void Join(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)
+    {
+        for (var i = 0; i + 1 < sentences.Count; i++)
+        {
+            if (!Free(lines[i]) || !Free(lines[i + 1]) || !Plainly(sentences[i]) || !Plainly(sentences[i + 1])
+                || sentences[i].Length > Short || sentences[i + 1].Length > Short
+                || !Grammar.CanFollow(sentences[i + 1]) || Simple(sentences[i]) || Simple(sentences[i + 1])
+                || !Related(lines[i], lines[i + 1]) || !chance.Happens(voice.Joins))
+                continue;
+            sentences[i] = sentences[i][..^1] + voice.Habits.Join + Grammar.Lower(sentences[i + 1]);
+            sentences.RemoveAt(i + 1);
+            lines.RemoveAt(i + 1);
+            return;
+        }
+    }
+
+    private static void Tail(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)
+    {
+        for (var i = 0; i < sentences.Count; i++)
+            if (lines[i].Tone is Tone.Fact or Tone.View && Plainly(sentences[i]) && sentences[i].Length is > 18 and < 80
+                && sentences[i].AsSpan().IndexOfAny(",;:–") < 0 && chance.Happens(voice.Tails))
+            {
+                sentences[i] = $"{sentences[i][..^1]}, {chance.Pick(voice.Habits.Tails)}.";
+                return;
+            }
+    }
+
+    private static void Open(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)
+    {
+        var first = sentences[0];
+        if (lines[0].Tone is Tone.Fixed or Tone.Ritual || first.Length < 6 || !chance.Happens(voice.Openings)
+            || StartsLoose(first))
+            return;
+        sentences[0] = Grammar.CanFollow(first) ? $"{chance.Pick(voice.Habits.Openings)}, {Grammar.Lower(first)}"
+            : $"{chance.Pick(voice.Habits.Openings)}. {first}";
+    }
+
+    private static bool Free(Line line) => line.Tone != Tone.Fixed;
+
+    /// <summary>Whether two lines speak of the same thing, so that they may become one sentence.</summary>
+    private static bool Related(Line a, Line b) => a.Tone is not Tone.Ritual && b.Tone is not (Tone.Ritual
+        or Tone.Question) && (b.Fact is null || a.Fact == b.Fact || Root(a.Fact) == Root(b.Fact));
+
+    private static string Root(string? fact) => fact is null ? "" : fact.Split('.')[0];
+
+    /// <summary>Whether it closes with a full stop of its own.</summary>
+    private static bool Plainly(string s) => s.Length > 2 && s[^1] == '.';
+
+    /// <summary>Whether it is a word or two, or more than one sentence, which would not join well.</summary>
+    private static bool Simple(string s) =>
+        s.IndexOf(' ', StringComparison.Ordinal) < 0 || s.AsSpan(0, s.Length - 1).IndexOfAny(Marks) >= 0;
+
+    /// <summary>Whether it begins with a particle already.</summary>
+    private static bool StartsLoose(string s)
+    {
+        var end = s.AsSpan().IndexOfAny(" ,.!");
+        return end > 0 && s[..end] is "Oh" or "Ah" or "Well" or "Hm" or "Mm" or "Mhm" or "Right" or "So" or "Okay"
+            or "Yes" or "No" or "Now" or "Look" or "Listen" or "Hello" or "Hi" or "Hey" or "Good" or "And" or "But"
+            or "Goodness" or "Wow" or "Ha" or "As" or "Like" or "Again" or "Actually" or "Honestly" or "Thank"
+            or "Thanks" or "Bye" or "Goodbye" or "Morning";
+    }
+}
