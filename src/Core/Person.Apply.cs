@@ -79,6 +79,8 @@ public sealed partial class Person
         if (!e.Said.IsNone && words[e.Said] is { } said)
             foreach (var (start, end) in Sentences.Split(said))
                 Said.Note(talk, said.AsSpan(start, end - start));
+        foreach (var assertion in e.Asserted ?? [])
+            _asserted.Add(assertion);
         (_mood, _moodAt) = (new Pad(e.Feeling.MoodPleasure, e.Feeling.MoodArousal, e.Feeling.MoodDominance),
             e.At.UtcTicks);
         for (var i = 0; i < _state.Length && i < e.State.Count; i++)

@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Behaviour;
+using LinkyV.Core.Consistency;
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Emotion;
 
@@ -29,7 +30,7 @@ public sealed partial class Person
             heard.Turn, heard.Session.Value, heard.Participant?.Value, NamesOf(heard.Audience), heard.Heard, said,
             spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), StateAfter(mine,
                 now),
-            WhyOf(mine, spoken, sway)) { At = now, Emotions = felt };
+            WhyOf(mine, spoken, sway)) { At = now, Emotions = felt, Asserted = AssertedIn(spoken) };
         return new Finished(e, contents, Pace.Of(mine, spoken.Text, _seed));
     }
 
@@ -91,6 +92,10 @@ public sealed partial class Person
             after[i] = Math.Clamp((0.9f * _state[i]) + pull[i] + (0.04f * (float)chance.NextNormal()), -0.8f, 0.8f);
         return after;
     }
+
+    /// <summary>The embedded speaker tells its identity only; what a model adds is held to from now on.</summary>
+    private static List<Assertion>? AssertedIn(Spoken spoken) =>
+        spoken.Speaker != "embedded" && Assertions.In(spoken.Text) is { Count: > 0 } said ? said : null;
 
     private static List<ParticipantId> OwnersOf(EmbeddedPlan plan)
     {

@@ -35,6 +35,7 @@ public sealed partial class Person
             Associations = _associations!,
             Voice = Voice.Of(Profile, _habits!, _state, feeling, bond, manner.Formality, manner.Directness),
             Bond = bond,
+            Asserted = _asserted,
             Talk = talk,
             Feeling = feeling,
             Recollection = Recollect(perceived, recalled),

@@ -13,7 +13,7 @@ public sealed partial class Person
 
     /// <summary>Rough bytes of heap this person takes: profile, conversations, ties and memories.</summary>
     public long HeapBytes =>
-        2048 + (_profile is null ? 0 : 24_000) + (_ties.Count * 160L)
+        2048 + (_profile is null ? 0 : 24_000) + (_ties.Count * 160L) + (_asserted.Count * 48L)
         + _talks.Values.Sum(t => 400L + (t.Said.Capacity * 8L) + (t.Told.Count * 48L)) + MemoryBytes;
 
     /// <summary>
@@ -41,6 +41,12 @@ public sealed partial class Person
             w.Write(_moodAt);
             foreach (var s in _state)
                 w.Write(s);
+            w.Write(_asserted.Count);
+            foreach (var (subject, value) in _asserted.All)
+            {
+                w.Write(subject);
+                w.Write(value);
+            }
             SaveTies(w);
             SaveTalks(w);
             w.Flush();
@@ -87,6 +93,8 @@ public sealed partial class Person
         _moodAt = r.ReadInt64();
         for (var i = 0; i < _state.Length; i++)
             _state[i] = r.ReadSingle();
+        for (var n = r.ReadInt32(); n > 0; n--)
+            _asserted.Add(new Assertion(r.ReadUInt64(), r.ReadUInt64()));
         LoadTies(r);
         LoadTalks(r);
         LoadMemory(stream);

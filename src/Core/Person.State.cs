@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Consistency;
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
@@ -22,6 +23,7 @@ public sealed partial class Person
     private readonly Dictionary<string, Conversation> _talks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tie> _ties = new(StringComparer.Ordinal);
     private readonly float[] _state = new float[5];
+    private readonly Assertions _asserted = new();
 
     private PersonaProfile? _profile;
     private AskReader? _asks;

@@ -59,6 +59,18 @@ public sealed class BenchTests : IDisposable
     }
 
     [Fact]
+    public async Task Gate_RefusesPlantedFaults_AndLetsIntactClausesPass()
+    {
+        var run = await RunAsync("bench", "gate", "--personas", "60");
+        Assert.True(run.Code == 0, run.ToString());
+        Assert.True(Figure(run.Json, "refused") >= 0.9, run.Out);
+        Assert.True(Figure(run.Json, "refusedSetAside") >= 0.9, run.Out);
+        Assert.True(Figure(run.Json, "accepted") >= 0.98, run.Out);
+        Assert.All(run.Json.GetProperty("byKind").EnumerateObject(), k => Assert.True(k.Value.GetDouble() > 0.6,
+            k.Name));
+    }
+
+    [Fact]
     public async Task WithoutJson_TheResultIsATable()
     {
         var run = await Run.LinkyVAsync(_folder["data"], ["bench", "generate", "--count", "3"]);

@@ -53,6 +53,18 @@ internal static class BenchReport
         Line(console, "by words that most personas use", $"{r.IdentifiedByStyle:P1}");
     }
 
+    /// <summary>What the checks of outgoing words refuse and let pass.</summary>
+    public static void Gate(IAnsiConsole console, Character.GateResult r)
+    {
+        Line(console, "planted faults", $"{r.Faults}");
+        Line(console, "refused or revised", $"{r.Refused:P1}");
+        Line(console, "of wordings set aside", $"{r.RefusedSetAside:P1}");
+        Line(console, "intact clauses", $"{r.Intact}");
+        Line(console, "let pass", $"{r.Accepted:P2}");
+        foreach (var (kind, share) in r.ByKind)
+            Line(console, $"  {kind}", $"{share:P0}");
+    }
+
     /// <summary>Durable appends.</summary>
     public static void Store(IAnsiConsole console, IReadOnlyList<StoreBenchResult> results)
     {

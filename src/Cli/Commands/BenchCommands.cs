@@ -22,7 +22,7 @@ internal static class BenchCommands
     public static Command Make(Globals globals, Terminal terminal) =>
         new Command("bench", "Measure this machine").With(
             Chat(globals, terminal), Generate(globals, terminal), Store(globals, terminal), Echo(terminal),
-            CharacterCommands.Personality(globals, terminal));
+            CharacterCommands.Personality(globals, terminal), CharacterCommands.Gate(globals, terminal));
 
     private static Command Chat(Globals globals, Terminal terminal)
     {

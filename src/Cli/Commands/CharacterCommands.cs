@@ -4,7 +4,8 @@ using LinkyV.Cli.Bench.Character;
 
 namespace LinkyV.Cli.Commands;
 
-/// <summary><c>linkyv bench personality</c>: what others can see of a persona's character.</summary>
+/// <summary><c>linkyv bench personality</c> and <c>gate</c>: what others see of a persona's character, and
+/// that it stays true to it.</summary>
 internal static class CharacterCommands
 {
     /// <summary>How well an independent reader sees the Big Five, and names the writer, from replies alone.</summary>
@@ -19,6 +20,23 @@ internal static class CharacterCommands
                     BenchCommands.Within(p, personas, 40, 5000), p.GetValue(heldOut),
                     BenchCommands.Say(globals, terminal, p), cancel);
                 BenchCommands.Print(globals, terminal, p, result, BenchReport.Personality);
+                return Task.CompletedTask;
+            });
+    }
+
+    /// <summary>How many planted faults the checks of outgoing words refuse, and how many intact clauses they let
+    /// pass.</summary>
+    public static Command Gate(Globals globals, Terminal terminal)
+    {
+        var personas = BenchCommands.Number("--personas", "How many personas, 1 to 5000", 200);
+        var missed = new Option<bool>("--missed") { Description = "Show every clause that was judged wrongly" };
+        return new Command("gate", "Planted faults and intact clauses put to the checks of outgoing words")
+            .With(personas, missed)
+            .DoesAlone(terminal, (p, cancel) =>
+            {
+                var people = PersonalityBench.Make(BenchCommands.Within(p, personas, 1, 5000), 5000);
+                Action<string> tell = p.GetValue(missed) ? terminal.Error.WriteLine : static _ => { };
+                BenchCommands.Print(globals, terminal, p, GateBench.Run(people, tell), BenchReport.Gate);
                 return Task.CompletedTask;
             });
     }

@@ -67,6 +67,9 @@ public sealed record TurnLived(
     /// before they were kept one by one.</summary>
     public IReadOnlyList<ActiveEmotion>? Emotions { get; init; }
 
+    /// <summary>What the persona asserted beyond its identity, as hashes; null if nothing.</summary>
+    public IReadOnlyList<Assertion>? Asserted { get; init; }
+
     /// <summary>For clients to play; so that a repeated request gets the same reply.</summary>
     public Timing? Timing { get; init; }
 
@@ -108,6 +111,10 @@ public sealed record Feeling(
 /// <param name="Family">OCC family, e.g. "joy".</param>
 /// <param name="Intensity">0 to 1.</param>
 public sealed record ActiveEmotion(string Family, float Intensity);
+
+/// <summary>Something the persona asserted, so that it does not say the opposite later: hashes of its subject
+/// ("like:sailing") and of its value, never words.</summary>
+public sealed record Assertion(ulong Subject, ulong Value);
 
 /// <summary>Relationship to one participant. Familiarity and trust 0 to 1, liking -1 to 1.</summary>
 public sealed record Bond(float Familiarity, float Trust, float Liking);

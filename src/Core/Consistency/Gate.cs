@@ -7,12 +7,14 @@ namespace LinkyV.Core.Consistency;
 
 /// <summary>
 /// Checks words before they are released, whoever made them: honesty about being artificial, the prompt's privacy,
-/// hate, the secret, the identity's facts, and what was said earlier. A clause of the embedded speaker's own passes,
+/// hate, the secret, the identity's facts, what was said earlier, and the persona's manner. A clause of the embedded
+/// speaker's own passes,
 /// as it was made from the facts. The first rule that fires decides and is named.
 /// </summary>
 internal sealed class Gate(Situation situation, IReadOnlyList<string> own)
 {
     private readonly FactCheck _facts = new(situation);
+    private readonly MannerCheck _manner = new(situation);
 
     /// <summary>Checks one more clause, given what was released.</summary>
     public ClauseVerdict Check(string released, string clause)
@@ -37,7 +39,9 @@ internal sealed class Gate(Situation situation, IReadOnlyList<string> own)
             if (lore.Secret && Tells(plain, lore.Text))
                 return new ClauseVerdict.Replace("I'd rather not go into that." + tail, "blocked:secret");
         if (_facts.Contradicts(clause, plain, released) is { } better)
-            return new ClauseVerdict.Replace(better + tail, "revised:contradiction");
+            return new ClauseVerdict.Replace(better.Length == 0 ? "" : better + tail, "revised:contradiction");
+        if (_manner.Better(clause, plain) is { } tidy)
+            return new ClauseVerdict.Replace(tidy.Length == 0 ? "" : tidy + tail, "revised:manner");
         return new ClauseVerdict.Release();
     }
 

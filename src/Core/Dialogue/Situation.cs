@@ -44,6 +44,9 @@ internal sealed class Situation
     /// <summary>What words bring to mind from the persona's own life.</summary>
     public required Associations Associations { get; init; }
 
+    /// <summary>What the persona asserted before, beyond its identity.</summary>
+    public Consistency.Assertions Asserted { get; init; } = new();
+
     /// <summary>Chance of this turn's content.</summary>
     public Chance Chance;
 

@@ -13,6 +13,11 @@ internal static class Honesty
         " i am not a program ", " i am not a language model ", " i am actually human ", " i am an actual person ",
         " of course i am human ", " i am 100 human ", " i am definitely human ", " i am a living person ",
         " i am a human being ", " talking to a human ", " talking to a real person ", " i am not ai ",
+        " talking to a real human ", " as human as ", " no computer here ", " there is no computer ",
+        " a living person ",
+        " a living human ", " i have a real body ", " i am made of flesh ", " not some chatbot ", " not some bot ",
+        " not some machine ", " not some program ", " not some ai ", " not an artificial ", " i am a mortal ",
+        " no ai here ", " i am biological ", " a human being like you ", " human like you ", " a human just like ",
     ];
 
     private static readonly string[] Outs =

@@ -73,6 +73,34 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void WhatAModelSaidInItsName_IsHeldToForLife_InEveryConversation()
+    {
+        var life = new Life(Samples.Mara());
+        var plan = life.Plan(life.Request("Do you play chess?"));
+        life.Finish(plan, "I play chess on Sundays. My favourite opening is the Italian game.", "some-model");
+        life.NewSession();
+        life.Now += TimeSpan.FromDays(40);
+        plan = life.Plan(life.Request("Do you play chess?", "bob", "s7"));
+        Assert.IsType<ClauseVerdict.Release>(plan.Check("", "I play chess now and then. "));
+        var verdict = Assert.IsType<ClauseVerdict.Replace>(plan.Check("", "I don't play chess. "));
+        Assert.Equal("revised:contradiction", verdict.Rule);
+        Assert.IsType<ClauseVerdict.Replace>(plan.Check("", "My favourite opening is the London system. "));
+        var again = Person.Load(life.Id, life.Person.Save());
+        Assert.Equal(life.Person.Save(), again.Save());
+    }
+
+    [Theory]
+    [InlineData("How can I assist you today? ", "")]
+    [InlineData("**That** is a good question. ", "That is a good question. ")]
+    [InlineData("THAT IS WONDERFUL NEWS!!! ", "That is wonderful news! ")]
+    public void AnotherManner_IsPutRight(string clause, string better)
+    {
+        var life = new Life(Samples.Mara());
+        var verdict = Assert.IsType<ClauseVerdict.Replace>(life.Plan(life.Request("Hello")).Check("", clause));
+        Assert.Equal(("revised:manner", better), (verdict.Rule, verdict.Text));
+    }
+
+    [Fact]
     public void Prompt_FencesWhatOthersWrote_AndHoldsTheFacts()
     {
         var life = new Life(Samples.Mara());

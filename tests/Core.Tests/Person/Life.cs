@@ -56,11 +56,11 @@ internal sealed class Life
 
     public TurnPlan Plan(ReplyRequest request) => Person.Plan(Person.Perceive(request), _words);
 
-    public string Finish(TurnPlan plan, string said)
+    public string Finish(TurnPlan plan, string said, string speaker = "embedded")
     {
         var request = plan.Perceived.Request;
         var finished = Person.Finish(
-            plan, new Spoken(said, false, "embedded", "", new Usage(0, 0), []), Now, () => new ContentId(_next++));
+            plan, new Spoken(said, false, speaker, "", new Usage(0, 0), []), Now, () => new ContentId(_next++));
         foreach (var row in finished.Contents)
             _words.Texts[row.Id] = row.Text;
         Record(finished.Event);
