@@ -30,7 +30,8 @@ public sealed partial class Person
     {
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(words);
-        (_askedOf, _recalledOf) = (null, null);
+        (_askedOf, _recalledOf, _factsOf) = (null, null, null);
+        (_asked, _recalled, _wantedFacts) = ([], [], []);
         switch (e)
         {
             case PersonaCreated created:

@@ -18,6 +18,8 @@ public sealed partial class Person
     private List<Asked> _asked = [];
     private Understood? _recalledOf;
     private IReadOnlyList<Recalled> _recalled = [];
+    private Understood? _factsOf;
+    private List<WantedFact> _wantedFacts = [];
 
     private long MemoryBytes => _episodes.HeapBytes + _facts.HeapBytes;
 
@@ -102,8 +104,18 @@ public sealed partial class Person
 
     private readonly record struct WantedFact(KnownFact Fact, bool Asked);
 
-    /// <summary>The partner's name, what is asked for, what is told of again, and the newest of the rest.</summary>
+    /// <summary>The facts this turn may need, found once per utterance, unless something was lived in
+    /// between.</summary>
     private List<WantedFact> FactsFor(
+        string partner, Understood understood, IReadOnlyList<string> listeners, string session)
+    {
+        if (!ReferenceEquals(_factsOf, understood))
+            (_factsOf, _wantedFacts) = (understood, FindFacts(partner, understood, listeners, session));
+        return _wantedFacts;
+    }
+
+    /// <summary>The partner's name, what is asked for, what is told of again, and the newest of the rest.</summary>
+    private List<WantedFact> FindFacts(
         string partner, Understood understood, IReadOnlyList<string> listeners, string session)
     {
         var found = new List<WantedFact>(8);

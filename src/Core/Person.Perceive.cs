@@ -10,10 +10,20 @@ public sealed partial class Person
     public const int RecalledMost = 12;
 
     /// <summary>Understands what was heard and brings memories to mind. Changes nothing.</summary>
-    public Perceived Perceive(ReplyRequest heard)
+    public Perceived Perceive(ReplyRequest heard) => Perceive(heard, Understand(heard));
+
+    /// <summary>Reads what was heard, in the light of the lines before. Changes nothing.</summary>
+    public Understood Understand(ReplyRequest heard)
     {
         ArgumentNullException.ThrowIfNull(heard);
-        var understood = Readings.Complete(Read(heard));
+        return Readings.Complete(Read(heard));
+    }
+
+    /// <summary>Brings memories to mind for what was understood. Changes nothing.</summary>
+    public Perceived Perceive(ReplyRequest heard, Understood understood)
+    {
+        ArgumentNullException.ThrowIfNull(heard);
+        ArgumentNullException.ThrowIfNull(understood);
         var (recalled, wanted) = Recall(heard, understood);
         return new Perceived(heard, understood, recalled, wanted);
     }

@@ -8,7 +8,7 @@ namespace LinkyV.Core;
 
 public sealed partial class Person
 {
-    /// <summary>Format of <see cref="Save"/>; a snapshot of another format is rebuilt from the log.</summary>
+    /// <summary>Format of <see cref="Save()"/>; a snapshot of another format is rebuilt from the log.</summary>
     public const int SnapshotFormat = 2;
 
     /// <summary>Rough bytes of heap this person takes: profile, conversations, ties and memories.</summary>
@@ -21,13 +21,21 @@ public sealed partial class Person
     /// </summary>
     public byte[] Save()
     {
-        using var stream = new MemoryStream(16_384);
-        using (var w = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
+        using var stream = new MemoryStream((int)HeapBytes);
+        Save(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes the same bytes to a stream.</summary>
+    public void Save(Stream to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        using (var w = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true))
         {
             w.Write((byte)SnapshotFormat);
             w.Write(Exists);
             if (!Exists)
-                return Flushed(w, stream);
+                return;
             var profile = JsonSerializer.SerializeToUtf8Bytes(Profile, EventJson.Default.PersonaProfile);
             w.Write(profile.Length);
             w.Write(profile);
@@ -49,27 +57,33 @@ public sealed partial class Person
             }
             SaveTies(w);
             SaveTalks(w);
-            w.Flush();
-            SaveMemory(stream);
         }
-        return stream.ToArray();
+        SaveMemory(to);
     }
 
-    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Save()"/> wrote.</summary>
     /// <exception cref="StoreException">The bytes are damaged or of another format; rebuild from the log.</exception>
     public static Person Load(PersonaId id, ReadOnlySpan<byte> snapshot)
     {
+        using var stream = new MemoryStream(snapshot.ToArray());
+        return Load(id, stream);
+    }
+
+    /// <summary>Reads what <see cref="Save(Stream)"/> wrote.</summary>
+    /// <exception cref="StoreException">The bytes are damaged or of another format; rebuild from the log.</exception>
+    public static Person Load(PersonaId id, Stream snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
         try
         {
-            using var stream = new MemoryStream(snapshot.ToArray());
-            using var r = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            using var r = new BinaryReader(snapshot, Encoding.UTF8, leaveOpen: true);
             var format = r.ReadByte();
             if (format != SnapshotFormat)
                 throw new StoreException(
                     StoreFault.NewerVersion, $"snapshot of persona {id} has format {format}, not {SnapshotFormat}");
             var person = new Person(id);
             if (r.ReadBoolean())
-                person.LoadFrom(r, stream);
+                person.LoadFrom(r, snapshot);
             return person;
         }
         catch (Exception cause) when (cause is EndOfStreamException or JsonException or ArgumentException or IOException
@@ -118,7 +132,7 @@ public sealed partial class Person
     private void LoadTies(BinaryReader r)
     {
         for (var n = r.ReadInt32(); n > 0; n--)
-            _ties[r.ReadString()] = new Tie
+            _ties[StringPool.Shared(r.ReadString())] = new Tie
             {
                 Bond = new Bond(r.ReadSingle(), r.ReadSingle(), r.ReadSingle()),
                 Touched = r.ReadInt64(), Sway = r.ReadSingle(), SwayAt = r.ReadInt64(),
@@ -154,7 +168,7 @@ public sealed partial class Person
     {
         for (var n = r.ReadInt32(); n > 0; n--)
         {
-            var name = r.ReadString();
+            var name = StringPool.Shared(r.ReadString());
             var talk = _talks[name] = new Conversation(name)
             {
                 Touched = r.ReadInt64(), Turns = r.ReadInt32(), AtTicks = r.ReadInt64(),
@@ -179,17 +193,13 @@ public sealed partial class Person
             w.Write(item);
     }
 
-    private static List<string> Strings(BinaryReader r)
+    private static string[] Strings(BinaryReader r)
     {
-        var items = new List<string>();
-        for (var n = r.ReadInt32(); n > 0; n--)
-            items.Add(r.ReadString());
-        return items;
-    }
-
-    private static byte[] Flushed(BinaryWriter w, MemoryStream stream)
-    {
-        w.Flush();
-        return stream.ToArray();
+        var n = r.ReadInt32();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)n, 1_000u);
+        var items = new string[n];
+        for (var i = 0; i < n; i++)
+            items[i] = StringPool.Shared(r.ReadString());
+        return n == 0 ? [] : items;
     }
 }

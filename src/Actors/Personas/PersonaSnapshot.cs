@@ -1,25 +1,30 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using LinkyV.Contracts;
 using LinkyV.Core;
 
 namespace LinkyV.Actors.Personas;
 
 /// <summary>Snapshots of personas: version of the profile, time of the last event, the person's own bytes.</summary>
-internal static class PersonaSnapshot
+public static class PersonaSnapshot
 {
     /// <summary>Format of the whole; the person's own format is part of it.</summary>
     public const int Format = 1000 + Person.SnapshotFormat;
 
     private const int Header = 16;
 
-    public static byte[] Save(Person person, long profileVersion, DateTimeOffset lastAt)
+    /// <summary>The bytes of a snapshot.</summary>
+    public static ReadOnlyMemory<byte> Save(Person person, long profileVersion, DateTimeOffset lastAt)
     {
-        var body = person.Save();
-        var bytes = new byte[Header + body.Length];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, profileVersion);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), lastAt.UtcTicks);
-        body.CopyTo(bytes, Header);
-        return bytes;
+        ArgumentNullException.ThrowIfNull(person);
+        Span<byte> header = stackalloc byte[Header];
+        BinaryPrimitives.WriteInt64LittleEndian(header, profileVersion);
+        BinaryPrimitives.WriteInt64LittleEndian(header[8..], lastAt.UtcTicks);
+        // What a person takes in memory is more than what it takes here, so the stream does not have to grow.
+        using var stream = new MemoryStream(Header + (int)person.HeapBytes);
+        stream.Write(header);
+        person.Save(stream);
+        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }
 
     /// <summary>The person, or null if the bytes cannot be read: a snapshot is a cache, the log is the truth.</summary>
@@ -31,12 +36,20 @@ internal static class PersonaSnapshot
         {
             var bytes = snapshot.Bytes.Span;
             return (
-                Person.Load(id, bytes[Header..]), BinaryPrimitives.ReadInt64LittleEndian(bytes),
+                PersonOf(id, snapshot.Bytes[Header..]), BinaryPrimitives.ReadInt64LittleEndian(bytes),
                 new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]), TimeSpan.Zero));
         }
         catch (StoreException)
         {
             return null;
         }
+    }
+
+    private static Person PersonOf(PersonaId id, ReadOnlyMemory<byte> bytes)
+    {
+        if (!MemoryMarshal.TryGetArray(bytes, out var array))
+            return Person.Load(id, bytes.Span);
+        using var stream = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
+        return Person.Load(id, stream);
     }
 }

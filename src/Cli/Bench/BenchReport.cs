@@ -21,12 +21,39 @@ internal static class BenchReport
         if (r.Echo is not null)
             Line(console, "echo CPU per message", $"{r.EchoCpuMsPerMessage:0.000} ms");
         Line(console, "allocated per turn", $"{r.AllocatedBytesPerTurn / 1024:0.0} KiB");
+        Line(console, "collections of generation 0, 1, 2", $"{r.Memory.Gen0}, {r.Memory.Gen1}, {r.Memory.Gen2}");
+        Line(console, "paused for collection", $"{r.Memory.PauseMs:0} ms");
         Line(console, "resident", $"{r.ResidentBytes / 1048576.0:0} MiB");
         Line(console, "acknowledged, then found after kill -9", $"{r.Acknowledged}, {r.FoundAfterKill}");
         if (r.PeakRate > 0)
             Line(console, "peak", $"{r.PeakRate:0} turns/s");
         if (r.Load.FirstError is { } error)
             Line(console, "first error", $"{error}");
+    }
+
+    /// <summary>The embedded turn.</summary>
+    public static void Turn(IAnsiConsole console, TurnBenchResult r)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("stage", "p50 us", "p99 us", "bytes");
+        foreach (var s in r.Stages)
+            table.AddRow(s.Name, F($"{s.MedianUs:0.0}"), F($"{s.P99Us:0.0}"), F($"{s.BytesPerTurn:0}"));
+        console.Write(table);
+        Line(console, "turns measured", $"{r.Turns}");
+        Line(console, "episodes and facts held", $"{r.Episodes}");
+        Line(console, "heap of the persona", $"{r.HeapBytes / 1024.0:0} KiB");
+    }
+
+    /// <summary>Memory of personas.</summary>
+    public static void Memory(IAnsiConsole console, MemoryBenchResult r)
+    {
+        Line(console, "personas, episodes each", $"{r.Personas}, {r.Episodes}");
+        Line(console, "heap of one live persona", $"{r.LiveBytes / 1024:0.0} KiB");
+        Line(console, "heap of one idle persona", $"{r.IdleBytes / 1024:0.00} KiB");
+        Line(console, "in the store, each", $"{r.StoreBytesPerPersona / 1024.0:0.0} KiB");
+        Line(console, "server resident, none live", $"{r.BaseBytes / 1048576.0:0} MiB");
+        Line(console, "server resident, all live", $"{r.ResidentBytes / 1048576.0:0} MiB");
+        Line(console, "managed heap of it", $"{r.HeapBytes / 1048576.0:0} MiB");
+        Line(console, "answered meanwhile", $"{r.Answered}");
     }
 
     /// <summary>Generation.</summary>

@@ -21,6 +21,7 @@ internal sealed record ChatBenchOptions(
 /// <param name="Load">Latencies and errors at the rate asked for.</param>
 /// <param name="CpuMsPerTurn">Server processor time per turn, ms.</param>
 /// <param name="AllocatedBytesPerTurn">Server allocations per turn; NaN if it did not tell.</param>
+/// <param name="Memory">What the garbage collector did during the load.</param>
 /// <param name="ResidentBytes">Server memory at the end.</param>
 /// <param name="Acknowledged">Turns whose reply arrived as durable.</param>
 /// <param name="FoundAfterKill">Replies found in the store after the server was killed with SIGKILL.</param>
@@ -28,8 +29,9 @@ internal sealed record ChatBenchOptions(
 /// <param name="Echo">The bare echo at the same rate; null if not asked for.</param>
 /// <param name="EchoCpuMsPerMessage">Its processor time per message, ms.</param>
 internal sealed record ChatBenchResult(
-    double ReadyMs, LoadResult Load, double CpuMsPerTurn, double AllocatedBytesPerTurn, long ResidentBytes,
-    long Acknowledged, long FoundAfterKill, double PeakRate, LoadResult? Echo, double EchoCpuMsPerMessage);
+    double ReadyMs, LoadResult Load, double CpuMsPerTurn, double AllocatedBytesPerTurn, Collections Memory,
+    long ResidentBytes, long Acknowledged, long FoundAfterKill, double PeakRate, LoadResult? Echo,
+    double EchoCpuMsPerMessage);
 
 /// <summary>
 /// Live conversations against a served child process with SQLite on disk: latency of the first and last event of each
@@ -65,19 +67,19 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         string Path(int i) => $"/api/sessions/{sessions[i]}/live?after={seen[i]}&participant=bench-{i}";
         long acknowledged = 0;
 
-        async Task<(LoadResult, double, double)> LoadAsync(double rate, int seconds)
+        async Task<(LoadResult, double, double, Collections)> LoadAsync(double rate, int seconds)
         {
             using var load = new ChatLoad(options.Conversations, rate, TimeSpan.FromSeconds(seconds),
                 new LiveProtocol());
             // Replies of an earlier load are not to be taken for new ones.
             await ReadVersionsAsync(http, sessions, seen, cancel);
             await load.ConnectAsync(server.Address, Path, cancel);
-            var (cpu, allocated) = (server.CpuTime(), await AllocatedAsync(http, cancel));
+            var (cpu, before) = (server.CpuTime(), await Collections.OfAsync(http, cancel));
             var result = await load.RunAsync(cancel);
             var turns = Math.Max(1, result.Done);
             acknowledged += load.AcknowledgedTurns.Sum(t => (long)t);
-            return (result, (server.CpuTime() - cpu).TotalMilliseconds / turns,
-                (await AllocatedAsync(http, cancel) - allocated) / turns);
+            var memory = (await Collections.OfAsync(http, cancel)).Since(before);
+            return (result, (server.CpuTime() - cpu).TotalMilliseconds / turns, memory.AllocatedBytes / turns, memory);
         }
 
         if (options.WarmUpSeconds > 0)
@@ -87,7 +89,7 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         }
 
         say($"measuring {options.Rate:0} turns/s for {options.Seconds} s on {options.Conversations} conversations");
-        var (main, cpuMs, bytes) = await LoadAsync(options.Rate, options.Seconds);
+        var (main, cpuMs, bytes, memory) = await LoadAsync(options.Rate, options.Seconds);
         var peak = 0.0;
         for (var rate = options.Rate; options.Peak && Holds(main); rate *= 1.25)
         {
@@ -103,7 +105,7 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         var found = await CountSaidAsync(data, sessions, cancel);
         var (echo, echoCpu) = options.Echo ? await EchoAsync(cancel) : (null, double.NaN);
         return new ChatBenchResult(
-            server.ReadyMs, main, cpuMs, bytes, resident, acknowledged, found, peak, echo, echoCpu);
+            server.ReadyMs, main, cpuMs, bytes, memory, resident, acknowledged, found, peak, echo, echoCpu);
     }
 
     private static bool Holds(LoadResult r) => r is { Errors: 0, Missing: 0 } && r.Last.P99Ms < 200;
@@ -182,12 +184,6 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
             throw new LinkyVException(
                 $"{answer.RequestMessage!.RequestUri!.AbsolutePath}: {(int)answer.StatusCode} "
                 + await answer.Content.ReadAsStringAsync(cancel));
-    }
-
-    private static async Task<double> AllocatedAsync(HttpClient http, CancellationToken cancel)
-    {
-        var status = await http.GetFromJsonAsync<JsonElement>("/api/status", cancel);
-        return status.TryGetProperty("allocatedBytes", out var bytes) ? bytes.GetDouble() : double.NaN;
     }
 
     private async Task<long> CountSaidAsync(string data, string[] sessions, CancellationToken cancel)

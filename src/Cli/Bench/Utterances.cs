@@ -24,6 +24,20 @@ internal static class Utterances
         "I am worried about my exam next Tuesday.", "You told me something like that before, did you not?",
     ];
 
+    private static readonly string[] Stories =
+    [
+        "So yesterday I went to see my grandmother in {2}, she is nearly ninety and still walks to the market on her "
+            + "own every morning, which makes me a bit nervous, to be honest. Do you have anybody like that?",
+        "I used to be a {1}, but after the company closed I could not find anything for almost two years, and now I "
+            + "am not sure whether I should start over as a {3} or move to {2} where my brother {0} lives.",
+        "Honestly I don't know what to do. My best friend {0} has not answered my messages for three weeks and I keep "
+            + "thinking that I said something wrong at the party last month. What would you do in my place?",
+        "You know what, I think people who complain about {2} have never lived there, it has the best food, friendly "
+            + "neighbours and the sea is ten minutes away by bike! Have you ever been there, and would you move?",
+        "My daughter {0} started school in September and she hates it, every single morning we have the same fight "
+            + "about shoes, breakfast and her coat; I love her but I am so tired of it.",
+    ];
+
     private static readonly string[] Names = ["Anna", "Ben", "Chloe", "Dev", "Elif", "Farah", "Goran", "Hana", "Ivo",
         "Jun"];
     private static readonly string[] Works = ["nurse", "carpenter", "teacher", "cook", "lawyer", "driver", "gardener"];
@@ -37,11 +51,13 @@ internal static class Utterances
         var n = conversation * 31 + turn * 7;
         if (turn == 0)
             return Openers[n % Openers.Length];
-        return turn % 2 == 1
-            ? Questions[n % Questions.Length]
-            : string.Format(
-                System.Globalization.CultureInfo.InvariantCulture, Told[n % Told.Length],
-                Names[n % Names.Length], Works[n % Works.Length], Towns[n % Towns.Length],
-                    Works[(n + 3) % Works.Length]);
+        return turn % 2 == 1 ? Questions[n % Questions.Length] : Filled(Told[n % Told.Length], n);
     }
+
+    /// <summary>One of a few utterances of 30 to 50 words, by number.</summary>
+    public static string Story(int n) => Filled(Stories[n % Stories.Length], n);
+
+    private static string Filled(string text, int n) => string.Format(
+        System.Globalization.CultureInfo.InvariantCulture, text,
+        Names[n % Names.Length], Works[n % Works.Length], Towns[n % Towns.Length], Works[(n + 3) % Works.Length]);
 }

@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace LinkyV.Cli.Commands;
 
-/// <summary><c>linkyv bench</c>: chat, generate, store; each in a temporary folder of its own.</summary>
+/// <summary><c>linkyv bench</c>: chat, turn, memory, generate, store; each in a temporary folder of its own.</summary>
 internal static class BenchCommands
 {
     private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web)
@@ -21,8 +21,9 @@ internal static class BenchCommands
     /// <summary>The command with its verbs.</summary>
     public static Command Make(Globals globals, Terminal terminal) =>
         new Command("bench", "Measure this machine").With(
-            Chat(globals, terminal), Generate(globals, terminal), Store(globals, terminal), Echo(terminal),
-            CharacterCommands.Personality(globals, terminal), CharacterCommands.Gate(globals, terminal));
+            Chat(globals, terminal), Turn(globals, terminal), Memory(globals, terminal), Generate(globals, terminal),
+            Store(globals, terminal), Echo(terminal), CharacterCommands.Personality(globals, terminal),
+            CharacterCommands.Gate(globals, terminal));
 
     private static Command Chat(Globals globals, Terminal terminal)
     {
@@ -47,6 +48,33 @@ internal static class BenchCommands
                     options, Open, Say(globals, terminal, p));
                 Print(globals, terminal, p, await bench.RunAsync(cancel), BenchReport.Chat);
             });
+    }
+
+    private static Command Turn(Globals globals, Terminal terminal)
+    {
+        var episodes = Number("--episodes", "Episodes and facts it holds, 0 to 2000", 2000);
+        var turns = Number("--turns", "Turns measured, 10 to 1000000", 5000);
+        return new Command("turn", "The embedded turn by itself, stage by stage").With(episodes, turns)
+            .DoesAlone(terminal, (p, cancel) =>
+            {
+                var bench = new TurnBench(Within(p, episodes, 0, 2000), Within(p, turns, 10, 1_000_000));
+                Print(globals, terminal, p, bench.Run(cancel), BenchReport.Turn);
+                return Task.CompletedTask;
+            });
+    }
+
+    private static Command Memory(Globals globals, Terminal terminal)
+    {
+        var personas = Number("--personas", "Live personas, 1 to 6000", 5000);
+        var episodes = Number("--episodes", "Episodes each holds, 0 to 2000", 2000);
+        return new Command("memory", "Bytes of live and idle personas, and all of them live in a served child process")
+            .With(personas, episodes)
+            .DoesAlone(terminal, (p, cancel) => InTemporaryFolderAsync(async folder =>
+            {
+                var bench = new MemoryBench(
+                    Within(p, personas, 1, 6000), Within(p, episodes, 0, 2000), Say(globals, terminal, p));
+                Print(globals, terminal, p, await bench.RunAsync(folder, cancel), BenchReport.Memory);
+            }));
     }
 
     private static Command Generate(Globals globals, Terminal terminal)

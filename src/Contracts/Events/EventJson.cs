@@ -12,7 +12,7 @@ namespace LinkyV.Contracts;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(TurnIdJson), typeof(ContentIdJson), typeof(TenantIdJson)])]
+    Converters = [typeof(TurnIdJson), typeof(ContentIdJson), typeof(TenantIdJson), typeof(SharedStringJson)])]
 [JsonSerializable(typeof(PersonaEvent))]
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(SessionEvent))]

@@ -10,7 +10,7 @@ namespace LinkyV.Core.Dialogue;
 /// </summary>
 internal sealed class Associations
 {
-    private readonly Dictionary<string, List<string>> _facts = new(StringComparer.Ordinal);
+    private readonly StemIndex _facts = new();
     private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
 
     /// <summary>Indexes an identity.</summary>
@@ -41,6 +41,7 @@ internal sealed class Associations
         }
         Add("home.town", id.Home.Place.Town);
         Add("birthplace", id.Birthplace.Town + " " + id.Birthplace.Country);
+        _facts.Close();
     }
 
     /// <summary>
@@ -56,7 +57,7 @@ internal sealed class Associations
                     if (kind.Length == 0 || fact.StartsWith(kind, StringComparison.Ordinal))
                     {
                         var (score, met) = scores.GetValueOrDefault(fact);
-                        scores[fact] = (score + (1.0 / facts.Count), met + 1);
+                        scores[fact] = (score + (1.0 / facts.Length), met + 1);
                     }
         string? best = null;
         foreach (var (fact, (score, met)) in scores)
@@ -84,14 +85,9 @@ internal sealed class Associations
 
     private void Add(string fact, string words)
     {
+        fact = Contracts.StringPool.Shared(fact);
         foreach (var stem in Stems(words))
-        {
-            if (!_facts.TryGetValue(stem, out var facts))
-                _facts[stem] = facts = [];
-            if (facts.Contains(fact))
-                continue;
-            facts.Add(fact);
-            _sizes[fact] = _sizes.GetValueOrDefault(fact) + 1;
-        }
+            if (_facts.Add(stem, fact))
+                _sizes[fact] = _sizes.GetValueOrDefault(fact) + 1;
     }
 }

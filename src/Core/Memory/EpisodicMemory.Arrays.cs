@@ -39,7 +39,7 @@ public sealed partial class EpisodicMemory
         _importance[to] = _importance[from];
         _valence[to] = _valence[from];
         _sessionOnly[to] = _sessionOnly[from];
-        Array.Copy(_vectors, from * DenseVector.Size, _vectors, to * DenseVector.Size, DenseVector.Size);
+        Array.Copy(_vectors, from * PackedVector.Bytes, _vectors, to * PackedVector.Bytes, PackedVector.Bytes);
     }
 
     /// <summary>Renumbers names in order of first use, so that no name outlives its last episode.</summary>
@@ -54,7 +54,7 @@ public sealed partial class EpisodicMemory
     {
         if (episodes > _content.Length)
         {
-            var size = Math.Min(Capacity, Math.Max(16, _content.Length * 2));
+            var size = Math.Min(Capacity, Math.Max(episodes, Math.Max(16, _content.Length + (_content.Length / 2))));
             Array.Resize(ref _content, size);
             Array.Resize(ref _turn, size);
             Array.Resize(ref _at, size);
@@ -67,9 +67,9 @@ public sealed partial class EpisodicMemory
             Array.Resize(ref _valence, size);
             Array.Resize(ref _sessionOnly, size);
             Array.Resize(ref _start, size + 1);
-            Array.Resize(ref _vectors, size * DenseVector.Size);
+            Array.Resize(ref _vectors, size * PackedVector.Bytes);
         }
         if (pooled > _pool.Length)
-            Array.Resize(ref _pool, Math.Max(pooled, Math.Max(128, _pool.Length + (_pool.Length / 2))));
+            Array.Resize(ref _pool, Math.Max(pooled, Math.Max(128, _pool.Length + (_pool.Length / 8))));
     }
 }

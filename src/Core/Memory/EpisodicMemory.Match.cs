@@ -133,7 +133,7 @@ public sealed partial class EpisodicMemory
             var length = _start[e + 1] - _start[e];
             sum *= (K1 + 1) / (1 + (K1 * (1 - B + (B * length / mean))));
             var lexical = Math.Min(1f, sum / Math.Max(0.1f, ideal));
-            var dense = DenseVector.Cosine(vector, _vectors.AsSpan(e * DenseVector.Size, DenseVector.Size));
+            var dense = Likeness(vector, e);
             relevance[e] = ((1 - DenseShare) * lexical) + (DenseShare * Math.Max(0, dense));
         }
     }

@@ -6,7 +6,7 @@ namespace LinkyV.Core.Memory;
 
 public sealed partial class EpisodicMemory
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
 
     /// <summary>Writes the memory; the same memory always gives the same bytes.</summary>
     public void Save(Stream to)
@@ -29,7 +29,7 @@ public sealed partial class EpisodicMemory
                 w.Write(name);
         }
         Write<long>(w, _content);
-        Write<ulong>(w, _turn);
+        Write<uint>(w, _turn);
         Write<uint>(w, _at);
         Write<uint>(w, _lastUse);
         Write<ushort>(w, _uses);
@@ -41,7 +41,7 @@ public sealed partial class EpisodicMemory
         Write<bool>(w, _sessionOnly);
         w.Write(MemoryMarshal.AsBytes(_start.AsSpan(0, _count + 1)));
         w.Write(MemoryMarshal.AsBytes(_pool.AsSpan(0, _pooled)));
-        w.Write(MemoryMarshal.AsBytes(_vectors.AsSpan(0, _count * DenseVector.Size)));
+        w.Write(MemoryMarshal.AsBytes(_vectors.AsSpan(0, _count * PackedVector.Bytes)));
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -81,16 +81,14 @@ public sealed partial class EpisodicMemory
         {
             var names = new string[Math.Clamp(r.ReadInt32(), 0, 1_000)];
             for (var j = 0; j < names.Length; j++)
-                names[j] = r.ReadString();
+                names[j] = StringPool.Shared(r.ReadString());
             _audiences.Of(names);
         }
-        while (_content.Length < count)
-            Grow(_content.Length + 1, pooled);
-        Grow(0, pooled);
+        Grow(count, pooled);
         _count = count;
         _pooled = pooled;
         Read<long>(r, _content);
-        Read<ulong>(r, _turn);
+        Read<uint>(r, _turn);
         Read<uint>(r, _at);
         Read<uint>(r, _lastUse);
         Read<ushort>(r, _uses);
@@ -102,7 +100,7 @@ public sealed partial class EpisodicMemory
         Read<bool>(r, _sessionOnly);
         r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_start.AsSpan(0, count + 1)));
         r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_pool.AsSpan(0, pooled)));
-        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_vectors.AsSpan(0, count * DenseVector.Size)));
+        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_vectors.AsSpan(0, count * PackedVector.Bytes)));
         Verify();
     }
 
@@ -133,6 +131,6 @@ public sealed partial class EpisodicMemory
     {
         var n = r.ReadInt32();
         for (var i = 1; i < n; i++)
-            names.Of(r.ReadString());
+            names.Of(StringPool.Shared(r.ReadString()));
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class EpisodicMemory
     private const float MoodWeight = 0.03f;
     private const float SpeakerWeight = 0.12f;
     private const float NeighbourShare = 0.35f;
+    private const int MostRecalled = 200;
 
     /// <summary>
     /// Brings memories to mind, best first, only such as may be used with all listeners. With terms, what fits none of
@@ -28,44 +29,57 @@ public sealed partial class EpisodicMemory
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         if (_count == 0)
             return [];
-        var now = Seconds(query.Now);
-        var relevance = new float[_count];
-        var asked = Math.Min(query.Terms.Count, MaxQueryTerms);
-        if (asked > 0)
+        var relevance = System.Buffers.ArrayPool<float>.Shared.Rent(_count);
+        try
         {
-            Match(query.Terms, asked, relevance);
-            Neighbours(relevance);
+            Array.Clear(relevance, 0, _count);
+            var asked = Math.Min(query.Terms.Count, MaxQueryTerms);
+            if (asked > 0)
+            {
+                Match(query.Terms, asked, relevance);
+                Neighbours(relevance);
+            }
+            return Best(query, asked > 0, relevance);
         }
+        finally
+        {
+            System.Buffers.ArrayPool<float>.Shared.Return(relevance);
+        }
+    }
+
+    /// <summary>The episodes that may be used, best first; of equal score the newer one.</summary>
+    private Recalled[] Best(RecallQuery query, bool asked, float[] relevance)
+    {
+        var now = Seconds(query.Now);
         var allowed = _audiences.UsableWith(query.Listeners);
         var here = _sessions.Find(query.Session) ?? ushort.MaxValue;
         var speaker = query.Speaker is null ? null : _speakers.Find(query.Speaker);
         var windowed = query.From is not null || query.To is not null;
         var from = query.From is { } f ? Seconds(f) : 0;
         var to = query.To is { } t ? Seconds(t) : uint.MaxValue;
-        var best = new PriorityQueue<int, (float, int)>();
-        var scores = new float[_count];
+        Span<(float Score, int Episode)> best = stackalloc (float, int)[Math.Min(query.Limit, MostRecalled)];
+        var held = 0;
         for (var i = 0; i < _count; i++)
         {
+            if (asked && relevance[i] <= 0 && !windowed)
+                continue;
             if (_session[i] != here && (_sessionOnly[i] || !allowed[_audience[i]]))
                 continue;
             if (_at[i] < from || _at[i] >= to || _content[i] == query.Except.Value)
                 continue;
-            if (asked > 0 && relevance[i] <= 0 && !windowed)
-                continue;
             var score = (RelevanceWeight * relevance[i]) + Background(i, now, query.Mood);
             if (speaker is { } wanted && _speaker[i] == wanted)
                 score += SpeakerWeight;
-            scores[i] = score;
-            best.Enqueue(i, (score, i));
-            if (best.Count > query.Limit)
-                best.Dequeue();
+            if (held == best.Length && score < best[held - 1].Score)
+                continue;
+            var place = held < best.Length ? held++ : held - 1;
+            for (; place > 0 && best[place - 1].Score <= score; place--)
+                best[place] = best[place - 1];
+            best[place] = (score, i);
         }
-        var found = new Recalled[best.Count];
-        for (var r = found.Length - 1; r >= 0; r--)
-        {
-            var i = best.Dequeue();
-            found[r] = Item(i, scores[i], relevance[i], now);
-        }
+        var found = new Recalled[held];
+        for (var r = 0; r < held; r++)
+            found[r] = Item(best[r].Episode, best[r].Score, relevance[best[r].Episode], now);
         return found;
     }
 
@@ -76,6 +90,9 @@ public sealed partial class EpisodicMemory
         return (ActivationWeight * activation) + (RecencyWeight * recency)
             + (ImportanceWeight * _importance[i] / 255f) + (MoodWeight * mood * _valence[i] / 127f);
     }
+
+    private float Likeness(ReadOnlySpan<sbyte> vector, int i) =>
+        PackedVector.Cosine(vector, _vectors.AsSpan(i * PackedVector.Bytes, PackedVector.Bytes));
 
     /// <summary>What was heard and what was said in one turn stand side by side: each lends to the other.</summary>
     private void Neighbours(float[] relevance)

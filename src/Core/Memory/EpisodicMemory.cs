@@ -4,7 +4,7 @@ namespace LinkyV.Core.Memory;
 
 /// <summary>
 /// The episodes at hand: a compact index of at most <see cref="Capacity"/> of them, arrays side by side and the terms'
-/// hashes in one pool, about 110 bytes an episode. The words stay in the store, and so do episodes that are pushed
+/// hashes in one pool, about 80 bytes an episode. The words stay in the store, and so do episodes that are pushed
 /// out. Order is the order of adding, so the same calls give the same bytes. Not thread-safe.
 /// </summary>
 public sealed partial class EpisodicMemory
@@ -21,7 +21,7 @@ public sealed partial class EpisodicMemory
     private int _count;
     private int _pooled;
     private long[] _content = [];
-    private ulong[] _turn = [];
+    private uint[] _turn = [];
     private uint[] _at = [];
     private uint[] _lastUse = [];
     private ushort[] _uses = [];
@@ -33,7 +33,7 @@ public sealed partial class EpisodicMemory
     private bool[] _sessionOnly = [];
     private int[] _start = [0];
     private uint[] _pool = [];
-    private sbyte[] _vectors = [];
+    private byte[] _vectors = [];
 
     /// <summary>An empty memory; <paramref name="capacity"/> is 16 to 100,000.</summary>
     public EpisodicMemory(int capacity = DefaultCapacity)
@@ -51,7 +51,7 @@ public sealed partial class EpisodicMemory
 
     /// <summary>Bytes of heap taken, arrays and names together, to within a few per cent.</summary>
     public long HeapBytes =>
-        _content.Length * 8L + _turn.Length * 8L + _at.Length * 8L + _uses.Length * 8L + _importance.Length * 3L
+        _content.Length * 8L + _turn.Length * 4L + _at.Length * 8L + _uses.Length * 8L + _importance.Length * 3L
         + _start.Length * 4L + _pool.Length * 4L + _vectors.Length + 600
         + _sessions.HeapBytes + _speakers.HeapBytes + _audiences.HeapBytes;
 
@@ -84,7 +84,9 @@ public sealed partial class EpisodicMemory
         _sessionOnly[i] = episode.SessionOnly;
         for (var t = 0; t < n; t++)
             _pool[_pooled++] = Terms.Hash(terms[t]);
-        DenseVector.Of(terms, _vectors.AsSpan(i * DenseVector.Size, DenseVector.Size));
+        Span<sbyte> vector = stackalloc sbyte[DenseVector.Size];
+        DenseVector.Of(terms, vector);
+        PackedVector.Pack(vector, _vectors.AsSpan(i * PackedVector.Bytes, PackedVector.Bytes));
         _start[++_count] = _pooled;
         return evicted;
     }
@@ -206,5 +208,6 @@ public sealed partial class EpisodicMemory
     private static uint Seconds(DateTimeOffset t) =>
         (uint)Math.Clamp((t - Epoch).TotalSeconds, 0, uint.MaxValue);
 
-    private static ulong TurnKey(TurnId turn) => Chance.Mix(0x7475726EUL, turn.Value);
+    /// <summary>32 bits of a hash: that two of 2,000 turns share a key has odds of 1 to 2,000.</summary>
+    private static uint TurnKey(TurnId turn) => (uint)(Chance.Mix(0x7475726EUL, turn.Value) >> 32);
 }

@@ -47,8 +47,9 @@ public sealed partial class PartnerFacts
             var n = r.ReadInt32();
             if (n is < 0 or > Max)
                 throw new InvalidDataException("count out of range");
+            facts._facts.Capacity = n;
             for (var i = 0; i < n; i++)
-                facts._facts.Add(ReadFact(r));
+                facts._facts.Add(facts.Shared(ReadFact(r)));
             return facts;
         }
         catch (Exception cause) when (cause is EndOfStreamException or ArgumentException or InvalidDataException

@@ -45,7 +45,7 @@ public sealed partial class PartnerFacts
     public int Count => _facts.Count;
 
     /// <summary>Approximate bytes of heap taken.</summary>
-    public long HeapBytes => 100 + (_facts.Count * 180L);
+    public long HeapBytes => 100 + (_facts.Count * 200L);
 
     /// <summary>All facts in order of telling, whoever heard them: for administrators and tests only.</summary>
     public IReadOnlyList<KnownFact> All => _facts;
@@ -67,10 +67,20 @@ public sealed partial class PartnerFacts
                 _facts[old] = _facts[old] with { EndedAt = fact.ValidFrom ?? at };
         }
         MakeRoom(fact.About);
-        _facts.Add(new KnownFact(
+        _facts.Add(Shared(new KnownFact(
             fact.Content, fact.Source, turn, fact.About, fact.Attribute, session, [.. audience], at, fact.ValidFrom,
-            null, !remember));
+            null, !remember)));
     }
+
+    /// <summary>The fact with names and audience as the others hold them, so that each is in memory once.</summary>
+    private KnownFact Shared(KnownFact fact) => fact with
+    {
+        About = StringPool.Shared(fact.About),
+        Attribute = StringPool.Shared(fact.Attribute),
+        Session = StringPool.Shared(fact.Session),
+        Audience = _facts.Count > 0 && _facts[^1].Audience.SequenceEqual(fact.Audience)
+            ? _facts[^1].Audience : fact.Audience,
+    };
 
     /// <summary>
     /// What is known of a participant that may be used here, present before past, newest first.

@@ -38,7 +38,6 @@ public static class Terms
     public static IReadOnlyList<string> Of(string text)
     {
         var found = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         Span<char> lower = stackalloc char[Stemmer.MaxLength];
         Span<char> stem = stackalloc char[Stemmer.MaxLength];
         for (var i = 0; i < text.Length && found.Count < Max;)
@@ -48,11 +47,19 @@ public static class Terms
                 break;
             if (IsStop(lower[..length]))
                 continue;
-            var stemmed = new string(stem[..WordForms.Stem(lower[..length], stem)]);
-            if (seen.Add(stemmed))
-                found.Add(stemmed);
+            ReadOnlySpan<char> stemmed = stem[..WordForms.Stem(lower[..length], stem)];
+            if (!Contains(found, stemmed))
+                found.Add(new string(stemmed));
         }
         return found;
+    }
+
+    private static bool Contains(List<string> found, ReadOnlySpan<char> term)
+    {
+        foreach (var f in found)
+            if (term.SequenceEqual(f))
+                return true;
+        return false;
     }
 
     /// <summary>

@@ -9,6 +9,13 @@ public interface IAffectReader
     Affect Read(string text);
 }
 
+/// <summary>A reader that takes a text already cut into tokens.</summary>
+internal interface ITokenAffectReader
+{
+    /// <summary>The affect of a text, given its tokens.</summary>
+    Affect Read(string text, List<Token> tokens);
+}
+
 /// <summary>The reader used where none is given.</summary>
 public static class AffectReader
 {

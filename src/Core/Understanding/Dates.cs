@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace LinkyV.Core.Understanding;
@@ -8,6 +9,19 @@ namespace LinkyV.Core.Understanding;
 /// </summary>
 internal sealed class Dates
 {
+    /// <summary>The words that a span may begin with; others are not looked at further. Digits begin many.</summary>
+    private static readonly FrozenSet<string> Openings = FrozenSet.ToFrozenSet(
+    [
+        "today", "tonight", "tomorrow", "yesterday", "recently", "lately", "this", "last", "day", "other", "earlier",
+        "christmas", "past", "previous", "next", "coming", "in", "for", "since", "a", "an", "few", "several", "couple",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+        "sixty", "seventy", "eighty", "ninety", "hundred", "dozen", "monday", "tuesday", "wednesday", "thursday",
+        "friday", "saturday", "sunday", "january", "jan", "february", "feb", "march", "mar", "april", "apr", "may",
+        "june", "jun", "july", "jul", "august", "aug", "september", "sep", "sept", "october", "oct", "november", "nov",
+        "december", "dec",
+    ]);
+
     private readonly Reading _reading;
     private readonly TimeZoneInfo _zone;
     private readonly DateTime _now;
@@ -35,21 +49,21 @@ internal sealed class Dates
     /// <summary>The first span named; null if there is none.</summary>
     public static DateRange? First(Reading reading)
     {
-        foreach (var (_, span) in All(reading))
-            return new DateRange(span.From, span.To);
-        return null;
+        return reading.Times.Count == 0 ? null : new DateRange(reading.Times[0].Span.From, reading.Times[0].Span.To);
     }
 
     /// <summary>All spans named, in order.</summary>
-    public static IEnumerable<(int Start, Span Span)> All(Reading reading)
+    public static List<(int Start, Span Span)> All(Reading reading)
     {
+        var found = new List<(int, Span)>(0);
         var dates = new Dates(reading);
         for (var i = 0; i < reading.Tokens.Count; i++)
             if (dates.At(i, reading.Tokens.Count) is { } span)
             {
-                yield return (i, span);
+                found.Add((i, span));
                 i = span.End - 1;
             }
+        return found;
     }
 
     private string Word(int i) => i >= 0 && i < _reading.Tokens.Count ? _reading.Tokens[i].Text : "";
@@ -57,7 +71,7 @@ internal sealed class Dates
     private Span? At(int i, int to)
     {
         var kind = _reading.Tokens[i].Kind;
-        if (kind is not (TokenKind.Word or TokenKind.Number))
+        if (kind is not TokenKind.Number && (kind is not TokenKind.Word || !Openings.Contains(Word(i))))
             return null;
         var span = Fixed(i) ?? Relative(i) ?? Ago(i) ?? Calendar(i);
         return span is { } s && s.End <= to ? s : null;

@@ -89,7 +89,7 @@ internal static class Follow
         var recent = reading.Context.Recent;
         for (var i = recent.Count - 1; i >= Math.Max(0, recent.Count - Lines); i--)
         {
-            var (focuses, _) = Earlier(reading, recent, i);
+            var (focuses, _) = Earlier(reading, i);
             if (focuses.Count > 0)
                 return recent[i].Persona is null ? focuses[^1] : Turned(focuses[^1]);
         }
@@ -97,13 +97,10 @@ internal static class Follow
     }
 
     /// <summary>What an earlier line asked, read without its own context.</summary>
-    internal static (IReadOnlyList<Focus> Focuses, Reading Reading) Earlier(Reading reading,
-        IReadOnlyList<SpokenLine> recent, int i)
+    internal static (IReadOnlyList<Focus> Focuses, Reading Reading) Earlier(Reading reading, int i)
     {
-        var text = recent[i].Text;
-        var line = new Reading(text.Length > 400 ? text[^400..] : text, reading.Context with { Recent = [] });
-        new ActReader(line).Read();
-        return (new FocusReader(line).Read(), line);
+        var line = reading.Earlier(i);
+        return (line.Asked(), line);
     }
 
     /// <summary>"I live in Leeds. And you?": a statement stands for its question.</summary>
@@ -161,8 +158,7 @@ internal static class Follow
         var recent = reading.Context.Recent;
         for (var i = recent.Count - 1; i >= Math.Max(0, recent.Count - Lines); i--)
         {
-            var text = recent[i].Text;
-            var line = new Reading(text.Length > 400 ? text[^400..] : text, reading.Context with { Recent = [] });
+            var line = reading.Earlier(i);
             if (LastIn(line, line.Tokens.Count, pronoun) is { } there)
                 return recent[i].Persona is null ? there : Swap(there);
         }

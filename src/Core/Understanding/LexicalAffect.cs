@@ -7,9 +7,15 @@ namespace LinkyV.Core.Understanding;
 /// raise arousal, and praise beside plain misfortune or "yeah right" is taken as sarcasm. Weights are own priors after
 /// VADER (Hutto and Gilbert 2014).
 /// </summary>
-internal sealed class LexicalAffect : IAffectReader
+internal sealed class LexicalAffect : IAffectReader, ITokenAffectReader
 {
     private readonly Dictionary<string, Entry> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _byStem;
+
+    // What the lexicon's own words mean, by number: -1 nothing, else the place in the entries.
+    private readonly short[] _known;
+    private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, double> _boosters = new(StringComparer.Ordinal);
 
     public LexicalAffect()
@@ -27,7 +33,19 @@ internal sealed class LexicalAffect : IAffectReader
                     _boosters[word] = Number(head[1]);
             else
                 foreach (var word in words)
-                    _words[word] = new Entry(head[0], Number(head[1]), Number(head[2]), Number(head[3]));
+                    (word[^1] == '~' ? _stems : _words)[word.TrimEnd('~')] =
+                        new Entry(head[0], Number(head[1]), Number(head[2]), Number(head[3]));
+        }
+        _byStem = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        var lexicon = Lexicon.English.Words;
+        _known = new short[lexicon.Count];
+        for (var id = 0; id < _known.Length; id++)
+        {
+            _known[id] = -1;
+            if (Find(lexicon[id]) is not { } entry)
+                continue;
+            _known[id] = (short)_entries.Count;
+            _entries.Add(entry);
         }
     }
 
@@ -36,7 +54,11 @@ internal sealed class LexicalAffect : IAffectReader
     public Affect Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = Tokeniser.Cut(text, Lexicon.English);
+        return Read(text, Tokeniser.Cut(text, Lexicon.English));
+    }
+
+    public Affect Read(string text, List<Token> tokens)
+    {
         var sum = new Sums();
         var loud = 0.0;
         for (var i = 0; i < tokens.Count; i++)
@@ -45,8 +67,10 @@ internal sealed class LexicalAffect : IAffectReader
             loud += t.Is('!') ? 0.12 : t.Shouted ? 0.1 : 0;
             if (t.Text == "but")
                 sum.Scale(0.6);
-            if (Find(t.Text) is { } entry)
+            if (t.Id < 0 && Find(t.Text) is { } entry)
                 Add(entry, tokens, i, ref sum);
+            else if (t.Id >= 0 && _known[t.Id] is >= 0 and var known)
+                Add(_entries[known], tokens, i, ref sum);
         }
         var sarcastic = IsSarcastic(tokens, sum);
         return sum.ToAffect(Math.Min(0.4, loud), sarcastic);
@@ -56,9 +80,10 @@ internal sealed class LexicalAffect : IAffectReader
     {
         if (_words.TryGetValue(word, out var entry))
             return entry;
-        if (word.Length > 4 && _words.TryGetValue(Memory.Stemmer.Stem(word) + "~", out entry))
-            return entry;
-        return null;
+        if (word.Length <= 4)
+            return null;
+        Span<char> stem = stackalloc char[Memory.Stemmer.MaxLength];
+        return _byStem.TryGetValue(stem[..Memory.Stemmer.Stem(word, stem)], out entry) ? entry : null;
     }
 
     private void Add(in Entry entry, List<Token> tokens, int at, ref Sums sum)

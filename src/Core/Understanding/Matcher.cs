@@ -51,14 +51,17 @@ internal ref struct Matcher
     {
         foreach (var pattern in patterns)
         {
+            // Heaviest first: none of those that follow could be better.
             if (best.Pattern is { } held
                 && (pattern.Weight < held.Weight || (pattern.Weight == held.Weight && pattern.Line >= held.Line)))
-                continue;
+                return;
             if (!_references.HasAny(pattern.Anchor))
                 continue;
             var match = new Match { Pattern = pattern, Start = at };
-            if (Go(pattern.Start, at, ref match))
-                best = match;
+            if (!Go(pattern.Start, at, ref match))
+                continue;
+            best = match;
+            return;
         }
     }
 

@@ -8,11 +8,10 @@ internal sealed class MentionReader(Reading reading)
     public IReadOnlyList<Mention> Read()
     {
         var tokens = reading.Tokens;
-        var times = Dates.All(reading).ToDictionary(t => t.Start, t => t.Span.End);
         var found = new List<Mention>();
         for (var i = 0; i < tokens.Count && found.Count < Max;)
         {
-            var (kind, end) = At(i, times);
+            var (kind, end) = At(i);
             if (end <= i)
             {
                 i++;
@@ -28,11 +27,12 @@ internal sealed class MentionReader(Reading reading)
         return found;
     }
 
-    private (string Kind, int End) At(int i, Dictionary<int, int> times)
+    private (string Kind, int End) At(int i)
     {
         var (tokens, lexicon) = (reading.Tokens, reading.Lexicon);
-        if (times.TryGetValue(i, out var timeEnd))
-            return ("time", timeEnd);
+        foreach (var (start, span) in reading.Times)
+            if (start == i)
+                return ("time", span.End);
         var t = tokens[i];
         foreach (var found in reading.References.Subjects(i))
             if (!found.Who.IsPlain && !found.Who.IsPronoun)

@@ -6,7 +6,7 @@ namespace LinkyV.Core.Understanding;
 /// </summary>
 internal sealed class PatternSet
 {
-    private readonly Dictionary<int, Pattern[]> _byWord;
+    private readonly Pattern[]?[] _byWord;
     private readonly Pattern[] _bySubject;
     private readonly Pattern[] _byOwner;
     private readonly Pattern[] _anywhere;
@@ -36,8 +36,10 @@ internal sealed class PatternSet
             if (steps.Contains(Step.Owner))
                 owners.Add(pattern);
         }
-        _byWord = byWord.ToDictionary(p => p.Key, p => p.Value.ToArray());
-        (_bySubject, _byOwner, _anywhere) = ([.. subjects], [.. owners], [.. anywhere]);
+        _byWord = new Pattern[]?[byWord.Count == 0 ? 0 : byWord.Keys.Max() + 1];
+        foreach (var (word, list) in byWord)
+            _byWord[word] = Heaviest(list);
+        (_bySubject, _byOwner, _anywhere) = (Heaviest(subjects), Heaviest(owners), Heaviest(anywhere));
         Count = patterns.Count;
     }
 
@@ -47,13 +49,18 @@ internal sealed class PatternSet
     public static PatternSet Load(string file, Lexicon lexicon) =>
         new(new PatternFile(file, lexicon).Read(Resource.Lines(file)));
 
-    public ReadOnlySpan<Pattern> StartingWith(int word) => _byWord.GetValueOrDefault(word);
+    /// <summary>Patterns that can start with a word; like all here the heaviest first, of equal weight as in the
+    /// file.</summary>
+    public ReadOnlySpan<Pattern> StartingWith(int word) => (uint)word < (uint)_byWord.Length ? _byWord[word] : null;
 
     public ReadOnlySpan<Pattern> StartingWithSubject => _bySubject;
 
     public ReadOnlySpan<Pattern> StartingWithOwner => _byOwner;
 
     public ReadOnlySpan<Pattern> StartingAnywhere => _anywhere;
+
+    private static Pattern[] Heaviest(List<Pattern> patterns) =>
+        [.. patterns.OrderByDescending(p => p.Weight).ThenBy(p => p.Line)];
 
     private static void First(Node node, HashSet<int> words, HashSet<Step> steps)
     {

@@ -70,36 +70,37 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
     /// <summary>References that start at a token as owner: "your", "my sister's"; longest first.</summary>
     public ReadOnlySpan<Found> Owners(int at) => at >= tokens.Count ? [] : _owners[at] ??= FindOwners(at);
 
+    private readonly Found[] _found = new Found[3];
+
     private Found[] FindSubjects(int at)
     {
-        Span<(int End, Reference Who)> found = new (int, Reference)[3];
-        var n = Subject(at, tokens.Count, found);
-        if (n == 0)
-            return [];
-        var all = new Found[n];
-        for (var i = 0; i < n; i++)
-            all[i] = new Found(found[i].End, found[i].Who);
-        return all;
+        var n = Subject(at, tokens.Count, _found);
+        return n == 0 ? [] : _found.AsSpan(0, n).ToArray();
     }
 
     private Found[] FindOwners(int at)
     {
         if (!tokens[at].IsWord)
             return [];
-        var all = new List<Found>();
-        foreach (var subject in Subjects(at))
+        var n = 0;
+        var subjects = Subjects(at);
+        foreach (var subject in subjects)
             if (subject.End < tokens.Count && tokens[subject.End].Text == "'s")
-                all.Add(subject with { End = subject.End + 1 });
+                _found[n++] = subject with { End = subject.End + 1 };
         var owner = Possessor(tokens[at].Text);
+        if (owner == Person.Nobody && n == 0)
+            return [];
+        var all = new Found[owner == Person.Nobody ? n : n + 1];
+        _found.AsSpan(0, n).CopyTo(all);
         if (owner != Person.Nobody)
         {
             var after = at + 1 < tokens.Count && tokens[at + 1].Text == "own" ? at + 2 : at + 1;
-            all.Add(new Found(after, new Reference(owner, "", "")));
+            all[n] = new Found(after, new Reference(owner, "", ""));
         }
-        return [.. all];
+        return all;
     }
 
-    private int Subject(int at, int end, Span<(int End, Reference Who)> found)
+    private int Subject(int at, int end, Span<Found> found)
     {
         if (!tokens[at].IsWord)
             return 0;
@@ -116,18 +117,18 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
         var n = 0;
         if (plain != Person.Nobody && t.Text != "her")
         {
-            found[n++] = (at + 1, new Reference(plain, "", ""));
+            found[n++] = new Found(at + 1, new Reference(plain, "", ""));
             return n;
         }
         n = Related(at, end, found);
         if (n == 0 && t.Text == "her")
-            found[n++] = (at + 1, new Reference(Person.She, "", ""));
+            found[n++] = new Found(at + 1, new Reference(Person.She, "", ""));
         if (n == 0 && IsName(at, end))
         {
             var after = at + 1;
             while (after < end && after < at + 3 && tokens[after].Capital && IsName(after, end))
                 after++;
-            found[n++] = (after, Known(NameOf(at, after)));
+            found[n++] = new Found(after, Known(NameOf(at, after)));
         }
         return n;
     }
@@ -146,7 +147,7 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
         _ => Person.Nobody,
     };
 
-    private int Related(int at, int end, Span<(int End, Reference Who)> found)
+    private int Related(int at, int end, Span<Found> found)
     {
         var owner = Possessor(tokens[at].Text);
         var i = owner == Person.Nobody ? at : at + 1;
@@ -169,9 +170,9 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
         while (last < end && last < name + 2 && tokens[last].Capital && IsName(last, end))
             last++;
         if (last > name && (name == i || last >= end || tokens[last].Is(',')))
-            found[n++] = (last < end && name > i && tokens[last].Is(',') ? last + 1 : last,
+            found[n++] = new Found(last < end && name > i && tokens[last].Is(',') ? last + 1 : last,
                 new Reference(owner, relation, NameOf(name, last)));
-        found[n++] = (i, new Reference(owner, relation, ""));
+        found[n++] = new Found(i, new Reference(owner, relation, ""));
         return n;
     }
 
@@ -193,11 +194,11 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
 
     private bool IsKnown(string word)
     {
-        foreach (var person in context.People)
-            if (string.Equals(person.Name, word, StringComparison.OrdinalIgnoreCase))
+        for (var i = 0; i < context.People.Count; i++)
+            if (string.Equals(context.People[i].Name, word, StringComparison.OrdinalIgnoreCase))
                 return true;
-        foreach (var name in context.Present)
-            if (string.Equals(name, word, StringComparison.OrdinalIgnoreCase))
+        for (var i = 0; i < context.Present.Count; i++)
+            if (string.Equals(context.Present[i], word, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }
@@ -215,8 +216,13 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
         return new Reference(Person.Named, "", name);
     }
 
-    private string NameOf(int from, int to) =>
-        string.Join(' ', Enumerable.Range(from, to - from).Select(i => Capitalised(tokens[i].Text)));
+    private string NameOf(int from, int to)
+    {
+        var name = Capitalised(tokens[from].Text);
+        for (var i = from + 1; i < to; i++)
+            name = $"{name} {Capitalised(tokens[i].Text)}";
+        return name;
+    }
 
     /// <summary>A word with a capital at its start and after hyphens.</summary>
     internal static string Capitalised(string word)

@@ -15,7 +15,7 @@ internal static class ShortAnswer
             return null;
         if (!recent[^1].Text.Contains('?', StringComparison.Ordinal))
             return null;
-        var (focuses, _) = Follow.Earlier(reading, recent, recent.Count - 1);
+        var (focuses, _) = Follow.Earlier(reading, recent.Count - 1);
         var asked = focuses.LastOrDefault(f => f.Owner == "you"
             || f.Slot.StartsWith("family.", StringComparison.Ordinal));
         return asked is null ? null : asked.YesNo

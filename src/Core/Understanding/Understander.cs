@@ -23,7 +23,7 @@ public static class Understander
         new ActReader(reading).Read();
         var focuses = new FocusReader(reading).Read();
         var told = new ToldReader(reading).Read();
-        var feeling = affect.Read(text);
+        var feeling = affect is ITokenAffectReader reader ? reader.Read(text, reading.Tokens) : affect.Read(text);
         var mentions = new MentionReader(reading).Read();
         return new Understood
         {
@@ -46,6 +46,13 @@ public static class Understander
 /// <summary>What the readers share about one utterance.</summary>
 internal sealed class Reading
 {
+    private const int EarlierMost = 400;
+
+    private List<(int Start, Dates.Span Span)>? _times;
+    private Reading?[]? _earlier;
+    private UnderstandingContext? _alone;
+    private IReadOnlyList<Focus>? _asked;
+
     public Reading(string text, UnderstandingContext context)
     {
         Text = text;
@@ -64,6 +71,32 @@ internal sealed class Reading
     public List<Token> Tokens { get; }
 
     public ReferenceReader References { get; }
+
+    /// <summary>Times named, in order.</summary>
+    public List<(int Start, Dates.Span Span)> Times => _times ??= Dates.All(this);
+
+    /// <summary>A line before this one, by its place in <see cref="UnderstandingContext.Recent"/>, read without what
+    /// went before it; read once.</summary>
+    public Reading Earlier(int i)
+    {
+        _earlier ??= new Reading?[Context.Recent.Count];
+        if (_earlier[i] is { } read)
+            return read;
+        _alone ??= Context with { Recent = [] };
+        var text = Context.Recent[i].Text;
+        return _earlier[i] = new Reading(text.Length > EarlierMost ? text[^EarlierMost..] : text, _alone);
+    }
+
+    /// <summary>What this line asked and did, for a reading that is an earlier line.</summary>
+    public IReadOnlyList<Focus> Asked()
+    {
+        if (_asked is null)
+        {
+            new ActReader(this).Read();
+            _asked = new FocusReader(this).Read();
+        }
+        return _asked;
+    }
 
     /// <summary>Pieces that do one thing each; the act reader fills in what.</summary>
     public List<Segment> Segments { get; }

@@ -82,7 +82,8 @@ internal static class AdminRoutes
         return TypedResults.Ok(new StatusView(
             InfoRoutes.Version, uptime.TotalSeconds, await linky.Store.StatisticsAsync(cancel), hub.Count,
             draining.OpenReplies, draining.On, participants.Held, GC.GetTotalMemory(false), Environment.WorkingSet,
-            GC.GetTotalAllocatedBytes()));
+            GC.GetTotalAllocatedBytes(), [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)],
+            GC.GetTotalPauseDuration().TotalMilliseconds));
     }
 
     private static async Task<Results<NoContent, ProblemResult>> BackupAsync(

@@ -62,10 +62,14 @@ public sealed record MemoriesExport(string Persona, IReadOnlyList<MemoryItem> It
 public sealed record MeExport(
     Me Who, IReadOnlyList<SessionExport> Sessions, IReadOnlyList<MemoriesExport> Memories, DateTimeOffset At);
 
-/// <summary>Answer of <c>GET /api/status</c>.</summary>
+/// <summary>
+/// Answer of <c>GET /api/status</c>. Collections are counted by generation 0, 1, 2 since the start, pauses are their
+/// sum.
+/// </summary>
 public sealed record StatusView(
     string Version, double UptimeSeconds, StoreStatistics Store, int Sockets, int OpenReplies, bool Draining,
-    int Participants, long HeapBytes, long WorkingSetBytes, long AllocatedBytes);
+    int Participants, long HeapBytes, long WorkingSetBytes, long AllocatedBytes, IReadOnlyList<int> Collections,
+    double CollectionPauseMs);
 
 /// <summary>Health.</summary>
 public sealed record Health(string Status, string? Detail = null);

@@ -53,14 +53,32 @@ internal static class Plain
     }
 
     /// <summary>Whether the words occur next to each other.</summary>
-    public static bool Has(string plain, string words) =>
-        plain.Contains(" " + words + " ", StringComparison.Ordinal);
+    public static bool Has(string plain, string words) => Find(plain, words) >= 0;
 
     /// <summary>What follows the words, to the end; empty if they do not occur.</summary>
     public static string After(string plain, string words)
     {
-        var at = plain.IndexOf(" " + words + " ", StringComparison.Ordinal);
+        var at = Find(plain, words);
         return at < 0 ? "" : plain[(at + words.Length + 2)..].Trim();
+    }
+
+    /// <summary>Where the words stand between spaces, at the space before them; -1 if they do not.</summary>
+    private static int Find(string plain, string words)
+    {
+        if (words.Length == 0)
+            return -1;
+        var text = plain.AsSpan();
+        for (var from = 1; from < text.Length;)
+        {
+            var next = text[from..].IndexOf(words);
+            if (next < 0)
+                return -1;
+            var at = from + next;
+            if (text[at - 1] == ' ' && at + words.Length < text.Length && text[at + words.Length] == ' ')
+                return at - 1;
+            from = at + 1;
+        }
+        return -1;
     }
 
     private static void Word(StringBuilder b, ReadOnlySpan<char> raw)

@@ -4,7 +4,7 @@ namespace LinkyV.Core.Understanding.Emotion;
 /// Affect by the trained model for emotions, with the word lists for valence, arousal and dominance, each corrected by
 /// what the model found; where the lists hear sarcasm, they overrule it. Shares are own priors.
 /// </summary>
-public sealed class TrainedAffect(EmotionModel model) : IAffectReader
+public sealed class TrainedAffect(EmotionModel model) : IAffectReader, ITokenAffectReader
 {
     private const double ModelShare = 0.5;
 
@@ -22,7 +22,14 @@ public sealed class TrainedAffect(EmotionModel model) : IAffectReader
     public Affect Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = Words.Read(text);
+        return Read(text, Tokeniser.Cut(text, Lexicon.English));
+    }
+
+    Affect ITokenAffectReader.Read(string text, List<Token> tokens) => Read(text, tokens);
+
+    private Affect Read(string text, List<Token> tokens)
+    {
+        var words = Words.Read(text, tokens);
         Span<float> p = stackalloc float[EmotionModel.Classes];
         model.Score(text, p);
         double total = 0, valence = 0, arousal = 0, dominance = 0;
