@@ -38,7 +38,7 @@ public sealed partial class Person
                 Become(created.Profile);
                 CreatedAt = created.At;
                 _seed = created.Profile.Seed;
-                (_mood, _moodAt) = (_base, created.At.UtcTicks);
+                (_mood, _moodAt, _stateAt) = (_base, created.At.UtcTicks, created.At.UtcTicks);
                 break;
             case PersonaEdited edited:
                 Become(edited.Profile);
@@ -86,6 +86,8 @@ public sealed partial class Person
             e.At.UtcTicks);
         for (var i = 0; i < _state.Length && i < e.State.Count; i++)
             _state[i] = e.State[i];
+        _stateAt = e.At.UtcTicks;
+        _course = e.Course ?? _course;
         if (e.Partner is { } partner && e.Bond is { } bond)
             Tied(partner, bond, e);
         Remember(e, words);

@@ -23,15 +23,20 @@ public sealed partial class Person
         var mine = (EmbeddedPlan)plan;
         var heard = plan.Perceived.Request;
         var (felt, feeling, sway) = FeelingAfter(mine, now);
+        var state = StateAfter(mine);
+        var course = CourseAfter(mine, state, now);
         var contents = new List<ContentRow>(2);
         var said = Row(spoken.Text, OwnersOf(mine), now, newContent, contents);
         var (episodes, facts) = Encode(mine, said, spoken, now, newContent, contents);
         var e = new TurnLived(
             heard.Turn, heard.Session.Value, heard.Participant?.Value, NamesOf(heard.Audience), heard.Heard, said,
-            spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), StateAfter(mine,
-                now),
-            WhyOf(mine, spoken, sway)) { At = now, Emotions = felt, Asserted = AssertedIn(spoken) };
-        return new Finished(e, contents, Pace.Of(mine, spoken.Text, _seed));
+            spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), state,
+            WhyOf(mine, spoken, sway, course))
+        {
+            At = now, Emotions = felt, Asserted = AssertedIn(spoken), Course = course,
+        };
+        return new Finished(e, contents, Pace.Of(
+            mine, spoken.Text, feeling, mine.Situation.Bond, _seed));
     }
 
     private (List<ActiveEmotion> Felt, Feeling Feeling, float Sway) FeelingAfter(EmbeddedPlan plan, DateTimeOffset now)
@@ -73,24 +78,6 @@ public sealed partial class Person
         return new Bond(
             Math.Clamp(bond.Familiarity + d.Familiarity, 0, 1), Math.Clamp(bond.Trust + d.Trust, 0, 1),
             Math.Clamp(bond.Liking + d.Liking, -1, 1));
-    }
-
-    /// <summary>
-    /// Momentary deviations: an Ornstein-Uhlenbeck step per turn around 0 with a pull by the emotion (after Fleeson
-    /// 2001: states vary about the trait). Reversion .1 a turn, noise .04, bounds .8 (own priors).
-    /// </summary>
-    private float[] StateAfter(EmbeddedPlan plan, DateTimeOffset now)
-    {
-        var heard = plan.Perceived.Request;
-        var chance = Chance.For(_seed, heard.Session.Value, heard.Turn.Value, "state");
-        var emotion = Families.Of(plan.Reaction.Emotion) * plan.Reaction.Intensity;
-        ReadOnlySpan<float> pull =
-            [0, emotion.P < 0 ? -0.02f : 0, 0.08f * emotion.P + 0.04f * emotion.D, 0.1f * emotion.P,
-                -0.1f * emotion.P];
-        var after = new float[5];
-        for (var i = 0; i < 5; i++)
-            after[i] = Math.Clamp((0.9f * _state[i]) + pull[i] + (0.04f * (float)chance.NextNormal()), -0.8f, 0.8f);
-        return after;
     }
 
     /// <summary>The embedded speaker tells its identity only; what a model adds is held to from now on.</summary>

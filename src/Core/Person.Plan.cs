@@ -33,7 +33,7 @@ public sealed partial class Person
             Heard = perceived.Understood,
             Asked = AskedIn(perceived.Understood),
             Associations = _associations!,
-            Voice = Voice.Of(Profile, _habits!, _state, feeling, bond, manner.Formality, manner.Directness),
+            Voice = Voice.Of(Profile, _habits!, Deviations(heard), feeling, bond, manner.Formality, manner.Directness),
             Bond = bond,
             Asserted = _asserted,
             Talk = talk,

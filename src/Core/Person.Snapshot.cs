@@ -49,6 +49,12 @@ public sealed partial class Person
             w.Write(_moodAt);
             foreach (var s in _state)
                 w.Write(s);
+            w.Write(_stateAt);
+            foreach (var x in (IEnumerable<float>)[.. _course.Drift, .. _course.Adapted, .. _course.Sums])
+                w.Write(x);
+            Strings(w, _course.Corrected);
+            w.Write(_course.AtTicks);
+            w.Write(_course.AtTurn);
             w.Write(_asserted.Count);
             foreach (var (subject, value) in _asserted.All)
             {
@@ -107,6 +113,8 @@ public sealed partial class Person
         _moodAt = r.ReadInt64();
         for (var i = 0; i < _state.Length; i++)
             _state[i] = r.ReadSingle();
+        _stateAt = r.ReadInt64();
+        _course = new Course(Floats(r, 5), Floats(r, 5), Floats(r, 10), Strings(r), r.ReadInt64(), r.ReadInt64());
         for (var n = r.ReadInt32(); n > 0; n--)
             _asserted.Add(new Assertion(r.ReadUInt64(), r.ReadUInt64()));
         LoadTies(r);
@@ -184,6 +192,14 @@ public sealed partial class Person
             talk.LastFacts = Strings(r);
             talk.Participants.AddRange(Strings(r));
         }
+    }
+
+    private static float[] Floats(BinaryReader r, int count)
+    {
+        var all = new float[count];
+        for (var i = 0; i < count; i++)
+            all[i] = r.ReadSingle();
+        return all;
     }
 
     private static void Strings(BinaryWriter w, IReadOnlyList<string> items)

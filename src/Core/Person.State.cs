@@ -32,6 +32,7 @@ public sealed partial class Person
     private Pad _base;
     private Pad _mood;
     private long _moodAt;
+    private long _stateAt;
     private long _turns;
     private ulong _seed;
 

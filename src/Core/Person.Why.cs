@@ -7,7 +7,7 @@ namespace LinkyV.Core;
 
 public sealed partial class Person
 {
-    private Why WhyOf(EmbeddedPlan plan, Spoken spoken, float sway)
+    private Why WhyOf(EmbeddedPlan plan, Spoken spoken, float sway, Course? course)
     {
         var understood = new List<string>(4);
         foreach (var act in plan.Perceived.Understood.Acts)
@@ -18,17 +18,20 @@ public sealed partial class Person
         var appraisal = new Dictionary<string, float>(plan.Reaction.Variables) { [Sway] = MathF.Round(sway, 5) };
         var rules = new List<string>(plan.Draft.Rules);
         rules.AddRange(spoken.Rules);
+        foreach (var domain in course?.Corrected ?? [])
+            rules.Add("corrected:drift:" + domain);
         return new Why(
-            understood, plan.Draft.Acts, plan.Draft.Facts, plan.Draft.Memories, appraisal, Traits(), rules,
-            spoken.Speaker, spoken.PromptVersion);
+            understood, plan.Draft.Acts, plan.Draft.Facts, plan.Draft.Memories, appraisal,
+            Traits(plan.Perceived.Request), rules, spoken.Speaker, spoken.PromptVersion);
     }
 
-    /// <summary>The domains by how much they shape the style now, trait plus momentary state.</summary>
-    private Dictionary<string, float> Traits()
+    /// <summary>The domains by how much they shape the style now, trait, moment, drift and adaptation.</summary>
+    private Dictionary<string, float> Traits(ReplyRequest heard)
     {
+        var deviations = Deviations(heard);
         var weights = new Dictionary<string, float>(5);
         for (var i = 0; i < 5; i++)
-            weights[TraitIndex.DomainIds[i]] = MathF.Round((float)Profile.Traits[i] + _state[i], 3);
+            weights[TraitIndex.DomainIds[i]] = MathF.Round((float)Profile.Traits[i] + deviations[i], 3);
         return weights;
     }
 

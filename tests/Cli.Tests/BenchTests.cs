@@ -70,6 +70,18 @@ public sealed class BenchTests : IDisposable
             k.Name));
     }
 
+    /// <summary>A small sample of the full run: fewer personas, turns and occasions, so wider bounds.</summary>
+    [Fact]
+    public async Task Consistency_ReadsTheSameProfileBeforeAndAfter()
+    {
+        var run = await RunAsync("bench", "consistency", "--personas", "12", "--turns", "100", "--occasions", "3");
+        Assert.True(run.Code == 0, run.ToString());
+        Assert.True(Figure(run.Json.GetProperty("latent"), "extraversion") > 0.8, run.Out);
+        Assert.True(Figure(run.Json.GetProperty("read"), "extraversion") > 0.6, run.Out);
+        Assert.True(Figure(run.Json, "falseAlarmEvery") > 200, run.Out);
+        Assert.True(Figure(run.Json, "caughtAfter") < 10, run.Out);
+    }
+
     [Fact]
     public async Task WithoutJson_TheResultIsATable()
     {

@@ -92,6 +92,25 @@ internal static class BenchReport
             Line(console, $"  {kind}", $"{share:P0}");
     }
 
+    /// <summary>How far personas stayed themselves.</summary>
+    public static void Consistency(IAnsiConsole console, Character.ConsistencyResult r)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("r", "O", "C", "E", "A", "N");
+        foreach (var (name, v) in (ReadOnlySpan<(string, Character.BigFive)>)
+            [("latent profile with control", r.Latent), ("read from replies with control", r.Read),
+                ("read after and before", r.ReadBefore), ("one occasion each", r.OneOccasion),
+                ("one occasion each, latent", r.OneOccasionLatent)])
+            table.AddRow(name, F($"{v.Openness:0.000}"), F($"{v.Conscientiousness:0.000}"),
+                F($"{v.Extraversion:0.000}"), F($"{v.Agreeableness:0.000}"), F($"{v.Neuroticism:0.000}"));
+        console.Write(table);
+        Line(console, "personas, turns, occasions", $"{r.Personas}, {r.Turns}, {r.Occasions}");
+        Line(console, "extraversion read, asked for fewer words", $"{r.Adapted:+0.00;-0.00} SD");
+        Line(console, "not asked", $"{r.NotAdapted:+0.00;-0.00} SD");
+        Line(console, "corrections of drift a life", $"{r.Corrected:0.0}");
+        Line(console, "false alarm once in, occasions", $"{r.FalseAlarmEvery:0}");
+        Line(console, "half an SD caught after, occasions", $"{r.CaughtAfter:0.0}");
+    }
+
     /// <summary>Durable appends.</summary>
     public static void Store(IAnsiConsole console, IReadOnlyList<StoreBenchResult> results)
     {

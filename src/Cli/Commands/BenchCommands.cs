@@ -23,7 +23,7 @@ internal static class BenchCommands
         new Command("bench", "Measure this machine").With(
             Chat(globals, terminal), Turn(globals, terminal), Memory(globals, terminal), Generate(globals, terminal),
             Store(globals, terminal), Echo(terminal), CharacterCommands.Personality(globals, terminal),
-            CharacterCommands.Gate(globals, terminal));
+            CharacterCommands.Gate(globals, terminal), CharacterCommands.Consistency(globals, terminal));
 
     private static Command Chat(Globals globals, Terminal terminal)
     {

@@ -70,6 +70,9 @@ public sealed record TurnLived(
     /// <summary>What the persona asserted beyond its identity, as hashes; null if nothing.</summary>
     public IReadOnlyList<Assertion>? Asserted { get; init; }
 
+    /// <summary>Slow change of the personality afterwards; null if it did not move with this turn.</summary>
+    public Course? Course { get; init; }
+
     /// <summary>For clients to play; so that a repeated request gets the same reply.</summary>
     public Timing? Timing { get; init; }
 
@@ -115,6 +118,21 @@ public sealed record ActiveEmotion(string Family, float Intensity);
 /// <summary>Something the persona asserted, so that it does not say the opposite later: hashes of its subject
 /// ("like:sailing") and of its value, never words.</summary>
 public sealed record Assertion(ulong Subject, ulong Value);
+
+/// <summary>Slow change of a personality about its set-point, in trait SD, O C E A N.</summary>
+/// <param name="Drift">What experience has moved.</param>
+/// <param name="Adapted">What partners asked for.</param>
+/// <param name="Sums">The watch's sums, upward and downward for each domain.</param>
+/// <param name="Corrected">Domains ("E") whose drift the watch set back with this turn.</param>
+/// <param name="AtTicks">When the latest occasion ended, UTC ticks.</param>
+/// <param name="AtTurn">Turns lived by then.</param>
+public sealed record Course(
+    IReadOnlyList<float> Drift, IReadOnlyList<float> Adapted, IReadOnlyList<float> Sums,
+    IReadOnlyList<string> Corrected, long AtTicks, long AtTurn)
+{
+    /// <summary>As one is made.</summary>
+    public static Course Start { get; } = new(new float[5], new float[5], new float[10], [], 0, 0);
+}
 
 /// <summary>Relationship to one participant. Familiarity and trust 0 to 1, liking -1 to 1.</summary>
 public sealed record Bond(float Familiarity, float Trust, float Liking);

@@ -78,7 +78,25 @@ public sealed record SessionOptions(
     int PersonaTurnsMax = 2, string Origin = "embedded");
 
 /// <summary>Human timing of a reply, for clients to play; servers never wait it out. Milliseconds.</summary>
-public sealed record Timing(int DelayMs, int TypingMs, IReadOnlyList<int> PausesMs);
+public sealed record Timing(
+    int DelayMs, int TypingMs, IReadOnlyList<int> PausesMs, BehaviourSums? Behaviour = null);
+
+/// <summary>How a persona bore itself in one turn, heard and said, in sums.</summary>
+/// <param name="Shown">OCC family of the emotion that others see.</param>
+/// <param name="Strength">Its strength, 0 to 1.</param>
+/// <param name="GazeListening">Share of the time the partner is looked at while listening.</param>
+/// <param name="GazeSpeaking">The same while speaking.</param>
+/// <param name="Backchannels">"Mhm" and the like while listening.</param>
+/// <param name="Nods">Nods.</param>
+/// <param name="Smiles">Smiles, felt and social.</param>
+/// <param name="Gestures">Gestures of the hands.</param>
+/// <param name="SelfTouches">Touches of the own face, hair or hands.</param>
+/// <param name="Shifts">Shifts of posture.</param>
+/// <param name="Blinks">Blinks.</param>
+/// <param name="FilledPauses">"Uh" and "um" in speech.</param>
+public sealed record BehaviourSums(
+    string Shown, float Strength, float GazeListening, float GazeSpeaking, int Backchannels, int Nods, int Smiles,
+    int Gestures, int SelfTouches, int Shifts, int Blinks, int FilledPauses);
 
 /// <summary>Tokens used. The embedded speaker counts words and marks.</summary>
 public sealed record Usage(int PromptTokens, int CompletionTokens);

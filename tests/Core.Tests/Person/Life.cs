@@ -69,6 +69,10 @@ internal sealed class Life
         return said;
     }
 
+    /// <summary>Puts an event into the log whose course is another than was lived: a fault, for detectors.</summary>
+    public void Plant(Course course) =>
+        Record(Last with { Turn = new TurnId($"planted{++_turn}"), Course = course, Episodes = [], Facts = [] });
+
     public void NewSession() => Lines = [];
 
     public void Record(PersonaEvent e)

@@ -42,14 +42,15 @@ internal static class Prompts
     ];
 
     /// <summary>A persona's replies to a set, freshly met.</summary>
-    public static string[] Answer(Acquaintance persona, IReadOnlyList<string> prompts, string occasion)
+    public static string[] Answer(
+        Acquaintance persona, IReadOnlyList<string> prompts, string occasion, string who = "ann")
     {
         var replies = new string[prompts.Count];
         for (var i = 0; i < replies.Length; i++)
         {
             if (i % 10 == 0)
                 persona.NewSession($"{occasion}-{i / 10}", TimeSpan.FromHours(1));
-            replies[i] = persona.Say(prompts[i]);
+            replies[i] = persona.Say(prompts[i], who);
         }
         return replies;
     }
