@@ -121,14 +121,17 @@ public sealed partial class Person
         var found = new List<WantedFact>(8);
         if (_facts.Count == 0)
             return found;
-        void Add(IReadOnlyList<KnownFact> facts, bool asked, int most)
+        void Add(IEnumerable<KnownFact> facts, bool asked, int most, IReadOnlyList<ToldFact>? touching = null)
         {
             foreach (var f in facts)
-                if (found.Count < FactsLoaded && most > 0 && !found.Exists(x => x.Fact.Content == f.Content))
-                {
-                    found.Add(new WantedFact(f, asked));
-                    most--;
-                }
+            {
+                if (found.Count == FactsLoaded || most == 0)
+                    return;
+                if ((touching is not null && !Touches(f, touching)) || Holds(found, f.Content))
+                    continue;
+                found.Add(new WantedFact(f, asked));
+                most--;
+            }
         }
 
         foreach (var focus in understood.Focuses)
@@ -137,12 +140,20 @@ public sealed partial class Person
         foreach (var asked in AskedIn(understood))
             if (asked is { Slot: "memory", Attribute.Length: > 0 })
                 Add(_facts.ForSlot(partner, asked.Attribute, listeners, session, true), true, 6);
-        var all = _facts.Find(partner, null, listeners, session, true);
+        var all = _facts.Usable(partner, listeners, session);
         if (understood.Told.Count > 0)
-            Add([.. all.Where(f => Touches(f, understood.Told))], false, 12);
+            Add(all, false, 12, understood.Told);
         Add(_facts.Find(partner, "name", listeners, session), false, 1);
         Add(all, false, understood.Focuses.Any(f => f.Kind == "memory") ? 16 : 6);
         return found;
+    }
+
+    private static bool Holds(List<WantedFact> found, ContentId content)
+    {
+        foreach (var f in found)
+            if (f.Fact.Content == content)
+                return true;
+        return false;
     }
 
     /// <summary>What is asked, read once per utterance.</summary>

@@ -36,6 +36,30 @@ public sealed class BenchTests : IDisposable
     }
 
     [Fact]
+    public async Task Turn_MeasuresEachStageAndTheWhole()
+    {
+        var run = await RunAsync("bench", "turn", "--episodes", "40", "--turns", "20");
+        Assert.True(run.Code == 0, run.ToString());
+        var stages = run.Json.GetProperty("stages").EnumerateArray().ToList();
+        Assert.Equal(["understand", "recall", "plan", "finish", "encode", "apply", "turn"],
+            stages.Select(s => s.GetProperty("name").GetString()));
+        Assert.All(stages, s => Assert.True(s.GetProperty("medianUs").GetDouble() > 0));
+        Assert.Equal(stages[^1].GetProperty("bytesPerTurn").GetDouble(),
+            stages.Take(6).Sum(s => s.GetProperty("bytesPerTurn").GetDouble()), 1.0);
+    }
+
+    [Fact]
+    public async Task Memory_WeighsLiveAndIdlePersonas()
+    {
+        var run = await RunAsync("bench", "memory", "--personas", "8", "--episodes", "400");
+        Assert.True(run.Code == 0, run.ToString());
+        Assert.Equal(8, Whole(run.Json, "answered"));
+        // 400 episodes of 60 bytes and more cannot weigh less, whatever the collector keeps.
+        Assert.True(run.Json.GetProperty("liveBytes").GetDouble() > 24_000, run.ToString());
+        Assert.True(run.Json.GetProperty("residentBytes").GetInt64() > 0);
+    }
+
+    [Fact]
     public async Task Store_MeasuresEachNumberOfWriters()
     {
         var run = await RunAsync("bench", "store", "--seconds", "1");

@@ -10,7 +10,8 @@ namespace LinkyV.Cli.Bench;
 /// <param name="Seconds">How long.</param>
 /// <param name="Personas">Personas they talk to, round robin.</param>
 /// <param name="WarmUpSeconds">Load before measuring begins, at half the rate.</param>
-/// <param name="Peak">Raise the rate by steps until the 99th percentile exceeds 200 ms or turns go missing.</param>
+/// <param name="Peak">Search for the highest rate at which the 99th percentile stays below 200 ms, without errors or
+/// missing turns.</param>
 /// <param name="Echo">Measure a bare WebSocket echo beside it.</param>
 internal sealed record ChatBenchOptions(
     int Conversations = 5000, double Rate = 1000, int Seconds = 60, int Personas = 100, int WarmUpSeconds = 10,
@@ -25,7 +26,7 @@ internal sealed record ChatBenchOptions(
 /// <param name="ResidentBytes">Server memory at the end.</param>
 /// <param name="Acknowledged">Turns whose reply arrived as durable.</param>
 /// <param name="FoundAfterKill">Replies found in the store after the server was killed with SIGKILL.</param>
-/// <param name="PeakRate">Highest rate that held; 0 if not asked for.</param>
+/// <param name="PeakRate">Highest rate that held; 0 if none did or it was not asked for.</param>
 /// <param name="Echo">The bare echo at the same rate; null if not asked for.</param>
 /// <param name="EchoCpuMsPerMessage">Its processor time per message, ms.</param>
 internal sealed record ChatBenchResult(
@@ -39,6 +40,8 @@ internal sealed record ChatBenchResult(
 /// </summary>
 internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask<IStore>> openStore, Action<string> say)
 {
+    private const int PeakTrialSeconds = 10;
+
     /// <summary>Runs it in a temporary folder that is deleted afterwards.</summary>
     public async Task<ChatBenchResult> RunAsync(CancellationToken cancel)
     {
@@ -91,14 +94,15 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         say($"measuring {options.Rate:0} turns/s for {options.Seconds} s on {options.Conversations} conversations");
         var (main, cpuMs, bytes, memory) = await LoadAsync(options.Rate, options.Seconds);
         var peak = 0.0;
-        for (var rate = options.Rate; options.Peak && Holds(main); rate *= 1.25)
-        {
-            peak = rate;
-            say($"peak: trying {rate * 1.25:0} turns/s");
-            if (!Holds((await LoadAsync(rate * 1.25, 10)).Item1))
-                break;
-        }
-
+        if (options.Peak)
+            peak = await PeakSearch.RunAsync(options.Rate, Holds(main), async rate =>
+            {
+                await QuietAsync(http, cancel);
+                var (load, _, _, _) = await LoadAsync(rate, PeakTrialSeconds);
+                var holds = Holds(load) && load.PerSecond > 0.97 * rate;
+                say($"peak: {rate:0} turns/s: p99 {load.Last.P99Ms:0} ms, {(holds ? "holds" : "too much")}");
+                return holds;
+            });
         var resident = server.ResidentBytes();
         say("killing the server (SIGKILL) and counting what is in the store");
         await server.KillAsync();
@@ -106,6 +110,19 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         var (echo, echoCpu) = options.Echo ? await EchoAsync(cancel) : (null, double.NaN);
         return new ChatBenchResult(
             server.ReadyMs, main, cpuMs, bytes, memory, resident, acknowledged, found, peak, echo, echoCpu);
+    }
+
+    /// <summary>Waits until the server has no open replies, 60 s at most, so that one trial does not burden the
+    /// next.</summary>
+    private static async Task QuietAsync(HttpClient http, CancellationToken cancel)
+    {
+        for (var i = 0; i < 240; i++)
+        {
+            var status = await http.GetFromJsonAsync<JsonElement>("/api/status", cancel);
+            if (status.GetProperty("openReplies").GetInt32() == 0)
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System, cancel);
+        }
     }
 
     private static bool Holds(LoadResult r) => r is { Errors: 0, Missing: 0 } && r.Last.P99Ms < 200;

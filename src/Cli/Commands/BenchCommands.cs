@@ -34,7 +34,7 @@ internal static class BenchCommands
         var warmUp = Number("--warm-up", "Seconds of load before measuring, 0 to 600", 10);
         var peak = new Option<bool>("--peak")
         {
-            Description = "Raise the rate until the 99th percentile exceeds 200 ms",
+            Description = "Search for the highest rate with a 99th percentile below 200 ms and no errors",
         };
         var noEcho = new Option<bool>("--no-echo") { Description = "Leave out the bare echo" };
         return new Command("chat", "Live conversations against a served child process")

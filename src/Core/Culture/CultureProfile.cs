@@ -21,21 +21,29 @@ public sealed record CultureProfile(
     int LongTermOrientation, int Indulgence, bool Regional, double GapShiftMs, double BackchannelFactor)
 {
     /// <summary>Individualism as z over the 47 (mean 47.2, SD 24.1).</summary>
-    public double IndividualismZ => (Individualism - 47.2) / 24.1;
+    public double IndividualismZ => IndividualismAsZ(Individualism);
 
     /// <summary>Power distance as z over the 47 (mean 57.3, SD 20.8).</summary>
-    public double PowerDistanceZ => (PowerDistance - 57.3) / 20.8;
+    public double PowerDistanceZ => PowerDistanceAsZ(PowerDistance);
 
     /// <summary>How people here usually talk.</summary>
-    public CommunicationStyle Style => new(
-        Context, 1 - Context, Math.Clamp(0.5 + (0.2 * PowerDistanceZ), 0, 1), PowerDistanceZ > 0.5,
-        GapShiftMs, 1 + (0.1 * IndividualismZ), IndividualismZ < -0.5 ? 8000 : 4000, BackchannelFactor,
-        1 + (0.2 * PowerDistanceZ));
+    public CommunicationStyle Style { get; } =
+        StyleOf(IndividualismAsZ(Individualism), PowerDistanceAsZ(PowerDistance), GapShiftMs, BackchannelFactor);
 
     /// <summary>Mean shifts of O, C, E, A, N in SD: all 0. Culture never moves a trait by default.</summary>
     public IReadOnlyList<double> TraitShift { get; } = [0, 0, 0, 0, 0];
 
-    private double Context => Math.Clamp(0.5 - (0.18 * IndividualismZ) + (0.10 * PowerDistanceZ), 0, 1);
+    private static double IndividualismAsZ(int idv) => (idv - 47.2) / 24.1;
+
+    private static double PowerDistanceAsZ(int pdi) => (pdi - 57.3) / 20.8;
+
+    private static CommunicationStyle StyleOf(double idv, double pdi, double gapShiftMs, double backchannelFactor)
+    {
+        var context = Math.Clamp(0.5 - (0.18 * idv) + (0.10 * pdi), 0, 1);
+        return new CommunicationStyle(
+            context, 1 - context, Math.Clamp(0.5 + (0.2 * pdi), 0, 1), pdi > 0.5, gapShiftMs, 1 + (0.1 * idv),
+            idv < -0.5 ? 8000 : 4000, backchannelFactor, 1 + (0.2 * pdi));
+    }
 }
 
 /// <summary>Conversational norms of a cultural context. Mappings from the dimensions are own priors.</summary>

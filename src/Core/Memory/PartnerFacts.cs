@@ -106,6 +106,16 @@ public sealed partial class PartnerFacts
         return found;
     }
 
+    /// <summary>All that may be used here of what is known of a participant, present before past, newest
+    /// first.</summary>
+    public IEnumerable<KnownFact> Usable(string about, IReadOnlyList<string> listeners, string session)
+    {
+        for (var pass = 0; pass < 2; pass++)
+            for (var i = _facts.Count - 1; i >= 0; i--)
+                if (_facts[i] is var f && f.About == about && f.IsPast == (pass == 1) && MayUse(f, listeners, session))
+                    yield return f;
+    }
+
     /// <summary>What answers a question slot about a participant, best first (<see
     /// cref="PartnerAttributes.ForSlot"/>).</summary>
     public IReadOnlyList<KnownFact> ForSlot(
