@@ -35,7 +35,7 @@ public sealed partial class Person
             return false;
         foreach (var act in u.Acts)
             if (act.Act is not (Act.WhQuestion or Act.YesNoQuestion or Act.ChoiceQuestion or Act.MetaQuestion
-                or Act.Greet))
+                or Act.Greet or Act.Request))
                 return false;
         return true;
     }

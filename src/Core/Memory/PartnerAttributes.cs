@@ -93,6 +93,10 @@ public static class PartnerAttributes
             "pets" => ["pets", "dog.name", "cat.name", "pet.name", "dog", "cat"],
             "family" => ["mother", "father", "sister", "brother", "son", "daughter", "wife", "husband", "family"],
             "health" => ["health", "allergy", "health.now"],
+            "instrument" => ["pastime", "ability", "likes"],
+            "learning" => ["goal", "education", "plan"],
+            "taste" => ["likes", "favourite"],
+            "dislikes" => ["dislikes"],
             "life" => ["event"],
             "feeling" => ["mood"],
             _ => [slot],
@@ -103,8 +107,13 @@ public static class PartnerAttributes
     {
         var dot = rest.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)
-            return [rest, rest + ".name", rest + ".home", rest + ".work", rest + ".age", rest + ".is"];
+            return [rest + ".name", rest + ".home", rest + ".work", rest + ".age", rest + ".is", rest];
         var relation = rest[..dot];
+        if (relation is "wife" or "husband" or "girlfriend" or "boyfriend" && rest.EndsWith(".name",
+            StringComparison.Ordinal))
+            return [rest, "partner.name"];
+        if (relation is "dog" or "cat" && rest.EndsWith(".name", StringComparison.Ordinal))
+            return [rest, "pets"];
         return rest[(dot + 1)..] switch
         {
             "lives" => [relation + ".home"],

@@ -59,6 +59,8 @@ internal static class ShortAnswer
             return null;
         var end = Extent.Of(CaptureKind.NounPhrase, answer.From, answer.To, reading.Tokens, reading.Lexicon,
             reading.References);
+        if (end > answer.From && end < answer.To && reading.Lexicon.Has(reading.Tokens[end].Id, Mark.Auxiliary))
+            return null; // "The weather is lovely": a sentence of its own
         if (attribute is "pastime" or "goal" or "fear" or "birthday")
             end = answer.To;
         if (end == answer.From || (attribute == "age" && !IsNumber(reading, answer.From)))

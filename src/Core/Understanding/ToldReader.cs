@@ -51,6 +51,10 @@ internal sealed class ToldReader(Reading reading)
         }
         else if (!match.HasWho && relation is not null && attribute == "name")
             who = new Reference(Person.Me, relation, "");
+        if (attribute == "called-me")
+            (attribute, who) = ("name", new Reference(Person.Me, "", ""));
+        if (attribute is "likes" or "dislikes" or "fear" && IsPronoun(value))
+            return;
         if (attribute == "given-name")
         {
             if (!IsGivenName(value))
@@ -67,7 +71,7 @@ internal sealed class ToldReader(Reading reading)
         var (start, end) = (reading.Tokens[match.Start].Start, reading.Tokens[match.End - 1].End);
         var ended = match.Ended || SaysNoMore(match.End, s.To);
         var negated = match.Negated && !ended;
-        if (value is "there" or "here" && !ended && !negated)
+        if ((value is "there" or "here" && !ended && !negated) || (attribute == "home" && IsLandmark(value)))
             return;
         var when = Dates.Near(reading, match.Start, s.To);
         if (when > reading.Context.Now.AddDays(1) && attribute is "home" or "work" or "employer" or "partner.status"
@@ -85,6 +89,14 @@ internal sealed class ToldReader(Reading reading)
         if (attribute is "likes" or "dislikes" or "languages" or "allergy" or "pets")
             More(s, match.End, facts[^1], facts);
     }
+
+    private static bool IsPronoun(string value) => value is "them" or "it" or "him" or "her" or "that" or "this"
+        or "those" or "these" or "most" or "you";
+
+    /// <summary>"I live near the river" names no town.</summary>
+    private static bool IsLandmark(string value) => value.Replace("the ", "", StringComparison.OrdinalIgnoreCase)
+        .ToLowerInvariant() is "river" or "sea" or "lake" or "park" or "station" or "church" or "beach" or "forest"
+            or "woods" or "centre" or "center" or "coast" or "mountains" or "hills" or "airport" or "university";
 
     /// <summary>"French, German and some Dutch": further values of a list.</summary>
     private void More(Segment s, int at, ToldFact first, List<ToldFact> facts)

@@ -36,7 +36,7 @@ public sealed class EmotionModelTests
     [Fact]
     public void Train_LearnsWhatIsThere_AndIsTheSameEachTime()
     {
-        var options = new EmotionTraining { Epochs = 3 };
+        var options = new EmotionTraining { Epochs = 3, NetEpochs = 2, Folds = 2 };
         var model = EmotionTrainer.Train(Made(), options);
         Assert.True(EmotionTrainer.Evaluate(model, Made()).F1[3] > 0.95);
         Assert.Equal(Bytes(model), Bytes(EmotionTrainer.Train(Made(), options)));

@@ -49,13 +49,13 @@ internal static class AboutPartner
             return false;
         var told = 0;
         var favourite = a.Arg.StartsWith("favourite ", StringComparison.Ordinal) ? a.Arg["favourite ".Length..] : "";
-        var pastOnly = Plain.Has(a.Plain, "before") || Plain.Has(a.Plain, "used to");
+        var pastOnly = Plain.Has(a.Plain, "before") || Plain.Has(a.Plain, "used to") || Plain.Has(a.Plain, "use to")
+            || Plain.Has(a.Plain, "previous");
         if (!a.Plain.StartsWith(" when ", StringComparison.Ordinal))
             foreach (var fact in s.Recollection.Facts)
         {
-            if (!fact.Asked || told >= 3 || (favourite.Length > 0 && !fact.Value.Contains(favourite.Split(' ')[0],
-                StringComparison.OrdinalIgnoreCase))
-                || (pastOnly && !fact.Ended && s.Recollection.Facts.Any(f => f is { Asked: true, Ended: true })))
+            if (!fact.Asked || told >= 3 || (pastOnly && !fact.Ended) || SaysNothing(fact, a.Attribute)
+                || (favourite.Length > 0 && !IsFavourite(fact, favourite.Split(' ')[0])))
                 continue;
             var fills = Fills(s, Render(fact), fact.ToldAt);
             d.Say("recall", fact.Ended ? Past : told == 0 ? Fact : FactAlso, Tone.Fact, 0.1, null, fills);
@@ -64,8 +64,8 @@ internal static class AboutPartner
         }
         if (told > 0)
             return true;
-        foreach (var episode in s.Recollection.Episodes)
-            if (favourite.Length == 0 && episode.Speaker is not null && episode.Relevance >= Sure
+        foreach (var episode in pastOnly && a.Attribute.Length > 0 ? [] : s.Recollection.Episodes)
+            if ((favourite.Length == 0 || Plain.Has(Plain.Of(episode.Text), "favourite")) && episode.Speaker is not null && episode.Relevance >= Sure
                 && !episode.Text.EndsWith('?'))
             {
                 TellEpisode(s, episode, d);
@@ -74,6 +74,22 @@ internal static class AboutPartner
         d.Say("hedge", Forgot, Tone.Fact, 0, null);
         return true;
     }
+
+    private static bool IsFavourite(RememberedFact fact, string kind) =>
+        fact.Attribute.StartsWith("favourite.", StringComparison.Ordinal)
+        || (fact.Attribute == "favourite" && (fact.Value.Contains(kind, StringComparison.OrdinalIgnoreCase)
+            || (kind == "food" && (fact.Value.Contains("dish", StringComparison.Ordinal)
+                || fact.Value.Contains("meal", StringComparison.Ordinal)))));
+
+    /// <summary>"You have a sister" does not say what she is called; "hiking" is no instrument.</summary>
+    private static bool SaysNothing(RememberedFact fact, string slot) => slot switch
+    {
+        "instrument" => !fact.Value.Contains("play", StringComparison.OrdinalIgnoreCase),
+        "learning" => !fact.Value.Contains("learn", StringComparison.OrdinalIgnoreCase),
+        _ when slot.EndsWith(".name", StringComparison.Ordinal) =>
+            !fact.Attribute.EndsWith(".name", StringComparison.Ordinal) && !fact.Value.Any(char.IsUpper),
+        _ => string.Equals(fact.Attribute, fact.Value, StringComparison.OrdinalIgnoreCase),
+    };
 
     /// <summary>Recalls one episode aloud.</summary>
     public static void TellEpisode(Situation s, RememberedEpisode episode, Draft d)
@@ -108,6 +124,8 @@ internal static class AboutPartner
         if (attribute.StartsWith("was.", StringComparison.Ordinal) || not)
             attribute = attribute[4..];
         var dot = attribute.IndexOf('.', StringComparison.Ordinal);
+        if (dot > 0 && attribute[..dot] == "favourite")
+            return $"your favourite {attribute[(dot + 1)..]} {(was ? "was" : "is")} {value}";
         if (dot > 0
             && attribute[..dot] is not "home" and not "partner" and not "children" and not "siblings" and not "health")
         {
@@ -133,7 +151,8 @@ internal static class AboutPartner
         {
             "name" => $"your name {(was ? "was" : "is")} {value}",
             "age" => $"you {be} {value}",
-            "birthday" => $"your birthday is {value}",
+            "birthday" => $"your birthday is {Day(value)}",
+            "partner.name" => $"your partner's name is {value}",
             "home" => not ? $"you don't live in {Place(value)}" : $"you {(was ? "lived" : "live")} in {Place(value)}",
             "home.kind" => $"you {(was ? "lived" : "live")} in {Grammar.Article(value)}{value}",
             "home.with" => value.StartsWith("with", StringComparison.Ordinal) || value == "alone"
@@ -212,6 +231,11 @@ internal static class AboutPartner
         if (!d.Memories.Exists(m => m.Content == content))
             d.Memories.Add(new UsedMemory(content, score));
     }
+
+    /// <summary>"third of May" with its article.</summary>
+    private static string Day(string value) =>
+        value.Contains(" of ", StringComparison.Ordinal) && !value.StartsWith("the ", StringComparison.Ordinal)
+            ? "the " + value : value;
 
     private static string Place(string value) =>
         value.StartsWith("in ", StringComparison.Ordinal) ? value[3..] : value;

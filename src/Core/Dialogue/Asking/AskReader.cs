@@ -141,6 +141,8 @@ internal sealed class AskReader(Identity identity)
     {
         if (Plain.Has(plain, "about me") && (Plain.Has(plain, "remember") || Plain.Has(plain, "know")))
             return new("memory.me");
+        if (PartnerQuestions.Read(plain) is { } known)
+            return known;
         foreach (var lead in (ReadOnlySpan<string>)
             ["did i tell you about", "did i say about", "i told you about", "i said about", "remember about",
              "what i said about", "did i mention about"])

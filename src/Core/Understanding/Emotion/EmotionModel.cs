@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LinkyV.Contracts;
 
 namespace LinkyV.Core.Understanding.Emotion;
@@ -17,22 +16,24 @@ public static class EmotionLabels
 public sealed record EmotionScores(IReadOnlyList<float> Scores, IReadOnlyList<string> Labels);
 
 /// <summary>
-/// A linear classifier over hashed n-grams, one logistic regression a class, weights in eight bits. Made by
-/// <see cref="EmotionTrainer"/>; what it was trained on stands in docs/models/emotion.md. Thread-safe.
+/// Two readers of a text whose logits are averaged: a linear one over hashed n-grams (<see cref="EmotionLinear"/>)
+/// and a small
+/// convolutional net (<see cref="EmotionNet"/>). Made by <see cref="EmotionTrainer"/>; what it was trained on stands
+/// in
+/// docs/models/emotion.md. Thread-safe.
 /// </summary>
 public sealed class EmotionModel
 {
     private const uint Magic = 0x4D454B4C;
     internal const int Classes = 7;
-    internal const int Stride = 8;
 
-    private readonly sbyte[] _weights;
-    private readonly float[] _scales;
-    private readonly float[] _biases;
+    private readonly EmotionLinear _linear;
+    private readonly EmotionNet _net;
+    private readonly float _linearShare;
     private readonly float[] _thresholds;
 
-    internal EmotionModel(sbyte[] weights, float[] scales, float[] biases, float[] thresholds) =>
-        (_weights, _scales, _biases, _thresholds) = (weights, scales, biases, thresholds);
+    internal EmotionModel(EmotionLinear linear, EmotionNet net, float linearShare, float[] thresholds) =>
+        (_linear, _net, _linearShare, _thresholds) = (linear, net, linearShare, thresholds);
 
     /// <summary>The model that is shipped with this library, read on first use.</summary>
     public static EmotionModel Default => Shipped.Value;
@@ -43,7 +44,7 @@ public sealed class EmotionModel
         return Load(stream);
     });
 
-    /// <summary>Scores a text of any length and content; only its first 120 words count.</summary>
+    /// <summary>Scores a text of any length and content; only its first 96 words and marks count.</summary>
     public EmotionScores Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -67,19 +68,20 @@ public sealed class EmotionModel
     /// <summary>Probabilities by class.</summary>
     internal void Score(ReadOnlySpan<char> text, Span<float> p)
     {
-        Span<int> features = stackalloc int[EmotionFeatures.Max];
-        var n = EmotionFeatures.Of(text, features);
-        Span<int> sums = stackalloc int[Stride];
-        sums.Clear();
-        foreach (var f in features[..n])
-        {
-            var w = _weights.AsSpan(f * Stride, Stride);
-            for (var c = 0; c < Classes; c++)
-                sums[c] += w[c];
-        }
-        var norm = n == 0 ? 0 : 1f / MathF.Sqrt(n);
+        Span<float> linear = stackalloc float[Classes];
+        Logits(text, linear, p);
         for (var c = 0; c < Classes; c++)
-            p[c] = 1f / (1f + MathF.Exp(-((sums[c] * _scales[c] * norm) + _biases[c])));
+            p[c] = 1f / (1f + MathF.Exp(-((_linearShare * linear[c]) + ((1 - _linearShare) * p[c]))));
+    }
+
+    /// <summary>What each part makes of a text, by class.</summary>
+    internal void Logits(ReadOnlySpan<char> text, Span<float> linear, Span<float> net)
+    {
+        Span<char> letters = stackalloc char[EmotionTokens.BufferSize];
+        Span<EmotionToken> tokens = stackalloc EmotionToken[EmotionTokens.Max];
+        var n = EmotionTokens.Cut(text, letters, tokens, out var shouted);
+        _linear.Score(letters, tokens[..n], shouted, linear);
+        _net.Score(letters, tokens[..n], net);
     }
 
     /// <summary>Writes the model.</summary>
@@ -89,10 +91,11 @@ public sealed class EmotionModel
         using var w = new BinaryWriter(to, System.Text.Encoding.UTF8, leaveOpen: true);
         w.Write(Magic);
         w.Write(EmotionFeatures.Version);
-        foreach (var values in (float[][])[_scales, _biases, _thresholds])
-            foreach (var v in values)
-                w.Write(v);
-        w.Write(MemoryMarshal.AsBytes(_weights.AsSpan()));
+        w.Write(_linearShare);
+        foreach (var threshold in _thresholds)
+            w.Write(threshold);
+        _linear.Save(w);
+        _net.Save(w);
     }
 
     /// <summary>Reads a model.</summary>
@@ -105,16 +108,11 @@ public sealed class EmotionModel
             using var r = new BinaryReader(from, System.Text.Encoding.UTF8, leaveOpen: true);
             if (r.ReadUInt32() != Magic || r.ReadInt32() != EmotionFeatures.Version)
                 throw new StoreException(StoreFault.Corrupt, "not an emotion model of this version");
-            var parts = new float[3][];
-            for (var i = 0; i < 3; i++)
-            {
-                parts[i] = new float[Classes];
-                for (var c = 0; c < Classes; c++)
-                    parts[i][c] = r.ReadSingle();
-            }
-            var weights = new sbyte[EmotionFeatures.Buckets * Stride];
-            from.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-            return new EmotionModel(weights, parts[0], parts[1], parts[2]);
+            var share = r.ReadSingle();
+            var thresholds = new float[Classes];
+            for (var c = 0; c < Classes; c++)
+                thresholds[c] = r.ReadSingle();
+            return new EmotionModel(EmotionLinear.Load(from), EmotionNet.Load(from), share, thresholds);
         }
         catch (EndOfStreamException cause)
         {

@@ -3,45 +3,27 @@ using LinkyV.Contracts;
 namespace LinkyV.Core.Understanding.Emotion;
 
 /// <summary>A labelled text; several classes may hold.</summary>
-public sealed record EmotionExample(string Text, IReadOnlyList<int> Classes);
-
-/// <summary>How to train.</summary>
-public sealed record EmotionTraining
-{
-    /// <summary>Seed of the order of examples.</summary>
-    public ulong Seed { get; init; } = 20250601;
-
-    /// <summary>Passes over the data, 1 to 100.</summary>
-    public int Epochs { get; init; } = 4;
-
-    /// <summary>Step of AdaGrad.</summary>
-    public float Rate { get; init; } = 0.06f;
-
-    /// <summary>Weight of the square penalty, by example.</summary>
-    public float Penalty { get; init; } = 2e-6f;
-
-    /// <summary>Smoothing of the log-count ratios.</summary>
-    public float Smoothing { get; init; } = 1f;
-
-    /// <summary>Exponent of the ratio by which a feature is scaled.</summary>
-    public float RatioPower { get; init; } = 1f;
-
-    /// <summary>Every n-th example is kept out of a first training that sets the thresholds.</summary>
-    public int HoldOutEvery { get; init; } = 5;
-}
+/// <param name="Text">The text.</param>
+/// <param name="Classes">Numbers in <see cref="EmotionLabels.All"/>.</param>
+/// <param name="Fine">Finer labels, 0 to 55, learned beside the classes; null for none.</param>
+public sealed record EmotionExample(string Text, IReadOnlyList<int> Classes, IReadOnlyList<int>? Fine = null);
 
 /// <summary>F1 by class and their mean.</summary>
 public sealed record EmotionReport(IReadOnlyList<double> F1, double MacroF1);
 
 /// <summary>
-/// Trains the emotion model: one logistic regression a class by AdaGrad (Duchi, Hazan and Singer 2011), each feature
-/// scaled by its log-count ratio (Wang and Manning 2012), weights averaged over passes; thresholds by class are set for
-/// F1 on examples kept out of a first training, then all are trained on. Same data, seed and options give the same
-/// model on one build and instruction set.
+/// Trains the emotion model: its linear part by AdaGrad (Duchi, Hazan and Singer 2011) with each feature scaled by
+/// its
+/// log-count ratio (Wang and Manning 2012), its net by <see cref="EmotionNetTrainer"/>. How much each counts and the
+/// thresholds
+/// by class are set for F1 on examples that trainings on the rest did not see, fold by fold; then all are trained
+/// on. The same data, seed and options
+/// give the same model on one build and instruction set.
 /// </summary>
 public static class EmotionTrainer
 {
     private const int Classes = EmotionModel.Classes;
+    private static readonly float[] Shares = [0, 0.2f, 0.35f, 0.5f, 0.65f, 0.8f, 1];
 
     /// <summary>Trains on examples, of which there must be at least 100.</summary>
     public static EmotionModel Train(IReadOnlyList<EmotionExample> examples, EmotionTraining? options = null)
@@ -49,25 +31,64 @@ public static class EmotionTrainer
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentOutOfRangeException.ThrowIfLessThan(examples.Count, 100);
         options ??= new EmotionTraining();
-        var features = examples.Select(e => Features(e.Text)).ToArray();
+        var data = new Data(examples);
         var all = Enumerable.Range(0, examples.Count).ToArray();
-        var kept = all.Where(i => (i + 1) % options.HoldOutEvery != 0).ToArray();
-        var held = all.Where(i => (i + 1) % options.HoldOutEvery == 0).Select(i => examples[i]).ToList();
-        var thresholds = Thresholds(Fit(features, examples, kept, options).With(new float[Classes]), held);
-        return Fit(features, examples, all, options).With(thresholds);
+        var (linearLogits, netLogits) = (new float[all.Length * Classes], new float[all.Length * Classes]);
+        for (var fold = 0; fold < options.Folds; fold++)
+        {
+            var (one, two) = Fit(data, [.. all.Where(i => i % options.Folds != fold)], options);
+            var model = new EmotionModel(one, two, 0, new float[Classes]);
+            for (var i = fold; i < all.Length; i += options.Folds)
+                model.Logits(
+                    examples[i].Text, linearLogits.AsSpan(i * Classes, Classes),
+                    netLogits.AsSpan(i * Classes, Classes));
+        }
+        var (share, thresholds) = EmotionThresholds.Choose(examples, linearLogits, netLogits, Shares);
+        var (linear, net) = Fit(data, all, options);
+        return new EmotionModel(linear, net, share, thresholds);
     }
 
-    private static Draft Fit(
-        int[][] features, IReadOnlyList<EmotionExample> examples, int[] kept, EmotionTraining options)
+    private sealed class Data
+    {
+        public Data(IReadOnlyList<EmotionExample> examples)
+        {
+            Features = [.. examples.Select(e => FeaturesOf(e.Text))];
+            Tokens = [.. examples.Select(e => EmotionNetTrainer.Tokens(e.Text))];
+            FineLabels = examples.Max(e => e.Fine is { Count: > 0 } fine ? fine.Max() + 1 : 0);
+            Labels = [.. examples.Select(e => Bits(e.Classes, 0) | Bits(e.Fine ?? [], Classes))];
+        }
+
+        public int[][] Features { get; }
+
+        public int[][][] Tokens { get; }
+
+        public ulong[] Labels { get; }
+
+        public int FineLabels { get; }
+
+        private static ulong Bits(IReadOnlyList<int> labels, int shift)
+        {
+            var bits = 0UL;
+            foreach (var label in labels)
+                bits |= 1UL << (label + shift);
+            return bits;
+        }
+    }
+
+    private static (EmotionLinear Linear, EmotionNet Net) Fit(Data data, int[] kept, EmotionTraining options)
     {
         var weights = new float[Classes][];
         var biases = new float[Classes];
-        Parallel.For(0, Classes, c =>
+        EmotionNet? net = null;
+        Parallel.For(0, Classes + 1, c =>
         {
-            var labels = examples.Select(e => e.Classes.Contains(c)).ToArray();
-            (weights[c], biases[c]) = TrainClass(features, labels, kept, c, options);
+            if (c == 0)
+                net = new EmotionNetTrainer(options, data.FineLabels).Train(data.Tokens, data.Labels, kept);
+            else
+                (weights[c - 1], biases[c - 1]) = TrainClass(
+                    data.Features, [.. data.Labels.Select(l => (l >> (c - 1) & 1) != 0)], kept, c - 1, options);
         });
-        return Quantise(weights, biases);
+        return (Quantise(weights, biases), net!);
     }
 
     /// <summary>F1 of a model on labelled examples.</summary>
@@ -87,15 +108,18 @@ public static class EmotionTrainer
                 held[c] += is_ ? 1 : 0;
             }
         }
-        var f1 = Enumerable.Range(0,
-            Classes).Select(c => said[c] + held[c] == 0 ? 0 : 2.0 * hit[c] / (said[c] + held[c])).ToArray();
+        var f1 = Enumerable.Range(0, Classes)
+            .Select(c => said[c] + held[c] == 0 ? 0 : 2.0 * hit[c] / (said[c] + held[c])).ToArray();
         return new EmotionReport(f1, f1.Average());
     }
 
-    private static int[] Features(string text)
+    private static int[] FeaturesOf(string text)
     {
-        Span<int> buffer = stackalloc int[EmotionFeatures.Max];
-        return buffer[..EmotionFeatures.Of(text, buffer)].ToArray();
+        Span<char> letters = stackalloc char[EmotionTokens.BufferSize];
+        Span<EmotionToken> tokens = stackalloc EmotionToken[EmotionTokens.Max];
+        Span<int> features = stackalloc int[EmotionFeatures.Max];
+        var n = EmotionTokens.Cut(text, letters, tokens, out var shouted);
+        return features[..EmotionFeatures.Of(letters, tokens[..n], shouted, features)].ToArray();
     }
 
     private static (float[] Weights, float Bias) TrainClass(
@@ -163,9 +187,9 @@ public static class EmotionTrainer
         return ratio;
     }
 
-    private static Draft Quantise(float[][] weights, float[] biases)
+    private static EmotionLinear Quantise(float[][] weights, float[] biases)
     {
-        var packed = new sbyte[EmotionFeatures.Buckets * EmotionModel.Stride];
+        var packed = new sbyte[EmotionFeatures.Buckets * EmotionLinear.Stride];
         var scales = new float[Classes];
         for (var c = 0; c < Classes; c++)
         {
@@ -173,44 +197,9 @@ public static class EmotionTrainer
             var top = sorted[(int)(sorted.Length * 0.9999)];
             scales[c] = top / 127f;
             for (var k = 0; k < weights[c].Length; k++)
-                packed[(k * EmotionModel.Stride) + c] = (sbyte)Math.Clamp(MathF.Round(weights[c][k] / scales[c]), -127,
+                packed[(k * EmotionLinear.Stride) + c] = (sbyte)Math.Clamp(MathF.Round(weights[c][k] / scales[c]), -127,
                     127);
         }
-        return new Draft(packed, scales, biases);
-    }
-
-    private static float[] Thresholds(EmotionModel model, List<EmotionExample> held)
-    {
-        var scores = new float[held.Count][];
-        for (var i = 0; i < held.Count; i++)
-        {
-            scores[i] = new float[Classes];
-            model.Score(held[i].Text, scores[i]);
-        }
-        var thresholds = new float[Classes];
-        for (var c = 0; c < Classes; c++)
-        {
-            var best = -1.0;
-            for (var t = 0.05f; t < 0.8f; t += 0.01f)
-            {
-                var (hit, said, is_) = (0, 0, 0);
-                for (var i = 0; i < held.Count; i++)
-                {
-                    var (yes, truth) = (scores[i][c] >= t, held[i].Classes.Contains(c));
-                    hit += yes && truth ? 1 : 0;
-                    said += yes ? 1 : 0;
-                    is_ += truth ? 1 : 0;
-                }
-                var f1 = said + is_ == 0 ? 0 : 2.0 * hit / (said + is_);
-                if (f1 > best)
-                    (best, thresholds[c]) = (f1, t);
-            }
-        }
-        return thresholds;
-    }
-
-    private sealed record Draft(sbyte[] Packed, float[] Scales, float[] Biases)
-    {
-        public EmotionModel With(float[] thresholds) => new(Packed, Scales, Biases, thresholds);
+        return new EmotionLinear(packed, scales, biases);
     }
 }
