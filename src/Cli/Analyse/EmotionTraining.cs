@@ -52,7 +52,8 @@ internal static class EmotionTraining
             var fine = new List<int>();
             foreach (var number in parts[1].Split(','))
                 fine.Add(int.TryParse(number, out var label) && label >= 0 && label < classes.Length
-                    ? label : throw new InvalidInputException(Path.GetFileName(path), number, "must be a label's number"));
+                    ? label
+                    : throw new InvalidInputException(Path.GetFileName(path), number, "must be a label's number"));
             found.Add(new EmotionExample(parts[0], [.. fine.Select(f => classes[f]).Distinct()], fine));
         }
         if (found.Count < 100)

@@ -37,7 +37,8 @@ internal static class AnalyseCommands
             .DoesAlone(terminal, (p, _) =>
             {
                 var report = Analyse.EmotionTraining.Run(p.GetValue(data)!, p.GetValue(to)!);
-                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"macro-F1 on dev {report.MacroF1:F3}"));
+                terminal.Out.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"macro-F1 on dev {report.MacroF1:F3}"));
                 for (var c = 0; c < report.F1.Count; c++)
                     terminal.Out.WriteLine(string.Create(
                         CultureInfo.InvariantCulture, $"{EmotionLabels.All[c]} {report.F1[c]:F3}"));

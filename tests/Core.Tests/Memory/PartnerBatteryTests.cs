@@ -20,7 +20,8 @@ public sealed class PartnerBatteryTests(ITestOutputHelper output)
     private static readonly string[] Honest =
     [
         "don't remember", "can't recall", "don't think you've told", "if you ever told", "haven't told me",
-        "don't know", "not sure", "couldn't tell you", "no idea", "beyond me", "look that up", "have to ask", "remind me", "can't remember", "do not remember",
+        "don't know", "not sure", "couldn't tell you", "no idea", "beyond me", "look that up", "have to ask",
+        "remind me", "can't remember", "do not remember",
     ];
 
     [Theory]

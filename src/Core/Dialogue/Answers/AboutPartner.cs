@@ -65,7 +65,8 @@ internal static class AboutPartner
         if (told > 0)
             return true;
         foreach (var episode in pastOnly && a.Attribute.Length > 0 ? [] : s.Recollection.Episodes)
-            if ((favourite.Length == 0 || Plain.Has(Plain.Of(episode.Text), "favourite")) && episode.Speaker is not null && episode.Relevance >= Sure
+            if ((favourite.Length == 0 || Plain.Has(Plain.Of(episode.Text), "favourite")) && episode.Speaker is not null
+                && episode.Relevance >= Sure
                 && !episode.Text.EndsWith('?'))
             {
                 TellEpisode(s, episode, d);

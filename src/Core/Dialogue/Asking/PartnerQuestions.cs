@@ -9,43 +9,46 @@ namespace LinkyV.Core.Dialogue.Asking;
 /// </summary>
 internal static class PartnerQuestions
 {
-    // phrases that settle the slot, first match wins; "..." stands for any words between
+    // "slot: phrase; phrase"; the first phrase that is in the question settles its slot
     private static readonly (string Phrase, string Slot)[] Phrases =
     [
-        ("allergic", "allergy"), ("my allergy", "allergy"), ("my allergies", "allergy"), ("allergy do i", "allergy"),
-        ("allergies do i", "allergy"),
-        ("i afraid", "fear"), ("i scared", "fear"), ("i am afraid", "fear"), ("i am scared", "fear"),
-        ("i frightened", "fear"), ("frightens me", "fear"), ("scares me", "fear"), ("i terrified", "fear"), ("i am frightened", "fear"), ("i am terrified", "fear"),
-        ("my fear", "fear"), ("can i not eat", "allergy"), ("my biggest fear", "fear"), ("my fears", "fear"), ("i fear", "fear"),
-        ("instrument do i", "instrument"), ("instrument i", "instrument"), ("my instrument", "instrument"), ("do i play", "instrument"), ("i play", "instrument"),
-        ("i learning", "learning"), ("i am learning", "learning"), ("language do i learn", "learning"),
-        ("i hate", "dislikes"), ("i dislike", "dislikes"), ("not i like", "dislikes"), ("i do not like", "dislikes"),
-        ("i can not stand", "dislikes"), ("can not i stand", "dislikes"), ("i not like", "dislikes"),
-        ("languages do i", "languages"), ("languages i", "languages"),
-        ("i work for", "employer"), ("where do i work", "employer"), ("where i work", "employer"),
-        ("where did i work", "employer"), ("where did i use to work", "employer"), ("company do i", "employer"),
-        ("company i", "employer"), ("my employer", "employer"), ("my company", "employer"), ("i employed", "employer"), ("employs me", "employer"), ("firm do i", "employer"),
-        ("do i do", "work"), ("did i do before", "work"), ("did i use to do", "work"), ("i do for a living", "work"),
-        ("i did before", "work"), ("work am i in", "work"), ("what i do", "work"), ("did i do for work", "work"),
-        ("work did i do", "work"), ("was i before", "work"), ("i do for work", "work"), ("my job", "work"), ("my profession", "work"), ("my trade", "work"), ("earn my living", "work"), ("i earn", "work"),
-        ("my occupation", "work"), ("do i work as", "work"), ("i work as", "work"), ("did i work as", "work"),
-        ("i come from", "birthplace"), ("i am from", "birthplace"), ("am i from", "birthplace"),
-        ("i grow up", "birthplace"), ("i grew up", "birthplace"), ("was i born", "birthplace"),
-        ("i was born", "birthplace"), ("my birthplace", "birthplace"), ("i originally", "birthplace"), ("my roots", "birthplace"),
-        ("my home country", "birthplace"), ("country i am", "birthplace"),
-        ("i live with", "home.with"), ("living with", "home.with"),
-        ("do i live", "home"), ("i live", "home"), ("i am living", "home"), ("i living", "home"), ("did i live", "home"),
-        ("i use to live", "home"), ("i lived", "home"), ("my home", "home"), ("was i living", "home"), ("i was living", "home"), ("my town", "home"), ("my city", "home"),
-        ("children do i", "children"), ("kids do i", "children"), ("kids have i", "children"), ("children have i", "children"), ("i have children", "children"),
-        ("i have kids", "children"), ("i have any children", "children"), ("i have any kids", "children"),
-        ("children i have", "children"), ("kids i have", "children"), ("my children", "children"),
-        ("my kids", "children"), ("siblings", "siblings"), ("i married to", "partner.name"),
-        ("i am married to", "partner.name"), ("am i married", "partner.status"), ("how old am i", "age"),
-        ("how old i am", "age"), ("what age am i", "age"), ("what age i am", "age"), ("my age", "age"), ("my birthday", "birthday"), ("my name", "name"),
-        ("i am called", "name"), ("am i called", "name"), ("i collect", "pastime"), ("my hobby", "pastime"),
-        ("my hobbies", "pastime"), ("free time", "pastime"), ("my plan", "plan"), ("my plans", "plan"),
-        ("my goal", "goal"), ("my dream", "goal"), ("i studied", "education"), ("i study", "education"),
-        ("do i like", "taste"), ("i like", "taste"), ("i enjoy", "taste"), ("i love", "taste"), ("fond of", "taste"), ("am i into", "taste"), ("i am into", "taste"), ("i into", "taste"),
+        .. """
+        allergy: allergic; my allergy; my allergies; allergy do i; allergies do i
+        fear: i afraid; i scared; i am afraid; i am scared; i frightened; frightens me; scares me
+        fear: i terrified; i am frightened; i am terrified; my fear
+        allergy: can i not eat
+        fear: my biggest fear; my fears; i fear
+        instrument: instrument do i; instrument i; my instrument; do i play; i play
+        learning: i learning; i am learning; language do i learn
+        dislikes: i hate; i dislike; not i like; i do not like; i can not stand; can not i stand
+        dislikes: i not like
+        languages: languages do i; languages i
+        employer: i work for; where do i work; where i work; where did i work; where did i use to work
+        employer: company do i; company i; my employer; my company; i employed; employs me; firm do i
+        work: do i do; did i do before; did i use to do; i do for a living; i did before; work am i in
+        work: what i do; did i do for work; work did i do; was i before; i do for work; my job
+        work: my profession; my trade; earn my living; i earn; my occupation; do i work as; i work as
+        work: did i work as
+        birthplace: i come from; i am from; am i from; i grow up; i grew up; was i born; i was born
+        birthplace: my birthplace; i originally; my roots; my home country; country i am
+        home.with: i live with; living with
+        home: do i live; i live; i am living; i living; did i live; i use to live; i lived; my home
+        home: was i living; i was living; my town; my city
+        children: children do i; kids do i; kids have i; children have i; i have children; i have kids
+        children: i have any children; i have any kids; children i have; kids i have; my children; my kids
+        siblings: siblings
+        partner.name: i married to; i am married to
+        partner.status: am i married
+        age: how old am i; how old i am; what age am i; what age i am; my age
+        birthday: my birthday
+        name: my name; i am called; am i called
+        pastime: i collect; my hobby; my hobbies; free time
+        plan: my plan; my plans
+        goal: my goal; my dream
+        education: i studied; i study
+        taste: do i like; i like; i enjoy; i love; fond of; am i into; i am into; i into
+        """.Split('\n').SelectMany(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(';')
+            .Select(phrase => (phrase.Trim(), line[..line.IndexOf(':', StringComparison.Ordinal)].Trim()))),
     ];
 
     /// <summary>The question, if it is one about the speaker that the phrases know; null otherwise.</summary>

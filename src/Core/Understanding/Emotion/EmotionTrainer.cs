@@ -129,7 +129,7 @@ public static class EmotionTrainer
         var w = new float[EmotionFeatures.Buckets];
         var mean = new float[EmotionFeatures.Buckets];
         var squares = new float[EmotionFeatures.Buckets];
-        var (bias, biasSquares) = (MathF.Log((float)kept.Count(i => labels[i]) / kept.Length), 1f);
+        var (bias, biasSquares) = (MathF.Log(Math.Max(1f, kept.Count(i => labels[i])) / kept.Length), 1f);
         var order = (int[])kept.Clone();
         var chance = Chance.For(options.Seed, "emotion", EmotionLabels.All[c]);
         for (var epoch = 0; epoch < options.Epochs; epoch++)
