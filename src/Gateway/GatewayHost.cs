@@ -1,6 +1,7 @@
 using LinkyV.Gateway.Callers;
 using LinkyV.Gateway.Limits;
 using LinkyV.Gateway.Live;
+using LinkyV.Gateway.Mcp;
 using LinkyV.Gateway.OpenAi;
 using LinkyV.Gateway.Rest;
 using LinkyV.Gateway.Studio;
@@ -90,6 +91,7 @@ public static class GatewayHost
             return Task.CompletedTask;
         }));
         services.AddOpenAiFace();
+        services.AddMcpFace();
     }
 
     private static void UseGateway(WebApplication app, GatewayOptions options)
@@ -119,6 +121,7 @@ public static class GatewayHost
         app.MapMe();
         app.MapAdmin();
         app.MapOpenAi();
+        app.MapMcpFace();
         app.MapOpenApi().NeedsNothing();
         StudioFiles.Map(app);
     }
