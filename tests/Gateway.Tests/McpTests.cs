@@ -106,7 +106,8 @@ public sealed class McpTests(Shared shared) : IClassFixture<Shared>
         McpClient client, string tool, Dictionary<string, object?> arguments)
     {
         var result = await client.CallToolAsync(tool, arguments).AsTask().Within(tool);
-        Assert.False(result.IsError is true, string.Concat(result.Content.OfType<TextContentBlock>().Select(b => b.Text)));
+        var said = string.Concat(result.Content.OfType<TextContentBlock>().Select(b => b.Text));
+        Assert.False(result.IsError is true, said);
         return result.StructuredContent!.Value;
     }
 }

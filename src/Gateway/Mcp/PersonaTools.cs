@@ -52,7 +52,8 @@ internal sealed class PersonaTools(
             : await OpenAsync(who, me, session = ids.NewName(), cancel);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(ReplyMax);
-        var view = await floor.DescribeAsync(cancel) ?? throw new ProblemException(Problem.NotFound("session", session));
+        var view = await floor.DescribeAsync(cancel)
+            ?? throw new ProblemException(Problem.NotFound("session", session));
         // Listening begins before the words are said, so that a quick reply is not missed.
         await using var events = floor.ListenAsync(view.Version, limit.Token).GetAsyncEnumerator(limit.Token);
         var first = events.MoveNextAsync();
@@ -77,7 +78,8 @@ internal sealed class PersonaTools(
         if (await linky.Store.Personas.GetAsync(id, cancel) is null)
             throw new ProblemException(Problem.NotFound("persona", persona));
         var page = await linky.Actors.Persona(id).MemoriesAsync(
-            new MemoryQuery([await Caller.ParticipantAsync(cancel)], ContentId.None, limit, Texts.Search(text)), cancel);
+            new MemoryQuery([await Caller.ParticipantAsync(cancel)], ContentId.None, limit, Texts.Search(text)),
+            cancel);
         return new Memories([.. page.Items.Select(m => new Memory(m.Kind, m.Text, m.At))]);
     });
 
