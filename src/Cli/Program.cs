@@ -49,6 +49,7 @@ public static class Program
         root.Subcommands.Add(ChatCommand.Make(globals, terminal));
         root.Subcommands.Add(PersonaCommands.Make(globals, terminal));
         root.Subcommands.Add(SessionCommands.Make(globals, terminal));
+        root.Subcommands.Add(ScenarioCommands.Make(globals, terminal));
         root.Subcommands.Add(EventCommand.Make(globals, terminal));
         root.Subcommands.Add(BackupCommands.Backup(globals, terminal));
         root.Subcommands.Add(BackupCommands.Restore(globals, terminal));

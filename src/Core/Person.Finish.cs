@@ -33,7 +33,8 @@ public sealed partial class Person
             spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), state,
             WhyOf(mine, spoken, sway, course))
         {
-            At = now, Emotions = felt, Asserted = AssertedIn(spoken), Course = course,
+            // What is said in a part is not said of oneself.
+            At = now, Emotions = felt, Asserted = heard.Scene is null ? AssertedIn(spoken) : null, Course = course,
         };
         return new Finished(e, contents, Pace.Of(
             mine, spoken.Text, feeling, mine.Situation.Bond, _seed));

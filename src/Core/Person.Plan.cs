@@ -20,7 +20,8 @@ public sealed partial class Person
         var talk = _talks.GetValueOrDefault(heard.Session.Value) ?? new Conversation(heard.Session.Value);
         var bond = heard.Participant is { } partner ? BondWith(partner.Value) : Tie.Stranger;
         var felt = FeltIn(talk, heard.At);
-        var reaction = Appraiser.Appraise(perceived.Understood, Profile, bond, felt, _associations!);
+        var reaction = SceneTurn.Stirred(
+            Appraiser.Appraise(perceived.Understood, Profile, bond, felt, _associations!), heard.Scene);
         Emotions.Stir(felt, reaction.Stirred, reaction.Repair);
         var feeling = Emotions.With(felt, MoodNow(heard.At));
         var turn = $"{heard.Turn.Value}#{heard.Attempt}";
@@ -33,7 +34,9 @@ public sealed partial class Person
             Heard = perceived.Understood,
             Asked = AskedIn(perceived.Understood),
             Associations = _associations!,
-            Voice = Voice.Of(Profile, _habits!, Deviations(heard), feeling, bond, manner.Formality, manner.Directness),
+            Voice = SceneTurn.Toned(
+                Voice.Of(Profile, _habits!, Deviations(heard), feeling, bond, manner.Formality, manner.Directness),
+                heard.Scene),
             Bond = bond,
             Asserted = _asserted,
             Talk = talk,

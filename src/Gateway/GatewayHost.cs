@@ -118,6 +118,7 @@ public static class GatewayHost
         app.MapInfo();
         app.MapPersonas();
         app.MapSessions();
+        app.MapScenarios();
         app.MapMe();
         app.MapAdmin();
         app.MapOpenAi();

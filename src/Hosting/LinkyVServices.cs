@@ -1,5 +1,6 @@
 using LinkyV.Actors;
 using LinkyV.Actors.Embedded;
+using LinkyV.Actors.Scenarios;
 using LinkyV.Contracts;
 using LinkyV.Core.Generation;
 using LinkyV.Providers.Models;
@@ -46,6 +47,7 @@ public static class LinkyVServices
             s.GetRequiredService<IActors>(), s.GetRequiredService<IStore>(), s.GetRequiredService<IPersonaGenerator>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IIdSource>(),
             s.GetService<ILogger<LinkyVService>>()));
+        services.TryAddSingleton(s => new ScenarioDesk(s.GetRequiredService<ILinkyV>(), PacksOf(s)));
         services.AddHostedService<LinkyVLifecycle>();
         var asked = new LinkyVOptions();
         configure?.Invoke(asked);
@@ -54,6 +56,10 @@ public static class LinkyVServices
 
     private static LinkyVOptions Options(IServiceProvider services) =>
         services.GetRequiredService<IOptions<LinkyVOptions>>().Value;
+
+    private static PackFolder? PacksOf(IServiceProvider services) => Options(services).DataFolder is { } folder
+        ? new PackFolder(folder, services.GetRequiredService<ILogger<PackFolder>>())
+        : null;
 
     private static IStore OpenStore(IServiceProvider services)
     {

@@ -15,7 +15,7 @@ public sealed partial class SessionActor
         return _state.IsOpen
             ? new(
                 _id, _title, _state.Personas, _state.Participants, _state.Options, _scenario,
-                _journal.Durable, _state.TurnCount, _state.OpenTurns, _state.OpenedAt, _state.UpdatedAt)
+                _journal.Durable, _state.TurnCount, _state.OpenTurns, _state.OpenedAt, _state.UpdatedAt, SceneSeen())
             : null;
     }
 

@@ -1,5 +1,6 @@
 using LinkyV.Actors.Sessions;
 using LinkyV.Contracts;
+using LinkyV.Core.Scenarios;
 
 namespace LinkyV.Actors;
 
@@ -12,6 +13,9 @@ public sealed partial class SessionActor
         await WholeAsync();
         if (SessionRules.Fault(_id, open) is { } fault)
             return new OpenResult.Invalid(fault.Field, fault.Value, fault.Rule);
+        var (pack, unfit) = PackOf(open);
+        if (unfit is not null)
+            return new OpenResult.Invalid(unfit.Field, unfit.Value, unfit.Rule);
         var personas = open.Personas.Select(p => p.Value).ToList();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var persona in open.Personas)
@@ -29,7 +33,7 @@ public sealed partial class SessionActor
                 ? new OpenResult.Opened(_journal.Durable)
                 : new OpenResult.Conflict("the session is open already with other personas");
         }
-        return await OpenNewAsync(open, personas, names);
+        return await OpenNewAsync(open, personas, names, pack);
     }
 
     /// <inheritdoc/>
@@ -100,6 +104,7 @@ public sealed partial class SessionActor
         _listeners.EndAll();
         _state = new SessionState();
         _scenario = _title = null;
+        _pack = null;
         _names.Clear();
         _published = _snapshotAt = 0;
         // If the session is asked for again, what the store holds then counts.
@@ -108,9 +113,9 @@ public sealed partial class SessionActor
     }
 
     private async Task<OpenResult> OpenNewAsync(
-        OpenSession open, List<string> personas, Dictionary<string, string> names)
+        OpenSession open, List<string> personas, Dictionary<string, string> names, ScenarioPack? pack)
     {
-        var rows = new List<ContentRow>(2);
+        var rows = new List<ContentRow>(4);
         var scenario = ContentId.None;
         var title = ContentId.None;
         if (!string.IsNullOrEmpty(open.Scenario))
@@ -123,21 +128,39 @@ public sealed partial class SessionActor
             rows.Add(Row(open.Title, open.Participants));
             title = rows[^1].Id;
         }
+        if (pack is not null)
+            rows.Add(Row(open.Play!.Pack, []));
+        var roles = pack is null ? null : open.Play!.Cast.ToDictionary(c => c.Persona.Value, c => c.Role);
         var record = new SessionOpened(
-            personas, [.. open.Participants.Select(p => p.Value).Distinct()], open.Options, scenario, title)
+            personas, [.. open.Participants.Select(p => p.Value).Distinct()], open.Options, scenario, title,
+            pack is null ? ContentId.None : rows[^1].Id, roles)
         {
             At = Now,
         };
+        var records = new List<SessionRecord> { record };
+        if (pack is not null)
+        {
+            rows.Add(Row(pack.Opening.Scene, []));
+            records.AddRange(Curtain(pack, roles!, rows[^1].Id, record.At));
+        }
+        _pack = pack;
         _scenario = scenario.IsNone ? null : open.Scenario;
         _title = title.IsNone ? null : open.Title;
         foreach (var (id, name) in names)
             _names[id] = name;
         var version = _journal.Version + 1;
-        var shown = SessionViews.Show(record, version, _title);
-        var result = await RecordAsync([record], [shown], rows);
+        var shown = records.ConvertAll(r => SessionViews.Show(
+            r, version + records.IndexOf(r), r is TurnHeard ? pack!.Opening.Scene : _title));
+        var recording = RecordAsync(records, shown, rows);
+        var first = _state.Turns.FirstOrDefault();
+        if (first is not null)
+            first.Text = pack!.Opening.Scene;
+        var result = await recording;
+        if (result is AppendResult.Appended && first is not null && ReferenceEquals(_state.Find(first.Turn), first))
+            Start(first, []);
         return result switch
         {
-            AppendResult.Appended => new OpenResult.Opened(version),
+            AppendResult.Appended => new OpenResult.Opened(version + records.Count - 1),
             AppendResult.Conflict => await OpenAsync(open),
             AppendResult.Failed f => new OpenResult.Failed(f.Fault, f.Message),
             _ => throw new InvalidOperationException("an unknown result of appending"),

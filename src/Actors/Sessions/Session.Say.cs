@@ -16,12 +16,15 @@ public sealed partial class SessionActor
             return new SayResult.Invalid(fault.Field, fault.Value, fault.Rule);
         if (say.ClientKey is { } key && _state.FindByKey(say.Participant.Value, key) is { } there)
             return await JoinTurnAsync(there);
+        if (_state.Scene?.Ending is not null)
+            return new SayResult.Invalid("session", _id.Value, "the scenario has ended; its debrief is ready");
         if (_state.OpenTurns >= _services.Options.SessionTurnsMax)
             return new SayResult.Busy(TimeSpan.FromSeconds(1));
         var to = Addressing.Choose(say.To, say.Text, _state.Personas, _names, _state.Options.PersonaTurnsMax);
         return await HearAsync(new Utterance(say.Text, to)
         {
             Participant = say.Participant,
+            Aimed = [.. (say.To ?? []).Select(p => p.Value)],
             ClientKey = say.ClientKey,
             Index = say.Index,
             Untrusted = say.Untrusted,
@@ -64,6 +67,9 @@ public sealed partial class SessionActor
     {
         await WholeAsync();
         var turn = new TurnId(_services.Ids.NewName());
+        var step = await StepAsync(turn, said);
+        await WholeAsync();
+        var cues = step is null ? [] : CuesOf(step);
         var row = said.Content.IsNone ? Row(said.Text, said.Participant is { } p ? [p] : []) : null;
         var records = new List<SessionRecord>(2);
         var shown = new List<SessionEvent>(2);
@@ -76,13 +82,18 @@ public sealed partial class SessionActor
             shown.Add(SessionViews.Show(records[0], seq++, null));
         }
         var heard = new TurnHeard(
-            turn, said.Participant?.Value, said.Persona, row?.Id ?? said.Content, said.To, said.ClientKey,
-            said.Regenerates)
+            turn, said.Participant?.Value, said.Persona, row?.Id ?? said.Content,
+            step is null ? said.To : [.. cues.Select(c => c.Persona)], said.ClientKey, said.Regenerates)
         {
             At = at,
         };
         records.Add(heard);
         shown.Add(SessionViews.Show(heard, seq, said.Text));
+        if (step is not null)
+        {
+            records.Add(new SceneMoved(turn, step.After, cues) { At = at });
+            shown.Add(SessionViews.Show(records[^1], seq + 1, null));
+        }
         var recording = RecordAsync(records, shown, row is null ? null : [row], said.Index);
         var entry = _state.Find(turn);
         if (entry is not null)
@@ -109,6 +120,9 @@ public sealed partial class SessionActor
         public ParticipantId? Participant { get; init; }
 
         public string? Persona { get; init; }
+
+        /// <summary>Personas the speaker chose.</summary>
+        public IReadOnlyList<string> Aimed { get; init; } = [];
 
         /// <summary>Row of words that are stored already.</summary>
         public ContentId Content { get; init; }

@@ -229,7 +229,9 @@ public sealed partial class SessionActor
     /// persona turns without a human allows.</summary>
     private async Task PassOnAsync(TurnEntry turn)
     {
-        if (_state.Personas.Count < 2 || _state.PersonaRun >= _state.Options.PersonaTurnsMax || turn.Superseded
+        // In a scenario who speaks is decided there.
+        if (_pack is not null || _state.Personas.Count < 2 || turn.Superseded
+            || _state.PersonaRun >= _state.Options.PersonaTurnsMax
             || _state.Turns.Count == 0 || !ReferenceEquals(_state.Turns[^1], turn) || turn.Said.Count == 0)
             return;
         var last = turn.Said[^1];
@@ -258,9 +260,10 @@ public sealed partial class SessionActor
             Heard = turn.Content,
             Text = turn.Text!,
             At = turn.At,
-            Recent = Recent(turn),
+            Recent = Recent(t => t.Seq <= turn.Seq, turn),
             Options = _state.Options,
             Scenario = _scenario,
+            Scene = SceneFor(turn, reply.Persona),
             Untrusted = untrusted,
             Attempt = turn.Attempt,
             Deadline = deadline,
@@ -268,13 +271,13 @@ public sealed partial class SessionActor
     }
 
     /// <summary>The latest lines that count, oldest first, without the utterance of this turn.</summary>
-    private List<SpokenLine> Recent(TurnEntry now)
+    private List<SpokenLine> Recent(Predicate<TurnEntry> counts, TurnEntry? now = null)
     {
         var lines = new List<SpokenLine>(8);
         for (var i = _state.Turns.Count - 1; i >= 0 && lines.Count < RecentLines; i--)
         {
             var turn = _state.Turns[i];
-            if (turn.Superseded || turn.Seq > now.Seq)
+            if (turn.Superseded || !counts(turn))
                 continue;
             for (var j = turn.Said.Count - 1; j >= 0; j--)
                 if (turn.Said[j] is { Text.Length: > 0 } said)

@@ -1,5 +1,6 @@
 using LinkyV.Actors.Sessions;
 using LinkyV.Contracts;
+using LinkyV.Core.Scenarios;
 using Microsoft.Extensions.Logging;
 
 namespace LinkyV.Actors;
@@ -78,7 +79,7 @@ public sealed partial class SessionActor : ISession, IActor
                 break;
         }
         await LoadWordsAsync(state);
-        if (state.Personas.Count > 1)
+        if (state.Personas.Count > 1 || !state.Pack.IsNone)
             foreach (var persona in state.Personas)
                 _names[persona] = (await store.Personas.GetAsync(new(_id.Tenant, persona)))?.Name ?? persona;
         _state = state;
@@ -88,7 +89,7 @@ public sealed partial class SessionActor : ISession, IActor
 
     private async Task LoadWordsAsync(SessionState state)
     {
-        var wanted = new List<ContentId> { state.Scenario, state.Title };
+        var wanted = new List<ContentId> { state.Scenario, state.Title, state.Pack };
         var recent = state.Turns.TakeLast(RecentLines).ToList();
         foreach (var t in recent.Concat(state.Turns.Where(t => t.OpenFor.Count > 0)))
         {
@@ -107,6 +108,7 @@ public sealed partial class SessionActor : ISession, IActor
         }
         _scenario = rows.GetValueOrDefault(state.Scenario)?.Text;
         _title = rows.GetValueOrDefault(state.Title)?.Text;
+        _pack = rows.GetValueOrDefault(state.Pack)?.Text is { } pack ? ScenarioPacks.Load(pack) : null;
     }
 
     /// <summary>Writes one unit and, once it is durable, shows it to listeners. Memory is changed at once, so that what

@@ -27,6 +27,15 @@ internal sealed class SessionState
 
     public ContentId Title { get; set; }
 
+    /// <summary>The scenario pack that is played; none for a free talk.</summary>
+    public ContentId Pack { get; set; }
+
+    /// <summary>Persona name to role; empty for a free talk.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>How the scenario stands; null if none is played.</summary>
+    public SceneProgress? Scene { get; set; }
+
     public bool IsOpen { get; set; }
 
     public DateTimeOffset OpenedAt { get; set; }
@@ -82,6 +91,8 @@ internal sealed class SessionState
                 Options = r.Options;
                 Scenario = r.Scenario;
                 Title = r.Title;
+                Pack = r.Pack;
+                Roles = r.Roles ?? Roles;
                 break;
             case SessionJoined r:
                 if (!Participants.Contains(r.Participant))
@@ -92,6 +103,9 @@ internal sealed class SessionState
                 break;
             case TurnHeard r:
                 Hear(r, version);
+                break;
+            case SceneMoved r:
+                Move(r);
                 break;
             case TurnSaid r:
                 Close(r.Turn, r.Persona)?.Said.Add(new(r.Persona, r.Content, r.At));
@@ -139,6 +153,19 @@ internal sealed class SessionState
                 Turns.RemoveAt(i--);
                 over--;
             }
+    }
+
+    /// <summary>How the scenario stood before these turns; null if no earlier turn is known.</summary>
+    public SceneProgress? SceneWithout(IReadOnlyList<TurnId> turns) =>
+        Turns.FindLast(t => !t.Superseded && t.Scene is not null && !turns.Contains(t.Turn))?.Scene;
+
+    private void Move(SceneMoved r)
+    {
+        Scene = r.After;
+        if (Find(r.Turn) is not { } entry)
+            return;
+        entry.Scene = r.After;
+        entry.Cues = r.Cues;
     }
 
     private TurnEntry? Close(TurnId turn, string persona)
@@ -202,6 +229,12 @@ internal sealed class TurnEntry
     public List<TurnId> Replaces { get; init; } = [];
 
     public bool Superseded { get; set; }
+
+    /// <summary>How the scenario stands after it; null if none is played.</summary>
+    public SceneProgress? Scene { get; set; }
+
+    /// <summary>What each persona is to do in it.</summary>
+    public IReadOnlyList<SceneCue> Cues { get; set; } = [];
 
     /// <summary>The words heard; null if erased or not at hand. Never stored.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -60,6 +60,7 @@ internal static class SessionViews
         {
             Seq = seq, At = r.At,
         },
+        SceneMoved r => new SceneChanged(r.Turn.Value, r.After.Turn, r.After.Ending) { Seq = seq, At = r.At },
         SessionErased r => new WordsErased(r.Participant) { Seq = seq, At = r.At },
         _ => new SessionMarked { Seq = seq, At = record.At },
     };

@@ -79,6 +79,9 @@ internal sealed class ChatPrinter(Context c, OpenChat chat)
             case "opened":
                 _console.MarkupLine($"[grey]{Markup.Escape(e.Text("disclosure"))}[/]");
                 break;
+            case "heard" when e.Text("participant").Length == 0 && e.Text("persona").Length == 0:
+                _console.MarkupLine($"[italic]{Markup.Escape(e.Text("text"))}[/]");
+                break;
             case "heard" when past || !c.Terminal.Interactive:
                 _console.WriteLine($"you › {e.Text("text")}");
                 break;

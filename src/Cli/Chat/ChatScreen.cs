@@ -22,6 +22,7 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
     private string? _lastTurn;
     private string? _lastPersona;
     private string? _awaited;
+    private bool _ended;
 
     /// <summary>Runs until /quit, the end of input or cancellation.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -69,6 +70,8 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
                 news = null;
                 while (_events.Reader.TryRead(out var e))
                     Take(e);
+                if (_ended && Quiet)
+                    return;
             }
             else if (takesInput && line.IsCompleted)
             {
@@ -160,6 +163,9 @@ internal sealed class ChatScreen(Context c, LiveSocket live, OpenChat chat)
             case "said":
                 _open.Remove($"{turn}/{e.Text("persona")}");
                 (_lastTurn, _lastPersona) = (turn, e.Text("persona"));
+                break;
+            case "scene":
+                _ended = e.Text("ending").Length > 0;
                 break;
             case "retracted":
                 _open.Remove($"{turn}/{e.Text("persona")}");

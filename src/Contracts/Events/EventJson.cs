@@ -25,6 +25,7 @@ namespace LinkyV.Contracts;
 [JsonSerializable(typeof(PersonaCard))]
 [JsonSerializable(typeof(SessionCard))]
 [JsonSerializable(typeof(Why))]
+[JsonSerializable(typeof(Debrief))]
 public sealed partial class EventJson : JsonSerializerContext
 {
     private static readonly Dictionary<Type, string> Kinds = KindsOf(typeof(PersonaEvent), typeof(SessionRecord));

@@ -16,6 +16,7 @@ namespace LinkyV.Contracts;
 [JsonDerivedType(typeof(ReplyRetracted), "retracted")]
 [JsonDerivedType(typeof(TurnsSuperseded), "superseded")]
 [JsonDerivedType(typeof(WordsErased), "erased")]
+[JsonDerivedType(typeof(SceneChanged), "scene")]
 [JsonDerivedType(typeof(SessionMarked), "mark")]
 [JsonDerivedType(typeof(ReplyDelta), "delta")]
 [JsonDerivedType(typeof(ReplyStarted), "replying")]
@@ -58,6 +59,10 @@ public sealed record TurnsSuperseded(IReadOnlyList<string> Turns, string Reason)
 
 /// <summary>A participant's words are gone.</summary>
 public sealed record WordsErased(string Participant) : SessionEvent;
+
+/// <summary>The scenario moved on with a turn; <paramref name="Ending"/> is the id of the ending once there is
+/// one.</summary>
+public sealed record SceneChanged(string Turn, int Number, string? Ending) : SessionEvent;
 
 /// <summary>Nothing to show at this version; keeps the numbering whole.</summary>
 public sealed record SessionMarked : SessionEvent;

@@ -12,6 +12,7 @@ namespace LinkyV.Contracts;
 [JsonDerivedType(typeof(TurnRetracted), "turn-retracted.1")]
 [JsonDerivedType(typeof(TurnSuperseded), "turn-superseded.1")]
 [JsonDerivedType(typeof(SessionErased), "session-erased.1")]
+[JsonDerivedType(typeof(SceneMoved), "scene-moved.1")]
 public abstract record SessionRecord
 {
     /// <summary>When it happened; never decreases within a stream.</summary>
@@ -24,9 +25,18 @@ public abstract record SessionRecord
 /// <param name="Options">How it is held.</param>
 /// <param name="Scenario">Scenario text; none if there is none.</param>
 /// <param name="Title">Title; none until named.</param>
+/// <param name="Pack">The scenario pack that is played; none for a free talk.</param>
+/// <param name="Roles">Persona name to role; null for a free talk.</param>
 public sealed record SessionOpened(
     IReadOnlyList<string> Personas, IReadOnlyList<string> Participants, SessionOptions Options,
-    ContentId Scenario, ContentId Title) : SessionRecord;
+    ContentId Scenario, ContentId Title, ContentId Pack = default,
+    IReadOnlyDictionary<string, string>? Roles = null) : SessionRecord;
+
+/// <summary>What an utterance did to the scenario, decided when it was heard; written with its turn.</summary>
+/// <param name="Turn">The turn.</param>
+/// <param name="After">How things stand from now on.</param>
+/// <param name="Cues">What each persona is to do about it.</param>
+public sealed record SceneMoved(TurnId Turn, SceneProgress After, IReadOnlyList<SceneCue> Cues) : SessionRecord;
 
 /// <summary>A participant came in.</summary>
 public sealed record SessionJoined(string Participant) : SessionRecord;
@@ -37,7 +47,8 @@ public sealed record SessionRenamed(ContentId Title) : SessionRecord;
 /// <summary>Something was said to the session; a turn is open from here on for each of <paramref name="To"/>.</summary>
 /// <param name="Turn">The turn.</param>
 /// <param name="Participant">Who spoke; null where a persona did.</param>
-/// <param name="Persona">The persona that spoke; null where a participant did.</param>
+/// <param name="Persona">The persona that spoke; null where a participant did. Neither: a scenario sets the
+/// scene.</param>
 /// <param name="Content">The words.</param>
 /// <param name="To">Personas that are to reply, in order.</param>
 /// <param name="ClientKey">The client's own id of the message, for idempotency; may be null.</param>

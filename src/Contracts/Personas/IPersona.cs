@@ -113,6 +113,9 @@ public sealed record ReplyRequest
     /// <summary>The scenario's text, if any.</summary>
     public string? Scenario { get; init; }
 
+    /// <summary>The part it plays in a scenario now; null outside of scenarios.</summary>
+    public Scene? Scene { get; init; }
+
     /// <summary>Context nobody vouches for.</summary>
     public IReadOnlyList<UntrustedLine> Untrusted { get; init; } = [];
 

@@ -53,9 +53,10 @@ public interface ISession
 /// <param name="Options">How it is held.</param>
 /// <param name="Scenario">The situation, at most 8,000 characters; never overrides identity or ethics.</param>
 /// <param name="Title">Title, at most 200 characters.</param>
+/// <param name="Play">A scenario pack to be played with these personas; null for a free talk.</param>
 public sealed record OpenSession(
     IReadOnlyList<PersonaId> Personas, IReadOnlyList<ParticipantId> Participants, SessionOptions Options,
-    string? Scenario = null, string? Title = null);
+    string? Scenario = null, string? Title = null, PlayScenario? Play = null);
 
 /// <summary>An utterance.</summary>
 /// <param name="Participant">Who speaks; must have joined.</param>
@@ -139,4 +140,18 @@ public abstract record SessionResult
 public sealed record SessionView(
     SessionId Id, string? Title, IReadOnlyList<string> Personas, IReadOnlyList<string> Participants,
     SessionOptions Options, string? Scenario, long Version, int Turns, int OpenTurns,
-    DateTimeOffset OpenedAt, DateTimeOffset UpdatedAt);
+    DateTimeOffset OpenedAt, DateTimeOffset UpdatedAt, SceneView? Scene = null);
+
+/// <summary>How a scenario stands, as far as the learner may see.</summary>
+/// <param name="Pack">Id of the pack.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="LearnerRole">The part the learner plays.</param>
+/// <param name="Brief">What the learner is told beforehand.</param>
+/// <param name="Goals">What the learner is to reach.</param>
+/// <param name="Turn">Turns of the learner so far.</param>
+/// <param name="TurnsMax">Turns after which time is out.</param>
+/// <param name="Roles">Persona name to the part it plays.</param>
+/// <param name="Ending">Title of the ending; null while it goes on.</param>
+public sealed record SceneView(
+    string Pack, string Title, string LearnerRole, string Brief, IReadOnlyList<string> Goals, int Turn, int TurnsMax,
+    IReadOnlyDictionary<string, string> Roles, string? Ending);

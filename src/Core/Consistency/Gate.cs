@@ -35,9 +35,13 @@ internal sealed class Gate(Situation situation, IReadOnlyList<string> own)
             return new ClauseVerdict.Stop("stopped:hate");
         if (!situation.MayTellSecret && Tells(plain, situation.Identity.Secret.Text))
             return new ClauseVerdict.Replace("There are things I keep to myself." + tail, "blocked:secret");
+        if (situation.Request.Scene is { } scene && SceneTurn.GivesAway(scene, released, clause))
+            return new ClauseVerdict.Replace("I'd rather not go into that." + tail, "blocked:scenario-secret");
         foreach (var lore in situation.Identity.Lore)
             if (lore.Secret && Tells(plain, lore.Text))
                 return new ClauseVerdict.Replace("I'd rather not go into that." + tail, "blocked:secret");
+        if (situation.Request.Scene is { } played && SceneTurn.IsKnown(played, clause))
+            return new ClauseVerdict.Release();
         if (_facts.Contradicts(clause, plain, released) is { } better)
             return new ClauseVerdict.Replace(better.Length == 0 ? "" : better + tail, "revised:contradiction");
         if (_manner.Better(clause, plain) is { } tidy)

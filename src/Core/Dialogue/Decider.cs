@@ -33,7 +33,7 @@ internal static class Decider
     public static Draft Decide(Situation s, Reaction reaction)
     {
         var d = new Draft();
-        if (Care.Answer(s, d) || Conduct.Answer(s, d))
+        if (Care.Answer(s, d) || SceneTurn.Answer(s, d) || Conduct.Answer(s, d))
             return d;
         Greet(s, d);
         var answered = 0;

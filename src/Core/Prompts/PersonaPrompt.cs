@@ -153,6 +153,14 @@ internal static class PersonaPrompt
 
     private static void Data(StringBuilder b, Situation s)
     {
+        if (s.Request.Scene is { } scene)
+        {
+            b.Append("\nTHE PART YOU PLAY NOW (data)\n<data>\n").Append(Marked(Cut(scene.Situation, 2000)))
+                .Append('\n').Append(Marked(Cut(scene.Manner, 400))).Append('\n');
+            foreach (var known in scene.Known.Take(40))
+                b.Append(Marked(Cut(known, 400))).Append('\n');
+            b.Append("</data>\nWhat is not said here you do not know or do not tell.\n");
+        }
         if (s.Request.Scenario is { Length: > 0 } scenario)
             b.Append("\nTHE SITUATION (data)\n<data>\n").Append(Marked(Cut(scenario, 3000))).Append("\n</data>\n");
         foreach (var (lore, i) in s.Identity.Lore.Select((l, i) => (l, i)))

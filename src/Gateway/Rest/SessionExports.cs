@@ -70,7 +70,7 @@ internal static class SessionExports
                     break;
                 case MessageHeard { Regenerates: null, Persona: null } h when !gone.Contains(h.Turn)
                     || IsRepeated(whole, h.Turn):
-                    Line(h.Participant == me ? myName : h.Participant ?? "?", h.Text, h.At);
+                    Line(h.Participant == me ? myName : h.Participant ?? "Scene", h.Text, h.At);
                     break;
                 case MessageSaid s when !gone.Contains(s.Turn):
                     Line(names.GetValueOrDefault(s.Persona, s.Persona), s.Text, s.At);

@@ -32,6 +32,9 @@ internal sealed class Frame
         return new Frame(Array.ConvertAll(alternatives, Parse), Chance.Mix(0, source));
     }
 
+    /// <summary>Words that stand as they are, whatever marks are in them.</summary>
+    public static Frame Literal(string text) => new([[new(Kind.Text, text, null)]], Chance.Mix(0, text));
+
     /// <summary>One sentence, capitalised and closed.</summary>
     /// <param name="chance">Chooses among the alternatives.</param>
     /// <param name="fills">Values of the named places.</param>

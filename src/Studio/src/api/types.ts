@@ -197,6 +197,66 @@ export interface SessionView {
   openTurns: number;
   openedAt: string;
   updatedAt: string;
+  scene?: SceneView | null;
+}
+
+/** How a scenario stands, as far as the learner may see. */
+export interface SceneView {
+  pack: string;
+  title: string;
+  learnerRole: string;
+  brief: string;
+  goals: string[];
+  turn: number;
+  turnsMax: number;
+  /** Persona to the part it plays. */
+  roles: Record<string, string>;
+  ending?: string | null;
+}
+
+export interface ScenarioItem {
+  id: string;
+  title: string;
+  field: string;
+  summary: string;
+  minutes: number;
+  role: string;
+  personas: number;
+  turnsMax: number;
+  origin: string;
+  version: number;
+}
+
+export interface ScenarioDetail {
+  scenario: ScenarioItem;
+  brief: string;
+  goals: string[];
+  scene: string;
+  starts: string;
+  cast: { role: string; name: string; age?: number | null; occupation?: string | null }[];
+  rubric: string[];
+}
+
+export interface Debrief {
+  session: string;
+  pack: string;
+  title: string;
+  ended: boolean;
+  ending?: { id: string; kind: string; title: string; text: string } | null;
+  score: number;
+  grade: 'strong' | 'fair' | 'weak';
+  turns: number;
+  points: {
+    id: string;
+    title: string;
+    weight: number;
+    status: 'earned' | 'lost' | 'missed';
+    feedback: string;
+    turns: { turn: string; number: number; earned: boolean; text?: string | null }[];
+  }[];
+  unlocks: { id: string; found: boolean; told: boolean; text: string }[];
+  next: string[];
+  path: { state: string; title: string; turn: number }[];
 }
 
 export interface MemoryItem {
@@ -269,6 +329,7 @@ export type SessionEvent = EventBase &
       }
     | { type: 'retracted'; turn: string; persona: string; reason: string }
     | { type: 'superseded'; turns: string[]; reason: string }
+    | { type: 'scene'; turn: string; number: number; ending?: string | null }
     | { type: 'erased'; participant: string }
     | { type: 'mark' }
     | { type: 'replying'; turn: string; persona: string }

@@ -5,8 +5,10 @@ import { ArrowLeft, Bot, PanelRight, RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { type Person, useMyPseudonym, usePeople } from '../api/people';
-import { join } from '../api/sessions';
+import { join, useSession } from '../api/sessions';
 import { Avatar } from '../personas/Avatar';
+import { BriefPanel } from '../scenarios/BriefPanel';
+import { EndBar } from '../scenarios/EndBar';
 import { feelingWords, listed } from '../shell/format';
 import { EmptyState, toastProblem, usePageTitle } from '../shell/parts';
 import { Composer, type ComposerHandle } from './Composer';
@@ -24,10 +26,12 @@ export function ConversationView({ id }: { id: string }) {
   const people = conversation.personas.map(person);
   const me = useMyPseudonym();
   const wide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
-  const [panel, setPanel] = useState<PanelView | null>(() => (wide ? { tab: 'about', persona: '' } : null));
+  const [panel, setPanel] = useState<PanelView | null>(() => (wide ? { tab: 'brief', persona: '' } : null));
   const [editing, setEditing] = useState<{ turn: string; text: string } | null>(null);
   const composer = useRef<ComposerHandle>(null);
   const client = useQueryClient();
+  const scene = useSession(id).data?.scene;
+  const ended = conversation.scene?.ending;
   const title = conversation.title || listed(people.map((p) => (people.length > 1 ? p.shortName : p.name)));
   usePageTitle(title || 'Talk');
 
@@ -103,7 +107,9 @@ export function ConversationView({ id }: { id: string }) {
         ) : (
           <LogSkeleton />
         )}
-        {outside ? (
+        {ended && !talk.replying ? (
+          <EndBar session={id} />
+        ) : outside ? (
           <JoinBar id={id} talk={talk} />
         ) : (
           <Composer
@@ -124,6 +130,7 @@ export function ConversationView({ id }: { id: string }) {
         people={people}
         feeling={(p) => feelingOf(conversation, p)}
         session={id}
+        brief={scene && <BriefPanel scene={scene} turn={conversation.scene?.number ?? scene.turn} ended={!!ended} />}
         wide={!!wide}
         onView={setPanel}
       />

@@ -117,9 +117,15 @@ function TurnView(props: MessageLogProps & { turn: Turn; last: boolean; beingEdi
   const own = isMine(turn.participant);
   // What a persona said to the others stands above already, as its reply.
   const shown = !turn.persona && turn.seq > 0;
+  const told = shown && !turn.participant;
   return (
     <div className="turn" data-fading={props.beingEdited || undefined}>
-      {shown && (
+      {told && (
+        <Text fs="italic" c="dimmed" ta="center" py="sm" data-testid="scene">
+          {turn.text}
+        </Text>
+      )}
+      {shown && !told && (
         <MineBubble
           turn={turn}
           own={own}

@@ -1,6 +1,6 @@
 import { CloseButton, Drawer, Group, Select, Tabs, Text } from '@mantine/core';
-import { Brain, Lightbulb, UserRound } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Brain, ClipboardList, Lightbulb, UserRound } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Person } from '../api/people';
 import type { Feeling } from '../api/types';
 import { AboutTab } from './AboutTab';
@@ -9,7 +9,8 @@ import { MemoryList } from './MemoryList';
 const WhyTab = lazy(() => import('./WhyTab').then((m) => ({ default: m.WhyTab })));
 
 export interface PanelView {
-  tab: 'about' | 'memory' | 'why';
+  /** "brief" is there in scenarios only; elsewhere it shows "about". */
+  tab: 'brief' | 'about' | 'memory' | 'why';
   persona: string;
   turn?: string;
 }
@@ -19,6 +20,7 @@ interface SidePanelProps {
   people: Person[];
   feeling: (persona: string) => Feeling | undefined;
   session: string;
+  brief?: ReactNode;
   wide: boolean;
   onView: (view: PanelView | null) => void;
 }
@@ -53,12 +55,13 @@ export function SidePanel(props: SidePanelProps) {
   );
 }
 
-function PanelBody({ view, people, feeling, session, onView }: SidePanelProps & { view: PanelView }) {
+function PanelBody({ view, people, feeling, session, brief, onView }: SidePanelProps & { view: PanelView }) {
   const person = people.find((p) => p.id === view.persona) ?? people[0];
   if (!person) return null;
+  const tab = view.tab === 'brief' && !brief ? 'about' : view.tab;
   return (
     <>
-      {people.length > 1 && (
+      {people.length > 1 && tab !== 'brief' && (
         <Select
           mb="sm"
           aria-label="Persona"
@@ -69,11 +72,16 @@ function PanelBody({ view, people, feeling, session, onView }: SidePanelProps & 
         />
       )}
       <Tabs
-        value={view.tab}
+        value={tab}
         onChange={(tab) => onView({ ...view, tab: tab as PanelView['tab'] })}
         keepMounted={false}
       >
         <Tabs.List grow mb="md">
+          {brief && (
+            <Tabs.Tab value="brief" leftSection={<ClipboardList size={15} />}>
+              Brief
+            </Tabs.Tab>
+          )}
           <Tabs.Tab value="about" leftSection={<UserRound size={15} />}>
             About
           </Tabs.Tab>
@@ -84,6 +92,7 @@ function PanelBody({ view, people, feeling, session, onView }: SidePanelProps & 
             Why
           </Tabs.Tab>
         </Tabs.List>
+        {brief && <Tabs.Panel value="brief">{brief}</Tabs.Panel>}
         <Tabs.Panel value="about">
           <AboutTab person={person} feeling={feeling(person.id)} />
         </Tabs.Panel>

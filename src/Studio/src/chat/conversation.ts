@@ -48,6 +48,8 @@ export interface Conversation {
   personas: string[];
   participants: string[];
   disclosure: string | null;
+  /** Turns of the learner in a scenario, and its ending; null outside of scenarios. */
+  scene: { number: number; ending: string | null } | null;
   turns: Turn[];
 }
 
@@ -57,6 +59,7 @@ export const emptyConversation: Conversation = {
   personas: [],
   participants: [],
   disclosure: null,
+  scene: null,
   turns: [],
 };
 
@@ -145,6 +148,8 @@ function apply(state: Conversation, event: SessionEvent): Conversation {
         ...state,
         turns: state.turns.map((t) => (t.participant === event.participant ? { ...t, text: null } : t)),
       };
+    case 'scene':
+      return { ...state, scene: { number: event.number, ending: event.ending ?? null } };
     case 'mark':
     case 'lagged':
       return state;

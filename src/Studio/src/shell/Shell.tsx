@@ -1,6 +1,6 @@
 import { Alert, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { MessageCircle, Moon, Settings2, Sun, Users, WifiOff } from 'lucide-react';
+import { GraduationCap, MessageCircle, Moon, Settings2, Sun, Users, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiProblem } from '../api/client';
@@ -9,6 +9,12 @@ import { useInfo } from '../api/personas';
 const places = [
   { to: '/', label: 'Personas', icon: Users, holds: (at: string) => at === '/' || /^\/(new|personas)/.test(at) },
   { to: '/chat', label: 'Talk', icon: MessageCircle, holds: (at: string) => at.startsWith('/chat') },
+  {
+    to: '/scenarios',
+    label: 'Practise',
+    icon: GraduationCap,
+    holds: (at: string) => /^\/(scenarios|debrief)/.test(at),
+  },
   { to: '/me', label: 'You', icon: Settings2, holds: (at: string) => at.startsWith('/me') },
 ];
 

@@ -1,0 +1,131 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Scenarios;
+using Xunit;
+
+namespace LinkyV.Core.Tests.Scenarios;
+
+public sealed class ShippedPackTests
+{
+    public static TheoryData<string> Packs => [.. ScenarioPacks.Shipped.Keys];
+
+    [Theory, MemberData(nameof(Packs))]
+    public void Pack_IsValid_AndRich(string id)
+    {
+        var read = ScenarioPacks.Read(ScenarioPacks.Shipped[id]);
+        Assert.True(read is PackResult.Accepted, read is PackResult.Refused r ? string.Join('\n', r.Faults) : "");
+        var pack = Stage.Shipped(id);
+        Assert.Equal(id, pack.Id);
+        Assert.InRange(pack.Facts.Count(f => !f.IsHidden), 12, 40);
+        Assert.InRange(pack.Facts.Count(f => f.IsHidden), 3, 6);
+        Assert.True(pack.States.Count >= 4 && pack.Endings.Count >= 4 && pack.Rubric.Count >= 8);
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public void StrongBeatsAverageBeatsWeak_AndTheyReachDifferentEndings(string id)
+    {
+        Stage strong = Stage.Play(id, "strong"), average = Stage.Play(id, "average"), weak = Stage.Play(id, "weak");
+        int[] scores = [strong.Debrief.Score, average.Debrief.Score, weak.Debrief.Score];
+        Assert.True(scores[0] >= scores[1] + 15 && scores[1] >= scores[2] + 15, string.Join(", ", scores));
+        Assert.Equal("success", strong.Debrief.Ending?.Kind);
+        Assert.Equal("partial", average.Debrief.Ending?.Kind);
+        Assert.Equal("failure", weak.Debrief.Ending?.Kind);
+        Assert.True(strong.Debrief.Unlocks.Count(u => u.Told) >= 2, "the strong trainee hears what is hidden");
+        Assert.DoesNotContain(weak.Debrief.Unlocks, u => u.Told);
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public void ATraineeWhoPastesTheRubricsWords_Fails(string id)
+    {
+        var stuffer = Stage.Play(id, "stuffer").Debrief;
+        Assert.True(stuffer.Score < 10, $"{stuffer.Score}");
+        Assert.DoesNotContain(stuffer.Unlocks, u => u.Told || u.Found);
+        Assert.NotEqual("success", stuffer.Ending?.Kind);
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public void PastingTheWholeRubricAtOnce_EarnsNothing(string id)
+    {
+        var stage = new Stage(Stage.Shipped(id));
+        stage.Say(string.Join(". ", stage.Pack.Rubric.Select(p => p.Title)) + ".");
+        stage.Say(string.Join(", ", stage.Pack.Topics.Names) + "?");
+        Assert.DoesNotContain(stage.Now.Marks, m => m.Earned);
+        Assert.Empty(stage.Now.Unlocked);
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public void OneTurn_EarnsThreePointsAtMost(string id)
+    {
+        foreach (var trainee in (string[])["strong", "average"])
+        {
+            var perTurn = Stage.Play(id, trainee).Now.Marks.Where(m => m.Earned).GroupBy(m => m.Point)
+                .Select(g => g.First().Turn).GroupBy(t => t);
+            Assert.All(perTurn, t => Assert.InRange(t.Count(), 0, Director.EarnedPerTurnMost));
+        }
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public void WhatIsHidden_ComesOutOnlyOnceUnlocked(string id)
+    {
+        foreach (var trainee in (string[])["strong", "average", "weak", "stuffer"])
+        {
+            var stage = new Stage(Stage.Shipped(id));
+            foreach (var line in Stage.Script(id, trainee))
+            {
+                if (stage.Now.Ending is not null)
+                    break;
+                var reply = stage.Say(line);
+                foreach (var fact in stage.Pack.Facts.Where(f => f.IsHidden && !stage.Now.Unlocked.Contains(f.Id)))
+                    Assert.False(Secrecy.GivesAway(reply, fact), $"{fact.Id} in '{reply}' after '{line}'");
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public void Unlocking_IsFollowedByTelling_InTheStrongTalk(string id)
+    {
+        var stage = Stage.Play(id, "strong");
+        var told = stage.Pack.Facts.Where(f => f.IsHidden && stage.Now.Told.Contains(f.Id)).ToList();
+        Assert.NotEmpty(told);
+        var all = string.Join(' ', stage.Replies);
+        Assert.All(told, f => Assert.True(
+            Secrecy.GivesAway(all, f) || f.Lines.Any(l => all.Contains(l[^20..^1], StringComparison.Ordinal)), f.Id));
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public void TheSameTalk_GivesTheSameStateAndWords(string id)
+    {
+        Stage one = Stage.Play(id, "strong"), two = Stage.Play(id, "strong");
+        Assert.Equal(one.Replies, two.Replies);
+        Assert.Equal(DebriefText.Of(one.Debrief), DebriefText.Of(two.Debrief));
+        Assert.Equal(
+            System.Text.Json.JsonSerializer.Serialize(one.Now), System.Text.Json.JsonSerializer.Serialize(two.Now));
+    }
+
+    [Fact]
+    public void Debrief_QuotesTheTurnThatEarnedAPoint_AndSaysWhatToTryNext()
+    {
+        var debrief = Stage.Play("chest-pain", "average").Debrief;
+        var earned = Assert.Single(debrief.Points, p => p.Id == "opens");
+        Assert.Contains("I'm the doctor", earned.Turns[0].Text, StringComparison.Ordinal);
+        Assert.NotEmpty(debrief.Next);
+        Assert.Contains(debrief.Unlocks, u => !u.Told && u.Text.Length > 20);
+        var text = DebriefText.Of(debrief);
+        Assert.Contains("WHAT TO TRY NEXT", text, StringComparison.Ordinal);
+        Assert.Contains("turn 1 +", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APersonaInAPart_SaysThatItIsArtificialWhenSincerelyAsked()
+    {
+        var stage = new Stage(Stage.Shipped("chest-pain"));
+        var reply = stage.Say("Are you a real person or an AI?");
+        Assert.Matches("(?i)AI|artificial|not human", reply);
+    }
+
+    [Fact]
+    public void ACrisis_StepsOutOfThePart()
+    {
+        var stage = new Stage(Stage.Shipped("sceptical-buyer"));
+        Assert.Contains("988", stage.Say("I want to kill myself."), StringComparison.Ordinal);
+    }
+}
