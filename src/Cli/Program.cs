@@ -53,7 +53,8 @@ public static class Program
         root.Subcommands.Add(EventCommand.Make(globals, terminal));
         root.Subcommands.Add(BackupCommands.Backup(globals, terminal));
         root.Subcommands.Add(BackupCommands.Restore(globals, terminal));
-        root.Subcommands.Add(BenchCommands.Make(globals, terminal));
+        root.Subcommands.Add(
+            BenchCommands.Make(globals, terminal).With(InferenceBenchCommand.Make(globals, terminal)));
         root.Subcommands.Add(AnalyseCommands.Make(terminal));
         root.Subcommands.Add(CompletionCommand.Make(terminal));
         return root;

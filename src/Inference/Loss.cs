@@ -39,7 +39,7 @@ public static class Loss
             throw new ArgumentException($"{classes.Length} classes for {rows} rows of logits {logits.Shape}");
         if (smoothing is not (>= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(smoothing), smoothing, "smoothing is in [0, 1)");
-        var target = Tensor.Zeros(logits.Shape.ToArray());
+        var target = new float[logits.Length];
         for (var i = 0; i < rows; i++)
         {
             if (classes[i] == Ignore)
@@ -47,13 +47,13 @@ public static class Loss
             if ((uint)classes[i] >= (uint)n)
                 throw new ArgumentException($"class {classes[i]} of row {i}; there are {n} classes");
             counted++;
-            var row = target.Span.Slice(i * n, n);
+            var row = target.AsSpan(i * n, n);
             row.Fill(smoothing / n);
             row[classes[i]] += 1 - smoothing;
         }
 
         return counted == 0 ? throw new ArgumentException("every row is ignored")
-            : (logits.LogSoftmax() * target).Sum() * (-1f / counted);
+            : (logits.LogSoftmax() * Tensor.From(target, logits.Shape.ToArray())).Sum() * (-1f / counted);
     }
 
     /// <summary>Cross-entropy of yes-or-no logits against targets in [0, 1].</summary>

@@ -79,7 +79,7 @@ public sealed partial class Tensor
     }
 
     // Some items of the first axis, sharing memory, without history.
-    private Tensor Steps(int from, int count) =>
+    internal Tensor Steps(int from, int count) =>
         new(Storage, Offset + (from * (Length / Shape[0])), Shape.With(0, count));
 
     private sealed record LstmKept(

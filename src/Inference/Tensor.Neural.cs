@@ -38,31 +38,6 @@ public sealed partial class Tensor
         });
     }
 
-    /// <summary>Rows of this table [rows, d] by their numbers -> [.., d] with the leading axes as told.</summary>
-    /// <exception cref="ArgumentException">A number is not that of a row, or their count does not fill the
-    /// shape.</exception>
-    public Tensor Rows(ReadOnlyMemory<int> ids, params ReadOnlySpan<int> leading)
-    {
-        Span<int> sizes = stackalloc int[leading.Length + 1];
-        leading.CopyTo(sizes);
-        sizes[^1] = Shape[-1];
-        var shape = new Shape(sizes);
-        if (Rank != 2 || shape.Rows != ids.Length)
-            throw new ArgumentException($"{ids.Length} rows of a table {Shape} do not fill {shape}");
-        foreach (var id in ids.Span)
-            if ((uint)id >= (uint)Shape[0])
-                throw new ArgumentException($"row {id} of a table with {Shape[0]} rows");
-        CheckAlive();
-        var y = Empty(shape, Backend);
-        Backend.Gather(this, ids.Span, y);
-        return Tape.Record(y, this, (table: this, ids), static (s, dy, to) =>
-        {
-            if (to.CreateGraph)
-                throw new NotSupportedException("a lookup in a table has no second derivative here");
-            dy.Backend.ScatterAdd(dy, s.ids.Span, to.Own(s.table));
-        });
-    }
-
     /// <summary>Sets a share of the elements to zero and enlarges the others to keep the mean (Srivastava et al.
     /// 2014).</summary>
     public Tensor Dropout(float share, RandomSource random)

@@ -5,8 +5,8 @@ namespace LinkyV.Inference;
 
 /// <summary>
 /// An n-dimensional array of 32-bit floats, row-major and contiguous. Operations make new tensors and, while a tape
-/// records (see <see cref="TensorScope"/>), remember how they were made, so that <see cref="Tape.Backward"/> finds
-/// gradients. A tensor made inside a scope is valid until the scope ends; <see cref="Persist"/> copies it out.
+/// records (see <see cref="TensorScope"/>), remember how they were made, so that <see cref="Tape"/> finds gradients. A
+/// tensor made inside a scope is valid until the scope ends; <see cref="Persist"/> copies it out.
 /// </summary>
 public sealed partial class Tensor
 {
@@ -41,7 +41,7 @@ public sealed partial class Tensor
     /// <summary>Whether gradients are wanted for it: a parameter of a model.</summary>
     public bool RequiresGrad { get; private init; }
 
-    /// <summary>The gradient gathered by <see cref="Tape.Backward"/>; only on tensors that require it.</summary>
+    /// <summary>The gradient gathered by the <see cref="Tape"/>; only on tensors that require it.</summary>
     public Tensor? Grad { get; internal set; }
 
     /// <summary>How it was made, while a tape recorded; null for data and parameters.</summary>

@@ -22,6 +22,23 @@ public static class Tape
                 AddToLeaf(leaf, gradient);
     }
 
+    /// <summary>Adds the gradients of a one-element loss to tensors of the caller's instead: what runs beside others
+    /// on the same parameters.</summary>
+    /// <param name="loss">One number.</param>
+    /// <param name="into">For each parameter a tensor of its shape; parameters that are not in it get nothing.</param>
+    /// <param name="scale">Multiplies every gradient.</param>
+    public static void Backward(Tensor loss, IReadOnlyDictionary<Tensor, Tensor> into, float scale = 1)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(into);
+        var (nodes, leaves) = Reachable(loss);
+        leaves.RemoveAll(l => !into.ContainsKey(l));
+        var sink = Run(loss, nodes, new HashSet<Tensor>(leaves, ReferenceEqualityComparer.Instance), false, scale);
+        foreach (var leaf in leaves)
+            if (sink.Get(leaf) is { } gradient)
+                gradient.Backend.AddScaled(into[leaf], gradient, 1);
+    }
+
     /// <summary>The gradients of a one-element tensor with respect to tensors it depends on; zeros for those it does
     /// not.</summary>
     /// <param name="y">One number.</param>

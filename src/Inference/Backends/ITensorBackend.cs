@@ -57,6 +57,13 @@ public interface ITensorBackend
     /// <summary>table[ids[i], :] += rows[i, :], in order of i.</summary>
     void ScatterAdd(Tensor rows, ReadOnlySpan<int> ids, Tensor table);
 
+    /// <summary>y[i, :] = Σ over j of weights[i·n + j] · table[ids[i·n + j], :], in order of j; what has weight 0
+    /// is not looked at.</summary>
+    void GatherSum(Tensor table, ReadOnlySpan<int> ids, ReadOnlySpan<float> weights, int n, Tensor y);
+
+    /// <summary>table[ids[i·n + j], :] += weights[i·n + j] · rows[i, :], in order of i and j.</summary>
+    void ScatterSum(Tensor rows, ReadOnlySpan<int> ids, ReadOnlySpan<float> weights, int n, Tensor table);
+
     /// <summary>Soft maximum (or its logarithm) over the last axis; a row that is all -∞ gives zeros (or -∞).</summary>
     void Softmax(Tensor x, Tensor y, bool log);
 

@@ -13,5 +13,10 @@ public sealed class FeedForward : Layer
     }
 
     /// <summary>[.., d] -> [.., d].</summary>
-    public Tensor Forward(Tensor x) => _out.Forward(_in.Forward(x).Gelu());
+    public Tensor Forward(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var hidden = _in.Forward(x);
+        return _out.Forward(TensorScope.Records ? hidden.Gelu() : hidden.GeluInPlace());
+    }
 }

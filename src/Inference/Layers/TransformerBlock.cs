@@ -4,6 +4,8 @@ namespace LinkyV.Inference.Layers;
 /// what came in.</summary>
 public sealed class TransformerBlock : Layer
 {
+    private const int RowsAtATime = 128;
+
     private readonly LayerNorm _norm1, _norm2;
     private readonly MultiHeadAttention _attention;
     private readonly FeedForward _feedForward;
@@ -22,6 +24,8 @@ public sealed class TransformerBlock : Layer
     /// <summary>[b, t, d] -> [b, t, d]; dropout only where a source of chance is given.</summary>
     public Tensor Forward(Tensor x, Tensor? mask = null, bool causal = false, RandomSource? dropout = null)
     {
+        if (!TensorScope.Records && dropout is null)
+            return Infer(x, mask, causal);
         x += Drop(_attention.Forward(_norm1.Forward(x), mask, null, causal), dropout);
         return x + Drop(_feedForward.Forward(_norm2.Forward(x)), dropout);
     }
@@ -31,6 +35,26 @@ public sealed class TransformerBlock : Layer
     {
         x += _attention.Forward(_norm1.Forward(x), cache);
         return x + _feedForward.Forward(_norm2.Forward(x));
+    }
+
+    // Without a tape a few sequences at a time go through, and each half's memory is given back at once: what is worked
+    // on stays in the cache. Results do not depend on it.
+    private Tensor Infer(Tensor x, Tensor? mask, bool causal)
+    {
+        var y = x.Copy();
+        int b = x.Shape[0], group = Math.Clamp(RowsAtATime / x.Shape[1], 1, b);
+        for (var i = 0; i < b; i += group)
+        {
+            var n = Math.Min(group, b - i);
+            var part = y.Steps(i, n);
+            var its = mask is { Rank: 3 } && mask.Shape[0] > 1 ? mask.Steps(i, n) : mask;
+            using (TensorScope.Inference(x.Backend))
+                part.AddInPlace(_attention.Forward(_norm1.Forward(part), its, null, causal));
+            using (TensorScope.Inference(x.Backend))
+                part.AddInPlace(_feedForward.Forward(_norm2.Forward(part)));
+        }
+
+        return y;
     }
 
     private Tensor Drop(Tensor x, RandomSource? random) => random is null ? x : x.Dropout(_dropout, random);

@@ -6,6 +6,10 @@ namespace LinkyV.Inference.Serving;
 // Forming batches, running them and dealing with those that fail.
 public sealed partial class ModelServer<TRequest, TReply>
 {
+    // A request is taken only if it is expected within this share of its deadline: the estimate does not see what else
+    // the machine has to do.
+    private const double Sure = 0.5;
+
     // Measured: how long a batch takes, and how long each request of it, over about the last eight batches.
     private double _batchSeconds, _requestSeconds;
     private int _batchesRunning;

@@ -47,7 +47,7 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
             if (_pool.IsStopped)
                 return new(Count(Outcome.Stopped, new ServingResult<TReply>.Stopped()));
             var expected = ExpectedWait();
-            if (_queue.Count >= _options.QueueMax || expected > limit)
+            if (_queue.Count >= _options.QueueMax || expected > limit * Sure)
                 return new(Count(Outcome.Busy, new ServingResult<TReply>.Busy(_queue.Count, expected)));
             if (cancel.IsCancellationRequested)
                 return new(Count(Outcome.Cancelled, new ServingResult<TReply>.Cancelled()));

@@ -46,6 +46,7 @@ public sealed class OperationTests
         ["fold"] = x => x.Reshape(1, 5, 3).Fold(7, 3),
         ["upsample"] = x => x.Reshape(1, 5, 3).Upsample(3),
         ["rows"] = x => x.Rows(new[] { 2, 0, 2, 1 }, 2, 2),
+        ["sums of rows"] = x => x.RowSums(new[] { 2, 0, 1, 1 }, new[] { 0.5f, 2, 1, -3 }, 2),
         ["max"] = x => Tensor.Max(x + 5f, x * 2f),
         ["used twice"] = x => (x * x) + (x.Tanh() * x),
     };

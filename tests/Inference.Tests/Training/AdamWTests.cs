@@ -95,6 +95,34 @@ public sealed class AdamWTests
     }
 
     [Fact]
+    public void AShardedStep_GivesTheGradientsOfTheWholeBatch_WhateverTheThreads()
+    {
+        var net = new Net();
+        var x = Tensor.Normal(new RandomSource(5), 1, 8, 4);
+        Tape.Backward(net.Forward(x).Square().Mean());
+        var whole = Take();
+        new ShardedStep(net, 4, threads: 1).Backward(i => net.Forward(x.Slice(0, 2 * i, 2)).Square().Mean());
+        var one = Take();
+        Assert.All(whole.Zip(one), p => Assert.Equal(p.First, p.Second, 1e-5f));
+        for (var i = 0; i < 20; i++)
+        {
+            var mean = new ShardedStep(net, 4, threads: 4).Backward(
+                i => net.Forward(x.Slice(0, 2 * i, 2)).Square().Mean());
+            Assert.Equal(one, Take());
+            Assert.Equal(net.Forward(x).Square().Mean().Item(), mean, 1e-5f);
+        }
+
+        Assert.Throws<ArgumentException>(() => new ShardedStep(net, 2).Backward(_ => x));
+
+        float[] Take()
+        {
+            float[] all = [.. net.Parameters().SelectMany(p => p.Value.Grad!.ToArray())];
+            net.ClearGradients();
+            return all;
+        }
+    }
+
+    [Fact]
     public void ATensor_IsNotUsedAfterItsScope()
     {
         Tensor x, kept;

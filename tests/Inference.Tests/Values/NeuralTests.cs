@@ -147,6 +147,24 @@ public sealed class NeuralTests
         Assert.Equal(2, cache.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Inference_GivesTheBitsOfTraining_AloneAndInABatch(int b)
+    {
+        const int t = 40, d = 32;
+        var block = new TransformerBlock(d, 4, 64, _random);
+        var x = Tensor.Normal(_random, 1, b, t, d);
+        var mask = Tensor.Normal(_random, 1, b, 1, t);
+        var trained = block.Forward(x, mask).ToArray();
+        using var scope = TensorScope.Inference();
+        Assert.Equal(trained, block.Forward(x, mask).ToArray());
+        for (var i = 0; i < b; i++)
+            Assert.Equal(trained[(i * t * d)..((i + 1) * t * d)],
+                block.Forward(x.Slice(0, i, 1), mask.Slice(0, i, 1)).ToArray());
+    }
+
     [Fact]
     public void Losses()
     {
@@ -175,6 +193,18 @@ public sealed class NeuralTests
         var expected = Math.Log(1 + Math.Exp(-2));
         Near(expected, Loss.InfoNce(a, a, 0.5f).Item());
         Near(expected + 2, Loss.InfoNce(a, Tensor.From([0, 1, 1, 0], 2, 2), 0.5f).Item());
+    }
+
+    [Fact]
+    public void SumsOfRows_AreTheRowsTimesTheirWeights()
+    {
+        var table = Tensor.Normal(_random, 1, 5, 3);
+        int[] ids = [4, 0, 2, 1, 1, 3];
+        float[] weights = [1, 2, 0, -1, 0.5f, 3];
+        var rows = table.Rows(ids, 2, 3) * Tensor.From(weights, 2, 3, 1);
+        Assert.All(rows.Sum(1).ToArray().Zip(table.RowSums(ids, weights, 2).ToArray()), p => Near(p.First, p.Second));
+        Assert.Throws<ArgumentException>(() => table.RowSums(new[] { 5 }, new[] { 1f }, 1));
+        Assert.Throws<ArgumentException>(() => table.RowSums(ids, weights, 4));
     }
 
     [Fact]

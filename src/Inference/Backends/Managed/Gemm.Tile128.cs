@@ -25,6 +25,48 @@ internal static unsafe partial class Gemm
             }
         }
 
+        public static void CopyRow(float* from, float* to)
+        {
+            Vector128.Load(from).Store(to);
+            Vector128.Load(from + 4).Store(to + 4);
+        }
+
+        // One row, four tiles wide: enough accumulators to keep the multipliers busy.
+        public static void RunRow(int depth, float* a, nint termA, float* b, nint stepB, float* c, bool load)
+        {
+            V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero;
+            V c4 = V.Zero, c5 = V.Zero, c6 = V.Zero, c7 = V.Zero;
+            if (load)
+            {
+                (c0, c1) = (Vector128.Load(c), Vector128.Load(c + 4));
+                (c2, c3) = (Vector128.Load(c + 8), Vector128.Load(c + 12));
+                (c4, c5) = (Vector128.Load(c + 16), Vector128.Load(c + 20));
+                (c6, c7) = (Vector128.Load(c + 24), Vector128.Load(c + 28));
+            }
+
+            for (var t = 0; t < depth; t++, a += termA, b += stepB)
+            {
+                var x = Vector128.Create(a[0]);
+                c0 = Vector128.FusedMultiplyAdd(x, Vector128.Load(b), c0);
+                c1 = Vector128.FusedMultiplyAdd(x, Vector128.Load(b + 4), c1);
+                c2 = Vector128.FusedMultiplyAdd(x, Vector128.Load(b + 8), c2);
+                c3 = Vector128.FusedMultiplyAdd(x, Vector128.Load(b + 12), c3);
+                c4 = Vector128.FusedMultiplyAdd(x, Vector128.Load(b + 16), c4);
+                c5 = Vector128.FusedMultiplyAdd(x, Vector128.Load(b + 20), c5);
+                c6 = Vector128.FusedMultiplyAdd(x, Vector128.Load(b + 24), c6);
+                c7 = Vector128.FusedMultiplyAdd(x, Vector128.Load(b + 28), c7);
+            }
+
+            c0.Store(c);
+            c1.Store(c + 4);
+            c2.Store(c + 8);
+            c3.Store(c + 12);
+            c4.Store(c + 16);
+            c5.Store(c + 20);
+            c6.Store(c + 24);
+            c7.Store(c + 28);
+        }
+
         private static void Rows4(
             int depth, float* a, nint rowA, nint termA, float* b, nint stepB, float* c, nint rowC, bool load)
         {

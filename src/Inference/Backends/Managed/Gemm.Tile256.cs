@@ -26,6 +26,48 @@ internal static unsafe partial class Gemm
             }
         }
 
+        public static void CopyRow(float* from, float* to)
+        {
+            Vector256.Load(from).Store(to);
+            Vector256.Load(from + 8).Store(to + 8);
+        }
+
+        // One row, four tiles wide: enough accumulators to keep the multipliers busy.
+        public static void RunRow(int depth, float* a, nint termA, float* b, nint stepB, float* c, bool load)
+        {
+            V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero;
+            V c4 = V.Zero, c5 = V.Zero, c6 = V.Zero, c7 = V.Zero;
+            if (load)
+            {
+                (c0, c1) = (Vector256.Load(c), Vector256.Load(c + 8));
+                (c2, c3) = (Vector256.Load(c + 16), Vector256.Load(c + 24));
+                (c4, c5) = (Vector256.Load(c + 32), Vector256.Load(c + 40));
+                (c6, c7) = (Vector256.Load(c + 48), Vector256.Load(c + 56));
+            }
+
+            for (var t = 0; t < depth; t++, a += termA, b += stepB)
+            {
+                var x = Vector256.Create(a[0]);
+                c0 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b), c0);
+                c1 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 8), c1);
+                c2 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 16), c2);
+                c3 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 24), c3);
+                c4 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 32), c4);
+                c5 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 40), c5);
+                c6 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 48), c6);
+                c7 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 56), c7);
+            }
+
+            c0.Store(c);
+            c1.Store(c + 8);
+            c2.Store(c + 16);
+            c3.Store(c + 24);
+            c4.Store(c + 32);
+            c5.Store(c + 40);
+            c6.Store(c + 48);
+            c7.Store(c + 56);
+        }
+
         private static void Rows6(
             int depth, float* a, nint rowA, nint termA, float* b, nint stepB, float* c, nint rowC, bool load)
         {

@@ -26,6 +26,48 @@ internal static unsafe partial class Gemm
             }
         }
 
+        public static void CopyRow(float* from, float* to)
+        {
+            Vector512.Load(from).Store(to);
+            Vector512.Load(from + 16).Store(to + 16);
+        }
+
+        // One row, four tiles wide: enough accumulators to keep the multipliers busy.
+        public static void RunRow(int depth, float* a, nint termA, float* b, nint stepB, float* c, bool load)
+        {
+            V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero;
+            V c4 = V.Zero, c5 = V.Zero, c6 = V.Zero, c7 = V.Zero;
+            if (load)
+            {
+                (c0, c1) = (Vector512.Load(c), Vector512.Load(c + 16));
+                (c2, c3) = (Vector512.Load(c + 32), Vector512.Load(c + 48));
+                (c4, c5) = (Vector512.Load(c + 64), Vector512.Load(c + 80));
+                (c6, c7) = (Vector512.Load(c + 96), Vector512.Load(c + 112));
+            }
+
+            for (var t = 0; t < depth; t++, a += termA, b += stepB)
+            {
+                var x = Vector512.Create(a[0]);
+                c0 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b), c0);
+                c1 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b + 16), c1);
+                c2 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b + 32), c2);
+                c3 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b + 48), c3);
+                c4 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b + 64), c4);
+                c5 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b + 80), c5);
+                c6 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b + 96), c6);
+                c7 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b + 112), c7);
+            }
+
+            c0.Store(c);
+            c1.Store(c + 16);
+            c2.Store(c + 32);
+            c3.Store(c + 48);
+            c4.Store(c + 64);
+            c5.Store(c + 80);
+            c6.Store(c + 96);
+            c7.Store(c + 112);
+        }
+
         private static void Rows8(
             int depth, float* a, nint rowA, nint termA, float* b, nint stepB, float* c, nint rowC, bool load)
         {

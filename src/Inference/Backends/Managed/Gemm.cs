@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace LinkyV.Inference.Backends;
@@ -31,6 +30,9 @@ internal static unsafe partial class Gemm
 
     /// <summary>Below this many multiplications more threads cost more than they gain.</summary>
     private const long WorthAThread = 1 << 19;
+
+    [ThreadStatic]
+    private static float[]? t_scratch;
 
     /// <summary>The kernel that will run.</summary>
     public static MatMulKernel Choose(MatMulKernel wanted) => wanted switch
@@ -125,14 +127,25 @@ internal static unsafe partial class Gemm
         where TTile : struct, ITile
     {
         int width = TTile.Columns;
+        if (m == 1 && colB == 1 && n >= 4 * width)
+        {
+            // One row reads every number of b once: packing would only add to that.
+            var whole = n / (4 * width) * (4 * width);
+            for (var j = 0; j < whole; j += 4 * width)
+                TTile.RunRow(k, a, termA, b + j, termB, c + j, accumulate);
+            b += whole;
+            c += whole;
+            n -= whole;
+        }
+
         bool pack = colB != 1 || m > 2 * TTile.Rows;
-        var scratch = ArrayPool<float>.Shared.Rent((Math.Min(k, Depth) * width) + (TTile.Rows * width) + 32);
+        var scratch = t_scratch ??= GC.AllocateUninitializedArray<float>(((Depth + 8) * 32) + 16, pinned: true);
         fixed (float* start = scratch)
         {
             // The panel begins on a cache line.
             var panel = (float*)(((nuint)start + 63) & ~(nuint)63);
-            var edge = panel + (Math.Min(k, Depth) * width);
-            for (var from = 0; from < k; from += Depth)
+            var edge = panel + (Depth * width);
+            for (var from = 0; from < k && n > 0; from += Depth)
             {
                 var depth = Math.Min(Depth, k - from);
                 var load = accumulate || from > 0;
@@ -143,7 +156,7 @@ internal static unsafe partial class Gemm
                     var stepB = termB;
                     if (pack || wide < width)
                     {
-                        Pack(bp, termB, colB, depth, wide, width, panel);
+                        Pack<TTile>(bp, termB, colB, depth, wide, panel);
                         bp = panel;
                         stepB = width;
                     }
@@ -152,8 +165,6 @@ internal static unsafe partial class Gemm
                 }
             }
         }
-
-        ArrayPool<float>.Shared.Return(scratch);
     }
 
     // All rows of one panel of columns.
@@ -183,30 +194,38 @@ internal static unsafe partial class Gemm
         }
     }
 
-    // One panel: depth rows of width columns, zeros beyond those there are.
-    private static void Pack(
-        float* b, nint termB, nint colB, int depth, int wide, int width, float* panel)
+    // One panel: depth rows of the tile's columns, zeros beyond those there are.
+    private static void Pack<TTile>(float* b, nint termB, nint colB, int depth, int wide, float* panel)
+        where TTile : struct, ITile
     {
-        if (colB == 1)
+        int width = TTile.Columns;
+        if (wide < width)
+            new Span<float>(panel, depth * width).Clear();
+        if (colB == 1 && wide == width)
         {
             for (var t = 0; t < depth; t++, b += termB, panel += width)
-            {
-                new ReadOnlySpan<float>(b, wide).CopyTo(new Span<float>(panel, width));
-                new Span<float>(panel + wide, width - wide).Clear();
-            }
-
+                TTile.CopyRow(b, panel);
             return;
         }
 
-        for (var j = 0; j < wide; j++)
+        if (colB == 1)
         {
-            var from = b + (j * colB);
-            for (var t = 0; t < depth; t++)
-                panel[(t * width) + j] = from[t * termB];
+            for (var t = 0; t < depth; t++, b += termB, panel += width)
+                new ReadOnlySpan<float>(b, wide).CopyTo(new Span<float>(panel, wide));
+            return;
         }
 
-        for (var j = wide; j < width; j++)
+        // Four columns at a time: four streams in, one store out.
+        var j = 0;
+        for (; j + 4 <= wide; j += 4)
+        {
+            float* b0 = b + (j * colB), b1 = b0 + colB, b2 = b1 + colB, b3 = b2 + colB, to = panel + j;
+            for (var t = 0; t < depth; t++, to += width)
+                Vector128.Create(b0[t * termB], b1[t * termB], b2[t * termB], b3[t * termB]).Store(to);
+        }
+
+        for (; j < wide; j++)
             for (var t = 0; t < depth; t++)
-                panel[(t * width) + j] = 0;
+                panel[(t * width) + j] = b[(j * colB) + (t * termB)];
     }
 }

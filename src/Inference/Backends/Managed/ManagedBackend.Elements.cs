@@ -66,11 +66,18 @@ public sealed partial class ManagedBackend
         y = y[..x.Length];
         ref float rx = ref MemoryMarshal.GetReference(x), ry = ref MemoryMarshal.GetReference(y);
         var parameter = Vector512.Create(p);
-        var i = 0;
-        for (; i <= x.Length - Wide; i += Wide)
+        if (x.Length < Wide)
+        {
+            StoreTail(TFunction.Of(LoadTail(x), parameter), y);
+            return;
+        }
+
+        // The last vector overlaps the one before; it is computed first, for y may be x.
+        var end = x.Length - Wide;
+        var last = TFunction.Of(Vector512.LoadUnsafe(ref rx, (nuint)end), parameter);
+        for (var i = 0; i < end; i += Wide)
             TFunction.Of(Vector512.LoadUnsafe(ref rx, (nuint)i), parameter).StoreUnsafe(ref ry, (nuint)i);
-        if (i < x.Length)
-            StoreTail(TFunction.Of(LoadTail(x[i..]), parameter), y[i..]);
+        last.StoreUnsafe(ref ry, (nuint)end);
     }
 
     private static void Slope<TFunction>(
@@ -94,6 +101,20 @@ public sealed partial class ManagedBackend
         if (i < x.Length)
             StoreTail(TFunction.Slope(LoadTail(x[i..]), LoadTail(y[i..]), parameter) * LoadTail(dy[i..]), dx[i..]);
     }
+
+    // The elements at the end that fill no vector, in its upper lanes, and the padding in the others.
+    private static Vector512<float> LoadRest(ReadOnlySpan<float> x, float padding)
+    {
+        if (x.Length < Wide)
+            return LoadTail(x, padding);
+        var last = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(x), (nuint)(x.Length - Wide));
+        return KeepRest(last, x.Length, padding);
+    }
+
+    private static Vector512<float> KeepRest(Vector512<float> last, int length, float padding) =>
+        Vector512.ConditionalSelect(
+            Vector512.GreaterThanOrEqual(Vector512<float>.Indices, Vector512.Create((float)(Wide - (length % Wide)))),
+            last, Vector512.Create(padding));
 
     private static Vector512<float> LoadTail(ReadOnlySpan<float> rest, float padding = 0)
     {

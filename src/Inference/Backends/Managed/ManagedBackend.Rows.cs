@@ -16,7 +16,7 @@ public sealed partial class ManagedBackend
         {
             var block = from.Slice(o * n * inner, n * inner);
             if (inner == 1)
-                to[o] = f == ReduceOp.Sum ? Sum(block) : TensorPrimitives.Max(block);
+                to[o] = f == ReduceOp.Sum ? Sum(block) : MaxOf(block);
             else
                 ReduceColumns(f, block, to.Slice(o * inner, inner));
         }
@@ -101,7 +101,7 @@ public sealed partial class ManagedBackend
         for (; i <= x.Length - Wide; i += Wide)
             sum += Vector512.LoadUnsafe(ref r, (nuint)i);
         if (i < x.Length)
-            sum += LoadTail(x[i..]);
+            sum += LoadRest(x, 0);
         return Across(sum);
     }
 
@@ -116,39 +116,55 @@ public sealed partial class ManagedBackend
             sum = Vector512.FusedMultiplyAdd(
                 Vector512.LoadUnsafe(ref ra, (nuint)i), Vector512.LoadUnsafe(ref rb, (nuint)i), sum);
         if (i < a.Length)
-            sum = Vector512.FusedMultiplyAdd(LoadTail(a[i..]), LoadTail(b[i..]), sum);
+            sum = Vector512.FusedMultiplyAdd(LoadRest(a, 0), LoadRest(b, 0), sum);
         return Across(sum);
     }
 
+    // y may be x unless the logarithm is wanted.
     private static void SoftmaxRow(ReadOnlySpan<float> x, Span<float> y, bool log)
     {
-        var max = TensorPrimitives.Max(x);
+        var max = MaxOf(x);
         if (float.IsNegativeInfinity(max))
         {
             y.Fill(log ? float.NegativeInfinity : 0);
             return;
         }
 
-        TensorPrimitives.Subtract(x, max, y);
         if (log)
         {
-            TensorPrimitives.Subtract(y, MathF.Log(SumOfExp(y)), y);
+            var logSum = MathF.Log(SumOfExp(x, y, max));
+            TensorPrimitives.Subtract(x, max, y);
+            TensorPrimitives.Subtract(y, logSum, y);
             return;
         }
 
-        Map<Functions.Exp>(y, y, 0);
-        TensorPrimitives.Multiply(y, 1 / Sum(y), y);
+        TensorPrimitives.Multiply(y, 1 / SumOfExp(x, y, max), y);
     }
 
-    private static float SumOfExp(ReadOnlySpan<float> x)
+    // y = eˣ⁻ᵐᵃˣ, and its sum.
+    private static float SumOfExp(ReadOnlySpan<float> x, Span<float> y, float max)
     {
-        ref var r = ref MemoryMarshal.GetReference(x);
-        var sum = Vector512<float>.Zero;
-        var i = 0;
-        for (; i <= x.Length - Wide; i += Wide)
-            sum += Vector512.Exp(Vector512.LoadUnsafe(ref r, (nuint)i));
-        if (i < x.Length)
-            sum += Vector512.Exp(LoadTail(x[i..], float.NegativeInfinity));
+        ref float rx = ref MemoryMarshal.GetReference(x), ry = ref MemoryMarshal.GetReference(y[..x.Length]);
+        var highest = Vector512.Create(max);
+        if (x.Length < Wide)
+        {
+            var few = Functions.ExpOf(LoadTail(x, float.NegativeInfinity) - highest);
+            StoreTail(few, y);
+            return Across(few);
+        }
+
+        // The last vector overlaps the one before; it is computed first, for y may be x.
+        var end = x.Length - Wide;
+        var last = Functions.ExpOf(Vector512.LoadUnsafe(ref rx, (nuint)end) - highest);
+        var sum = x.Length % Wide == 0 ? last : KeepRest(last, x.Length, 0);
+        for (var i = 0; i < end; i += Wide)
+        {
+            var e = Functions.ExpOf(Vector512.LoadUnsafe(ref rx, (nuint)i) - highest);
+            e.StoreUnsafe(ref ry, (nuint)i);
+            sum += e;
+        }
+
+        last.StoreUnsafe(ref ry, (nuint)end);
         return Across(sum);
     }
 
@@ -172,6 +188,21 @@ public sealed partial class ManagedBackend
             else
                 TensorPrimitives.Max(y, row, y);
         }
+    }
+
+    // NaN anywhere gives NaN or is ignored, as the order has it; a soft maximum of such a row is NaN through its sum.
+    private static float MaxOf(ReadOnlySpan<float> x)
+    {
+        ref var r = ref MemoryMarshal.GetReference(x);
+        var max = Vector512.Create(float.NegativeInfinity);
+        var i = 0;
+        for (; i <= x.Length - Wide; i += Wide)
+            max = Vector512.MaxNative(max, Vector512.LoadUnsafe(ref r, (nuint)i));
+        if (i < x.Length)
+            max = Vector512.MaxNative(max, LoadRest(x, float.NegativeInfinity));
+        var half = Vector256.MaxNative(max.GetLower(), max.GetUpper());
+        var quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
+        return MathF.Max(MathF.Max(quarter[0], quarter[1]), MathF.Max(quarter[2], quarter[3]));
     }
 
     private static float Across(Vector512<float> v)

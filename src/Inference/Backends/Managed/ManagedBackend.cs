@@ -99,6 +99,35 @@ public sealed partial class ManagedBackend : ITensorBackend
     }
 
     /// <inheritdoc/>
+    public void GatherSum(Tensor table, ReadOnlySpan<int> ids, ReadOnlySpan<float> weights, int n, Tensor y)
+    {
+        var width = table.Shape.Last;
+        Span<float> from = table.Span, to = y.Span;
+        to.Clear();
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (weights[i] == 0)
+                continue;
+            var row = to.Slice(i / n * width, width);
+            TensorPrimitives.MultiplyAdd(from.Slice(ids[i] * width, width), weights[i], row, row);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ScatterSum(Tensor rows, ReadOnlySpan<int> ids, ReadOnlySpan<float> weights, int n, Tensor table)
+    {
+        var width = table.Shape.Last;
+        Span<float> from = rows.Span, to = table.Span;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (weights[i] == 0)
+                continue;
+            var row = to.Slice(ids[i] * width, width);
+            TensorPrimitives.MultiplyAdd(from.Slice(i / n * width, width), weights[i], row, row);
+        }
+    }
+
+    /// <inheritdoc/>
     public unsafe void MatMul(Tensor a, Tensor b, Tensor c, in MatMulPlan plan)
     {
         HostStorage sa = a.Host(), sb = b.Host(), sc = c.Host();

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using LinkyV.Cli.Bench;
+using Spectre.Console;
+
+namespace LinkyV.Cli.Commands;
+
+/// <summary><c>linkyv bench inference</c>: matrix products beside OpenBLAS, and the serving pool under load.</summary>
+internal static class InferenceBenchCommand
+{
+    /// <summary>Everything measured.</summary>
+    /// <param name="OpenBlas">What ours was held against, or that it is missing.</param>
+    /// <param name="Products">Matrix products.</param>
+    /// <param name="Pool">Serving; null if left out.</param>
+    internal sealed record Result(string OpenBlas, IReadOnlyList<MatMulResult> Products, PoolBenchResult? Pool);
+
+    private const string Missing = "OpenBLAS is missing (Debian: libopenblas0-pthread): no comparison";
+
+    /// <summary>The command.</summary>
+    public static Command Make(Globals globals, Terminal terminal)
+    {
+        var seconds = BenchCommands.Number(
+            "--seconds", "Seconds of overload of the serving pool, 0 (leaves it out) to 600", 60);
+        var each = BenchCommands.Number("--product-ms", "Milliseconds for each matrix product, 100 to 60000", 1000);
+        var openBlas = new Option<string?>("--openblas") { Description = "The library, if it is not found by itself" };
+        return new Command("inference", "Matrix products beside OpenBLAS, and the serving pool under load")
+            .With(seconds, each, openBlas)
+            .DoesAlone(terminal, async (p, cancel) => BenchCommands.Print(globals, terminal, p,
+                await RunAsync(p.GetValue(openBlas), BenchCommands.Within(p, each, 100, 60_000) / 1000.0,
+                    BenchCommands.Within(p, seconds, 0, 600), cancel),
+                Show));
+    }
+
+    private static async Task<Result> RunAsync(
+        string? openBlas, double productSeconds, int poolSeconds, CancellationToken cancel)
+    {
+        var blas = OpenBlas.Load(openBlas);
+        if (blas is null && openBlas is not null)
+            throw CliException.Usage("--openblas", openBlas, "it must be a library that can be loaded");
+        var products = MatMulBench.Run(blas, productSeconds, cancel);
+        return new Result(blas?.Config ?? Missing, products,
+            poolSeconds == 0 ? null : await PoolBench.RunAsync(poolSeconds, cancel));
+    }
+
+    private static void Show(IAnsiConsole console, Result r)
+    {
+        console.WriteLine(r.OpenBlas);
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("m x n x k", "threads", "kernel", "GFLOP/s", "OpenBLAS", "ratio");
+        foreach (var p in r.Products)
+            table.AddRow(F($"{p.M}x{p.N}x{p.K}"), F($"{p.Threads}"), p.Kernel, F($"{p.Gflops:0.0}"),
+                F($"{p.OpenBlasGflops:0.0}"), F($"{p.Ratio:0.00}"));
+        console.Write(table);
+        if (r.Pool is not { } pool)
+            return;
+        Line("replies/s, batches of one", $"{pool.OneByOnePerSecond:0}");
+        Line("replies/s, batched (mean batch)", $"{pool.BatchedPerSecond:0} ({pool.MeanBatch:0.0})");
+        Line("one caller alone, p50 / p99", $"{pool.AloneMs.P50Ms:0.00} / {pool.AloneMs.P99Ms:0.00} ms");
+        var o = pool.Overload;
+        Line("overload: 200 callers ask", $"{o.AskedPerSecond:0}/s for {o.Seconds:0} s");
+        Line("answered / busy / expired", $"{o.Answered} / {o.Busy} / {o.Expired}");
+        Line("answer p50 / p99 / max", $"{o.AnswerMs.P50Ms:0.0} / {o.AnswerMs.P99Ms:0.0} / {o.AnswerMs.MaxMs:0.0} ms");
+        Line("deadline", $"{o.DeadlineMs:0} ms");
+        Line("busy p50 / p99 / max", $"{o.BusyMs.P50Ms:0.00} / {o.BusyMs.P99Ms:0.00} / {o.BusyMs.MaxMs:0.00} ms");
+        Line("left in the queue, growth of the heap", $"{o.LeftQueued}, {o.HeapGrowthKiB:0} KiB");
+
+        void Line(string name, FormattableString value) => console.WriteLine($"{name,-40} {F(value)}");
+
+        static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
+}
