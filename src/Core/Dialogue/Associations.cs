@@ -67,6 +67,31 @@ internal sealed class Associations
         return best;
     }
 
+    /// <summary>
+    /// The fact of a kind that the words surely mean: every content word of a short phrase (two thirds of a longer one)
+    /// stands in it, and at least the part <paramref name="cover"/> of its own words is met. Null if none does.
+    /// </summary>
+    public string? Sure(string words, string kind, double cover)
+    {
+        var asked = Stems(words).Distinct().ToList();
+        if (asked.Count == 0)
+            return null;
+        var needed = asked.Count <= 2 ? asked.Count : (int)Math.Ceiling(asked.Count * 0.67);
+        string? best = null;
+        var most = 0;
+        foreach (var stem in asked)
+            if (_facts.TryGetValue(stem, out var facts))
+                foreach (var fact in facts)
+                {
+                    if (!fact.StartsWith(kind, StringComparison.Ordinal) || fact == best)
+                        continue;
+                    var met = asked.Count(a => _facts.TryGetValue(a, out var of) && of.Contains(fact));
+                    if (met >= needed && met > most && met >= cover * _sizes[fact])
+                        (best, most) = (fact, met);
+                }
+        return best;
+    }
+
     /// <summary>Content words, cut to stems.</summary>
     public static IEnumerable<string> Stems(string words)
     {

@@ -30,6 +30,16 @@ internal static class Comments
     private static readonly Frame Plain_ = Frame.Of("So it is. | That's how it is with me. | Well, yes. | " +
         "That's about it.");
 
+    /// <summary>Whether the words open with a remark on what was said.</summary>
+    public static bool IsRemark(string text)
+    {
+        var plain = Plain.Of(text);
+        foreach (var lead in Leads)
+            if (plain.StartsWith(lead, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
     /// <summary>Whether the utterance is such a remark.</summary>
     public static bool Applies(Situation s)
     {
@@ -40,6 +50,9 @@ internal static class Comments
             return true;
         if (s.Talk.Turns == 0)
             return false;
+        if (Plain.Has(plain, "sorry to hear") || Plain.Has(plain, "sorry for you") || Plain.Has(plain, "sorry about " +
+            "that"))
+            return true;
         if (Plain.Has(plain, "i") || Plain.Has(plain, "my"))
             return false;
         foreach (var lead in Leads)
@@ -58,8 +71,10 @@ internal static class Comments
             d.Say("greet", Likewise, Tone.Ritual, 0.4, null);
             return;
         }
-        d.Say("acknowledge", v > 0.15 ? Pleased : v < -0.15 ? Touched : Plain_, Tone.Reaction, 0.3 * v, null);
-        if (s.Chance.Happens(0.2 + (0.2 * s.Voice.Verbosity)))
+        var sorry = Plain.Has(Plain.Of(s.Heard.Text), "sorry");
+        d.Say("acknowledge", sorry ? Touched : v > 0.15 ? Pleased : v < -0.15 ? Touched : Plain_, Tone.Reaction,
+            0.3 * v, null);
+        if (!sorry && s.Chance.Happens(0.2 + (0.2 * s.Voice.Verbosity)))
             FollowUps.Answer(s, new Asked("more"), d);
     }
 }

@@ -56,7 +56,9 @@ internal static class Conduct
     private static readonly Frame Dry = Frame.Of("Hm. | I've heard that one before. | Very droll.");
 
     private static readonly Frame Answered = Frame.Of(
-        "I see. | Ah, right. | Fair enough. | All right. | Good to know. | Noted. | Is that so? | Ah. | Well, well. | Understood.");
+        "I see. | Ah, right. | Fair enough. | All right. | Good to know. | Noted. | Is that so? | Ah. | Well, well. " +
+            "| " +
+            "Understood.");
 
     private static readonly Frame Agreed = Frame.Of("Good. | I'm glad we see it alike. | There we are, then. | " +
         "Exactly. | Quite.");
@@ -89,9 +91,9 @@ internal static class Conduct
             Insulted(s, d, soft);
             return s.Asked.Count == 0;
         }
-        if (s.Has(Act.Criticise))
+        if (s.Has(Act.Criticise) && s.Asked.Count == 0)
             d.Say(soft > -0.3 ? "apologise" : "object", soft > -0.3 ? Admit : Stand, Tone.Fact, -0.2, null);
-        if (s.Has(Act.Apologise))
+        if (s.Has(Act.Apologise) && s.Asked.Count == 0)
             d.Say("forgive", s.Feeling.Emotion is "anger" or "reproach" && soft < 0 ? Grudge : Forgive,
                 Tone.Reaction, 0.2, null);
         if (s.Has(Act.Praise))

@@ -37,13 +37,15 @@ internal static class Decider
             return d;
         Greet(s, d);
         var answered = 0;
+        if (s.Heard.Affect.Valence < -0.35 && s.Asked.Any(static a => a.Slot == "advice"))
+            Reactions.React(s, d, s.Voice.Warmth);
         foreach (var asked in s.Asked)
         {
             Answerer.Answer(s, asked, d);
             answered++;
         }
         var told = s.Heard.Told.Count > 0 || s.Has(Act.SelfDisclosure) || s.Has(Act.Inform) || s.Has(Act.Opinion);
-        var farewell = s.Has(Act.Farewell);
+        var farewell = s.Has(Act.Farewell) || Parts.IsFarewell(s.Heard.Text);
         Optional(s, d, reaction, answered, told, farewell);
         if (farewell)
             Farewell(s, d);
@@ -55,7 +57,10 @@ internal static class Decider
 
     private static void Greet(Situation s, Draft d)
     {
-        if (!s.Has(Act.Greet) && !(s.Talk.Turns == 0 && s.Asked.Count == 0 && s.Heard.Text.Length < 25))
+        if (s.Talk.Turns > 0 && new TimeSpan(s.Request.At.UtcTicks - s.Talk.AtTicks).TotalHours < 3)
+            return;
+        if (!s.Has(Act.Greet) && !(s.Talk.Turns == 0 && s.Asked.Count == 0 && s.Heard.Told.Count == 0
+            && s.Heard.Text.Length < 6))
             return;
         var voice = s.Voice;
         var hello = voice.Idiolect.Greetings.Count > 0 ? s.Chance.Pick(voice.Idiolect.Greetings) : "Hello";
@@ -73,17 +78,25 @@ internal static class Decider
         var warm = s.Voice.Warmth;
         var settled = d.Acts.Contains("object") || d.Acts.Contains("end");
         var moves = new List<Move>(6);
+        if (farewell && answered == 0)
+            told = false;
         var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
         {
             Comments.Answer(s, d);
             told = false;
         }
+        else if (answered == 0 && !settled && d.Acts.Count == 0 && Discussion.Answer(s, d))
+        {
+            return;
+        }
         else if (told && answered == 0 && !settled && !excused && !d.Acts.Contains("acknowledge")
             && !d.Acts.Contains("thank")
             && !d.Acts.Contains("joke"))
             moves.Add(new("react", 2, () => Reactions.React(s, d, warm)));
-        if (told && answered > 0 && Math.Abs(s.Heard.Affect.Valence) > 0.4)
+        if (told && answered > 0 && !Comments.IsRemark(s.Heard.Text) && !s.Asked.Any(
+            static a => a.Slot.StartsWith("say.", StringComparison.Ordinal)
+            || a.Slot == "advice") && Math.Abs(s.Heard.Affect.Valence) > 0.4)
             moves.Add(new("react", 0.6 + (0.2 * t[TraitIndex.Validation]), () => Reactions.React(s, d, warm)));
         if (told && !settled)
             moves.Add(new("relate", (s.Associations.Best(s.Heard.Text, "opinion") is not null ? 1.4
@@ -94,6 +107,8 @@ internal static class Decider
                 () => Recall(s, d)));
         if (!farewell && !settled && !s.Has(Act.Insult))
             AddQuestions(s, d, reaction, answered, told, moves);
+        if (told && answered == 0 && !settled)
+            moves.Add(new("touch", 1.6, () => Discussion.Touch(s, d)));
         moves.Sort(static (x, y) => y.Utility.CompareTo(x.Utility));
         var wish = 0.35 + (0.5 * s.Voice.Verbosity);
         foreach (var move in moves)

@@ -67,8 +67,8 @@ internal static class Reactions
             "How did that come about? | How does it feel?");
 
     private static readonly Frame AskMore = Frame.Of(
-        "How did that come about? | What made you think of it? | And how do you feel about that? | What's it like? | " +
-            "Tell me more about that, will you? | What's the best thing about it? | And what else?");
+        "How did that come about? | And how do you feel about that? | What's it like? | " +
+            "Tell me more about that, will you? | How long has that been so? | And what does that mean for you?");
 
     private static readonly Frame AskPast = Frame.Of(
         "What happened then? | How did that come about? | And how was it? | How did that feel? | And then? | " +
@@ -134,7 +134,8 @@ internal static class Reactions
     public static bool React(Situation s, Draft d, double warm)
     {
         var name = s.Heard.Told.FirstOrDefault(t => t.About is "me" && t.Attribute == "name" && !t.Negated);
-        if (name is not null)
+        if (name is not null && char.IsUpper(s.Heard.Text[name.Start..][0]) && !name.Value.Contains(' ',
+            StringComparison.Ordinal))
         {
             d.Say("acknowledge", Named, Tone.Ritual, 0.5, null, new Fill("name", Grammar.Upper(name.Value)));
             return true;
@@ -202,7 +203,8 @@ internal static class Reactions
                 }
         }
         var v = s.Heard.Affect.Valence;
-        if (IsView(s))
+        var plain = Plain.Of(s.Heard.Text);
+        if (IsView(s) || (Plain.Has(plain, "you") && !Plain.Has(plain, "i") && !Plain.Has(plain, "my")))
         {
             d.Say("ask", AskView, Tone.Question, 0, null);
             return true;
@@ -249,6 +251,7 @@ internal static class Reactions
     {
         foreach (var m in s.Heard.Mentions)
             if (m.Kind is "thing" or "place" or "organisation" && m.Text.Length is > 2 and < 40
+                && (m.Text.Contains(' ', StringComparison.Ordinal) || char.IsUpper(m.Text[0]) && m.Start > 0)
                 && !s.Heard.Told.Any(t => t.Attribute == "name" && t.Value == m.Text))
                 return Grammar.Lower(Grammar.Turn(m.Text));
         foreach (var m in s.Heard.Mentions)

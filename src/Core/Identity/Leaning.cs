@@ -73,6 +73,16 @@ internal sealed class Leaning
         return Expected(z) + (ResidualSd * chance.NextNormal());
     }
 
+    /// <summary>The same, read from a stored profile.</summary>
+    public double Of(PersonaProfile profile)
+    {
+        var chance = new Chance(Chance.Mix(profile.Seed, "leaning") ^ _keyHash);
+        var sum = 0.0;
+        for (var i = 0; i < _traits.Length; i++)
+            sum += _weights[i] * profile.Traits[_traits[i]];
+        return sum + (ResidualSd * chance.NextNormal());
+    }
+
     /// <summary>A liking as shown, -1 to 1, two decimals.</summary>
     public static double Shown(double liking) => Math.Round(Math.Tanh(Gain * liking), 2);
 

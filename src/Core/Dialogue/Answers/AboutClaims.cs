@@ -1,5 +1,7 @@
+using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Dialogue.Topics;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
@@ -79,7 +81,7 @@ internal static class AboutClaims
             YesNo.Say(d, true);
             return true;
         }
-        if (Associated(s, claimed, d))
+        if (Trait(s, claimed, d) || Associated(s, claimed, d))
             return true;
         AboutWorld.TellNo(a, d);
         return true;
@@ -95,9 +97,13 @@ internal static class AboutClaims
             YesNo.Do(d, true);
             return AboutHome.Answer(s, a with { Slot = "home.town" }, d);
         }
-        if (Associated(s, claimed, d))
+        if (a.Arg != "have" && Associated(s, claimed, d))
             return true;
-        if (a.Arg is "know" or "would")
+        if (a.Arg is "can" or "would" or "ever" or "like" && Doing(s, a, claimed, d))
+            return true;
+        if (a.Arg is "would")
+            return AboutIfs.Answer(s, a with { Slot = "hypo" }, d);
+        if (a.Arg is "know")
         {
             AboutWorld.TellUnknown(s, a with { Arg = claimed }, d);
             return true;
@@ -106,10 +112,69 @@ internal static class AboutClaims
         return true;
     }
 
+    private static readonly Frame Able = Frame.Of("Yes, well enough. | I can, more or less. | Passably, yes.");
+    private static readonly Frame Unable = Frame.Of("Not well. | Not so that you'd want to see it. | Hardly. | No, I " +
+        "can't say so.");
+
+    /// <summary>"Can you cook?", "would you go to Mars?": by how it likes the doing of it.</summary>
+    private static bool Doing(Situation s, Asked a, string claimed, Draft d)
+    {
+        var doing = Grammar.Gerund(claimed);
+        var view = Views.Formed(s, doing) ?? (a.Arg == "would" ? Views.Formed(s, claimed) : null);
+        if (view is null)
+            return false;
+        if (a.Arg == "can")
+        {
+            d.Say("answer", view.Stance > 0.1 ? Able : Unable, Tone.Fact, 0.1, view.Fact);
+            return true;
+        }
+        if (a.Arg == "ever")
+            return false;
+        AboutTopics.Tell(s, d, view);
+        return true;
+    }
+
     private static bool Associated(Situation s, string claimed, Draft d)
     {
-        var fact = s.Associations.Best(claimed);
-        return fact is not null && Telling.Tell(s, fact, d);
+        foreach (var kind in (ReadOnlySpan<string>)["lore", "life", "pastime", "taste", "goal", "fear"])
+            if (s.Associations.Sure(claimed, kind, 0.5) is { } fact && Telling.Tell(s, fact, d))
+                return true;
+        return false;
+    }
+
+    private static readonly (string Words, int Trait, int Sign)[] Adjectives =
+    [
+        ("shy", TraitIndex.E, -1), ("outgoing", TraitIndex.E, 1), ("quiet", TraitIndex.E, -1), ("sociable",
+            TraitIndex.E, 1),
+        ("talkative", TraitIndex.E, 1), ("funny", TraitIndex.E, 1), ("spontaneous", TraitIndex.C, -1),
+        ("organised", TraitIndex.C, 1), ("organized", TraitIndex.C, 1), ("tidy", TraitIndex.C, 1), ("lazy",
+            TraitIndex.C, -1),
+        ("messy", TraitIndex.C, -1), ("punctual", TraitIndex.C, 1), ("ambitious", TraitIndex.C, 1), ("careful",
+            TraitIndex.C, 1),
+        ("patient", TraitIndex.A, 1), ("kind", TraitIndex.A, 1), ("stubborn", TraitIndex.A, -1), ("helpful",
+            TraitIndex.A, 1),
+        ("competitive", TraitIndex.A, -1), ("strict", TraitIndex.A, -1), ("honest", TraitIndex.A, 1),
+        ("calm", TraitIndex.N, -1), ("brave", TraitIndex.N, -1), ("nervous", TraitIndex.N, 1), ("anxious",
+            TraitIndex.N, 1),
+        ("sensitive", TraitIndex.N, 1), ("moody", TraitIndex.N, 1), ("curious", TraitIndex.O, 1), ("creative",
+            TraitIndex.O, 1),
+        ("adventurous", TraitIndex.O, 1), ("traditional", TraitIndex.O, -1), ("romantic", TraitIndex.O, 1),
+    ];
+
+    private static readonly Frame Quite = Frame.Of("Yes, I'd say so. | Rather, yes. | I think I am. | People say so.");
+    private static readonly Frame Hardly = Frame.Of("Not really, no. | No, I wouldn't say so. | Hardly. Ask anybody.");
+    private static readonly Frame Somewhat = Frame.Of("Now and then. | Half and half. | It depends on the day.");
+
+    private static bool Trait(Situation s, string claimed, Draft d)
+    {
+        foreach (var (word, trait, sign) in Adjectives)
+            if (AboutHome.Says(claimed, word))
+            {
+                var z = sign * s.Profile.Traits[trait];
+                d.Say("answer", z > 0.3 ? Quite : z < -0.3 ? Hardly : Somewhat, Tone.View, 0, "character");
+                return true;
+            }
+        return false;
     }
 
     private static bool IsOccupation(string claimed)

@@ -11,6 +11,9 @@ internal static class AboutHome
         "I live in {town}. | I'm in {town}, {country}. | {town}, in {country}. | " +
             "My home is in {town}[, in {country}/]. | I live in {town}, in {country}.");
 
+    private static readonly Frame Land = Frame.Of("I live in {country}, in {town}. | In {country}; {town}, to be " +
+        "exact. | {country}. I'm in {town}.");
+
     private static readonly Frame TownSince = Frame.Of(
         "I've lived in {town} since {year}. | Since {year}. | I moved to {town} in {year}. | " +
             "It's been {years} now; I came in {year}.");
@@ -50,6 +53,12 @@ internal static class AboutHome
                 else
                     d.More("elaborate", Grew, Tone.Fact, 0, null, new Fill("birth", s.Identity.Birthplace.Town));
                 d.More("elaborate", s.Voice.Warmth > -0.1 ? Fond : Cool, Tone.View, s.Voice.Warmth, null);
+                return true;
+            case "home.like":
+                d.Say("answer", s.Voice.Warmth > -0.1 ? Fond : Cool, Tone.View, s.Voice.Warmth, "home.town");
+                return true;
+            case "country":
+                d.Answer("home.country", Land, town, country);
                 return true;
             case "home.kind":
                 d.Answer("home.kind", Kind, new("kind", Article(home.Kind)), new("area", Placed(home.Area)));

@@ -22,13 +22,11 @@ internal static class AboutLife
     private static readonly Frame FeltPlain = Frame.Of("I felt {feeling}. | What I felt was hard to say: {feeling}.");
 
     private static readonly Frame NoneBad = Frame.Of(
-        "I've been lucky, mostly. | Nothing that I'd want to undo. | I try not to look back too much. | Not that I can think of.");
+        "I've been lucky, mostly. | Nothing that I'd want to undo. | I try not to look back too much. | Not that I " +
+            "can think of.");
 
     private static readonly Frame FeltNoun = Frame.Of("What I remember is the {feeling}. | " +
         "There was a good deal of {feeling} in it.");
-
-    private static readonly Frame Childhood = Frame.Of(
-        "I grew up in {town}. | My childhood was in {town}, {country}. | As a child I lived in {town}.");
 
     private static readonly Frame Quiet = Frame.Of("Nothing that would fill a book. | " +
         "My life has been quieter than that.");
@@ -94,20 +92,14 @@ internal static class AboutLife
     {
         switch (a.Slot)
         {
-            case "childhood":
-                var birth = s.Identity.Birthplace;
-                d.Answer("birthplace", Childhood, new("town", birth.Town), new("country",
-                    Grammar.Country(birth.Country)));
-                TellEvent(s, d, e => e.AtAge < 18);
-                return true;
-            case "life" or "story":
-                return TellEvent(s, d, static _ => true);
+            case "life":
+                return Stories.Tell(s, d, static _ => true) || TellEvent(s, d, static _ => true);
             case "life.bad":
-                if (!TellEvent(s, d, Sad))
+                if (!Stories.Tell(s, d, Sad) && !TellEvent(s, d, Sad))
                     d.Say("answer", NoneBad, Tone.Fact, 0, null);
                 return true;
             case "life.proud":
-                return TellEvent(s, d, static e => !Sad(e)) || TellEvent(s, d, static _ => true);
+                return Stories.Tell(s, d, static e => !Sad(e)) || TellEvent(s, d, static _ => true);
             case "day" or "day.morning" or "day.evening":
                 TellDay(s, a, d);
                 return true;
@@ -158,7 +150,8 @@ internal static class AboutLife
             or "guilt" or "love" or "hope" or "gratitude" or "loneliness" or "embarrassment" or "surprise"
         || feeling.EndsWith("ness", StringComparison.Ordinal) || feeling.EndsWith("ment", StringComparison.Ordinal);
 
-    private static bool Sad(LifeEvent e)
+    /// <summary>Whether the event left a heavy feeling.</summary>
+    public static bool Sad(LifeEvent e)
     {
         foreach (var word in (ReadOnlySpan<string>)
             ["sad", "grief", "fear", "sham", "ang", "guilt", "lonel", "lost", "hurt", "scared", "afraid",

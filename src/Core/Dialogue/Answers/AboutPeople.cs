@@ -125,9 +125,17 @@ internal static class AboutPeople
 
     private static void AnswerPerson(Situation s, Asked a, Draft d)
     {
-        if (a.Arg == "@last" && LastPerson(s) is >= 0 and var last)
+        if (a.Arg == "@last" && !Plain.Has(a.Plain, "remember") && LastPerson(s) is >= 0 and var last)
         {
             TellAttribute(s, s.Identity.People[last], last, a, d);
+            return;
+        }
+        if (a.Arg == "@last" && s.Recollection.Facts.FirstOrDefault(f => !f.Ended
+            && f.Attribute.EndsWith(a.Attribute == "name" ? ".name" : a.Attribute is "lives" ? ".home"
+                : "." + a.Attribute,
+                StringComparison.Ordinal)) is { } known)
+        {
+            d.Say("recall", NotesFrame, Tone.Fact, 0.1, null, new Fill("note", AboutPartner.Render(known)));
             return;
         }
         if (a.Arg == "@last")
@@ -218,7 +226,15 @@ internal static class AboutPeople
         var relations = Lexicon.RelationOf(a.Arg);
         if (relations is null)
         {
-            d.Say("hedge", Stranger, Tone.Fact, 0, null, new Fill("name", a.Arg));
+            if (a.Arg.Contains(' ', StringComparison.Ordinal))
+                d.Answer("people", HaveNone, new("none", "a " + a.Arg), new("bare", a.Arg));
+            else
+                d.Say("hedge", Stranger, Tone.Fact, 0, null, new Fill("name", a.Arg));
+            return;
+        }
+        if (relations[0] is "teacher" or "mentor" or "boss" or "neighbour" or "colleague" && a.Attribute is not "have")
+        {
+            AboutWorld.TellUnsaid(s, a with { Arg = a.Arg + (a.Attribute == "name" ? "'s name" : "") }, d);
             return;
         }
         var bare = a.Arg;

@@ -1,6 +1,7 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Dialogue.Topics;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
@@ -18,18 +19,11 @@ internal static class AboutTaste
         "I can't stand {item}. | I ~dislike {item}. | I keep well away from {item}. | " +
             "I've never got on with {item}. | You won't win me over with {item}.");
 
-    private static readonly Frame Indifferent = Frame.Of(
-        "I have no strong feelings about {item}. | {Topic}? I can take it or leave it. | " +
-            "I've never thought much about {topic}. | Not much one way or the other.");
-
     private static readonly Frame Reason = Frame.Of("{reason}. | You see, {reason}. | It's because {reason}. | " +
         "Why? {reason}.");
 
     private static readonly Frame Also = Frame.Of("And {item}, too. | {item} comes close. | " +
         "I like {item} as well. | Then there's {item}.");
-
-    private static readonly Frame Rather = Frame.Of(
-        "I'd rather have {item}. | {item} is more my thing. | Give me {item} any day. | {item} I like better.");
 
     private static readonly Frame Pastime = Frame.Of(
         "I spend [a good deal of/much of] my free time {activity}, {often}. | {activity}, mostly. {often}. | " +
@@ -40,8 +34,6 @@ internal static class AboutTaste
         "And {activity}, {often}.");
 
     private static readonly Frame Yes = Frame.Of("Yes, I do. | I do. | Oh yes. | Very much[ so/].");
-    private static readonly Frame No = Frame.Of("No, not really. | Not really. | No, I don't. | I'm afraid not.");
-
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
     {
@@ -54,19 +46,8 @@ internal static class AboutTaste
             case "pastimes":
                 TellPastime(s, d);
                 return true;
-            case "happy":
-                var likes = Indices(s.Identity.Tastes, t => t.Like > 0.5);
-                if (likes.Count == 0)
-                    return false;
-                TellOne(s, likes[Math.Max(0, s.PickFresh(likes.Count, k => $"taste.{likes[k]}"))], d);
-                return true;
-            case "angry":
-                var dislikes = Indices(s.Identity.Tastes, t => t.Like < -0.2);
-                if (dislikes.Count > 0)
-                    TellOne(s, dislikes[Math.Max(0, s.PickFresh(dislikes.Count, k => $"taste.{dislikes[k]}"))], d);
-                else if (s.Identity.Work.Count > 0)
-                    return AboutWork.Answer(s, a with { Slot = "work.dislikes" }, d);
-                return dislikes.Count > 0;
+            case "dislike":
+                return TellDislike(s, a, d);
             default:
                 return false;
         }
@@ -148,43 +129,30 @@ internal static class AboutTaste
 
     private static bool TellWhether(Situation s, Asked a, Draft d)
     {
-        var fact = s.Associations.Best(a.Arg, "taste") ?? s.Associations.Best(a.Arg, "pastime");
-        var dislikeAsked = a.Attribute == "dislike";
-        if (fact is null)
+        if (Lexicon.Tastes.TryGetValue(a.Arg, out var category) && Views.Stored(s, a.Arg) is null
+            && s.Identity.Tastes.Any(t => t.Category == category))
         {
-            if (s.Associations.Best(a.Arg, "opinion") is { } view)
-                return AboutViews.TellOpinion(s, FactRef.Index(view, "opinion"), d);
-            if (Lexicon.Tastes.TryGetValue(a.Arg, out var category))
-            {
-                d.Short("answer", Yes, Tone.Reaction);
-                return TellTaste(s, a with { Arg = category, Attribute = "like" }, d);
-            }
-            d.Say("answer", Indifferent, Tone.View, 0, null, new("item", Grammar.Turn(s.AsWritten(a.Arg))),
-                new("topic", Grammar.Turn(s.AsWritten(a.Arg))), new("Topic",
-                    Grammar.Upper(Grammar.Turn(s.AsWritten(a.Arg)))));
-            AddRather(s, d);
-            return true;
+            d.Short("answer", Yes, Tone.Reaction);
+            return TellTaste(s, a with { Arg = category, Attribute = "like" }, d);
         }
-        if (FactRef.Index(fact, "pastime") is >= 0 and var p)
-        {
-            d.Short("answer", dislikeAsked ? No : Yes, Tone.Reaction);
-            TellPastime(s, d, p);
-            return true;
-        }
-        var i = FactRef.Index(fact, "taste");
-        var likes = s.Identity.Tastes[i].Like > 0;
-        d.Short("answer", likes != dislikeAsked ? Yes : No, Tone.Reaction);
-        TellOne(s, i, d);
+        AboutTopics.Tell(s, d, a.Arg, true, true, a.Attribute == "dislike");
         return true;
     }
 
-    private static void AddRather(Situation s, Draft d)
+    /// <summary>Something disliked, of the kind asked for if one was.</summary>
+    private static bool TellDislike(Situation s, Asked a, Draft d)
     {
-        var likes = Indices(s.Identity.Tastes, t => t.Like > 0.4);
-        if (likes.Count == 0)
-            return;
-        var i = likes[Math.Max(0, s.PickFresh(likes.Count, k => $"taste.{likes[k]}"))];
-        d.More("elaborate", Rather, Tone.View, 0.4, $"taste.{i}", new Fill("item", s.Identity.Tastes[i].Item));
+        var category = "";
+        foreach (var w in a.Plain.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (Lexicon.Tastes.TryGetValue(w, out var found))
+                category = found;
+        var all = Indices(s.Identity.Tastes, t => t.Like < 0 && (category.Length == 0 || t.Category == category));
+        if (all.Count == 0)
+            all = Indices(s.Identity.Tastes, t => t.Like < 0);
+        if (all.Count == 0)
+            return AboutFeelings.Answer(s, a with { Slot = "angry" }, d);
+        TellOne(s, all[Math.Max(0, s.PickFresh(all.Count, k => $"taste.{all[k]}"))], d);
+        return true;
     }
 
     private static List<int> Indices(IReadOnlyList<Taste> tastes, Func<Taste, bool> fits)

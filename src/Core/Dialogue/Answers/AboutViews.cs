@@ -19,10 +19,6 @@ internal static class AboutViews
         "After all, {reason}. | You see, {reason}. | {reason}. | I say so because {reason}. | " +
             "My reason is simple: {reason}.");
 
-    private static readonly Frame NoView = Frame.Of(
-        "I haven't made up my mind about {topic}. | {Topic}? I don't know enough to say. | " +
-            "I couldn't say much about {topic}. | That's a subject I leave to others. | I've no firm view on {topic}.");
-
     private static readonly Frame Value = Frame.Of(
         "What matters to me is {value}. | {own}. | {own}: that's how I try to live.");
 
@@ -42,6 +38,10 @@ internal static class AboutViews
     private static readonly Frame Fear = Frame.Of(
         "I'm [a little/rather/] afraid of {fear}. | {fear}. That frightens me. | " +
             "What [worries/frightens] me is {fear}. | {fear}, if I'm honest.");
+
+    private static readonly Frame Unafraid = Frame.Of("{fear}, to be honest. | I'm afraid of {fear}. | {fear}, if " +
+        "you " +
+        "ask me.");
 
     private static readonly Frame Brave = Frame.Of("Not much frightens me. | I don't scare easily.");
 
@@ -116,7 +116,8 @@ internal static class AboutViews
             d.Answer("fear", Brave);
             return true;
         }
-        d.Say("answer", Fear, Tone.View, -0.3, $"fear.{i}", new Fill("fear", all[i].Of));
+        d.Say("answer", all[i].Of.StartsWith("nothing", StringComparison.Ordinal) ? Unafraid : Fear, Tone.View, -0.3,
+            $"fear.{i}", new Fill("fear", all[i].Of));
         if (all[i].Reason.Length > 0)
             d.More("elaborate", GoalReason, Tone.Fact, -0.2, $"fear.{i}.reason", new Fill("reason",
                 all[i].Reason.TrimEnd('.')));
@@ -146,25 +147,10 @@ internal static class AboutViews
 
     private static bool AnswerOpinion(Situation s, Asked a, Draft d)
     {
-        if (s.Associations.Best(a.Arg, "opinion") is { } view)
-            return TellOpinion(s, FactRef.Index(view, "opinion"), d);
-        if (s.Associations.Best(a.Arg, "taste") is { } taste)
-        {
-            AboutTaste.TellOne(s, FactRef.Index(taste, "taste"), d);
-            return true;
-        }
-        if (s.Associations.Best(a.Arg, "pastime") is { } pastime)
-        {
-            AboutTaste.TellPastime(s, d, FactRef.Index(pastime, "pastime"));
-            return true;
-        }
         if (AboutPeople.Find(s.Identity, a.Arg.Replace("your ", "", StringComparison.Ordinal)) is >= 0 and var person)
-        {
             AboutPeople.Introduce(s, person, d);
-            return true;
-        }
-        var topic = Grammar.Turn(s.AsWritten(a.Arg));
-        d.Say("hedge", NoView, Tone.View, 0, null, new("topic", topic), new("Topic", Grammar.Upper(topic)));
+        else
+            AboutTopics.Tell(s, d, a.Arg);
         return true;
     }
 

@@ -60,7 +60,8 @@ internal static class AboutWork
             "I did {subject} in {town}, from {from} to {to}. | I went to {institution} and studied {subject}.");
 
     private static readonly Frame School = Frame.Of(
-        "I went to {institution} in {town}. | School, in {town}; I left in {to}. | I was at {institution} until {to}.");
+        "I went to {institution} in {town}. | {institution}, in {town}; I left in {to}. | I was at {institution} " +
+            "until {to}.");
 
     private static readonly Frame NoUniversity = Frame.Of(
         "No, I never went to university. | I didn't go to university. | No, university wasn't for me.");

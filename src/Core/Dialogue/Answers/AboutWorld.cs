@@ -31,9 +31,42 @@ internal static class AboutWorld
         "I don't know enough about {topic} to say. | {Topic}? You've got me there. | " +
             "About {topic} I really couldn't say. | I'm no expert on {topic}.");
 
-    private static readonly Frame MyField = Frame.Of(
-        "Ask me about {field} and I'll be more use. | Now, {field} I could tell you about. | " +
-            "My field is {field}, more or less.");
+    private static readonly Frame WhyAsk = Frame.Of("Do you know? | What made you think of that? | Why do you ask? | " +
+        "Have you looked it up?");
+
+    private static readonly Frame Unsaid = Frame.Of("I couldn't tell you {topic}, to be honest. | " +
+        "{Topic}? I've never given it a thought. | I don't know {topic} by heart. | You'd be surprised, but I don't " +
+            "know {topic}.");
+
+    private static readonly Frame UnsaidBare = Frame.Of("I couldn't tell you, to be honest. | I've never given that " +
+        "a " +
+        "thought. | " +
+        "I don't know what to say to that. | Nothing comes to mind that I could tell you.");
+
+    private static readonly Frame Private = Frame.Of("I'd rather keep that to myself. | That's not something I tell " +
+        "people, sorry. | " +
+        "Some things I don't give away. That's one.");
+
+    private static readonly string[] Guarded =
+    [
+        "phone", "number", "address", "password", "wifi", "bank", "account", "pin", "weigh", "weight", "vote", "voted",
+        "salary", "email", "passport", "insurance", "credit", "sex", "naked",
+    ];
+
+    /// <summary>Says honestly that it cannot or will not say something about itself that it has no fact for.</summary>
+    public static bool TellUnsaid(Situation s, Asked a, Draft d)
+    {
+        if (Array.Exists(Guarded, w => Plain.Has(a.Plain, w)) && !Plain.Has(a.Plain, "lucky"))
+            d.Say("deflect", Private, Tone.Fact, 0, null);
+        else if (a.Arg.Length is > 0 and < 40 && a.Arg.IndexOf(" is ", StringComparison.Ordinal) < 0)
+            d.Say("hedge", Unsaid, Tone.Fact, 0, null, new("topic", "my " + Trimmed(a.Arg)), new("Topic",
+                "My " + Trimmed(a.Arg)));
+        else
+            d.Say("hedge", UnsaidBare, Tone.Fact, 0, null);
+        return true;
+    }
+
+    private static string Trimmed(string own) => own.Replace(" 's", "'s", StringComparison.Ordinal);
 
     private static readonly Frame Clock = Frame.Of("I'm not looking at a clock. | I'm bad with dates and times. | " +
         "You'll have a clock nearer than I do.");
@@ -41,18 +74,6 @@ internal static class AboutWorld
     private static readonly Frame Weather = Frame.Of(
         "I haven't looked outside for a while. | I couldn't tell you what it's doing outside. | " +
             "No idea; the blinds are down.");
-
-    private static readonly Frame Advice = Frame.Of(
-        "I'd sleep on it. | I'd start with the smallest part of it. | I'd ask myself what I'd regret more. | " +
-            "I'd talk to somebody who has been through it. | Take it one step at a time. | " +
-            "I'd write down what speaks for it and what against.");
-
-    private static readonly Frame AdviceValue = Frame.Of(
-        "I'd ask myself what it does to {value}. | In the end, {value} would decide it. | " +
-            "For me it would come down to {value}.");
-
-    private static readonly Frame AskMore = Frame.Of("What have you tried so far? | What makes it hard? | " +
-        "What does your gut say? | Which way are you leaning?");
 
     private static readonly Frame Role = Frame.Of("I'm here to talk with you. | To talk, and to listen. | " +
         "I'm {name}, and I'm here for a conversation.");
@@ -107,9 +128,6 @@ internal static class AboutWorld
             case "joke":
                 TellJoke(s, d);
                 return true;
-            case "advice":
-                TellAdvice(s, d);
-                return true;
             case "time":
                 d.Say("hedge", Clock, Tone.Fact, 0, null);
                 return true;
@@ -139,8 +157,8 @@ internal static class AboutWorld
                 Grammar.Upper(topic)));
         else
             d.Say("hedge", DontKnow, Tone.Fact, 0, null);
-        if (s.Identity.Education.LastOrDefault(e => e.Subject.Length > 0) is { } studied)
-            d.More("elaborate", MyField, Tone.Fact, 0.1, null, new Fill("field", studied.Subject));
+        if (s.Chance.Happens(0.3 + (0.4 * s.Voice.AsksBack)))
+            d.Say("ask", WhyAsk, Tone.Question, 0.1, null);
     }
 
     /// <summary>Denies what a yes-no question supposed and no fact supports.</summary>
@@ -155,15 +173,6 @@ internal static class AboutWorld
     }
 
     private static readonly Frame[] JokeFrames = Array.ConvertAll(Jokes, Frame.Of);
-
-    private static void TellAdvice(Situation s, Draft d)
-    {
-        d.Say("advise", Advice, Tone.View, 0.1, null);
-        if (s.Identity.Values.Count > 0)
-            d.More("advise", AdviceValue, Tone.Fact, 0.1, "value.0", new Fill("value",
-                AboutViews.Plainly(s.Identity.Values[0].Name)));
-        d.Say("ask", AskMore, Tone.Question, 0.2, null);
-    }
 
     /// <summary>
     /// The thing a question about the world is about: its last content words; empty if none stands out.

@@ -14,22 +14,45 @@ internal static class Answerer
         {
             "self" => Initiative.Introduce(s, d),
             "claim" => AboutClaims.Answer(s, a, d),
-            "story" => AboutLife.Answer(s, a, d),
-            _ => AboutWorld.Answer(s, a, d) || AboutPartner.Answer(s, a, d) || FollowUps.Answer(s, a, d)
+            "part.good" or "part.bad" when s.Talk.LastFacts.Any(static f => f.StartsWith("work",
+                StringComparison.Ordinal)) =>
+                AboutWork.Answer(s, new Asked(a.Slot == "part.good" ? "work.likes" : "work.dislikes"), d),
+            "part.good" or "part.bad" => Whys.Tell(s, d),
+            "choice" => Choose(s, a, d),
+            "mine" => AboutWorld.TellUnsaid(s, a, d),
+            "childhood.friend" => Stories.Answer(s, a, d) || Sayings.Answer(s, a, d),
+            _ => Sayings.Answer(s, a, d) || AboutIfs.Answer(s, a, d) || AboutFeelings.Answer(s, a, d)
+                || AboutTalk.Answer(s, a, d) || AboutAdvice.Answer(s, a, d) || Stories.Answer(s, a, d)
+                || AboutTrade.Answer(s, a, d) || AboutWorld.Answer(s, a, d) || AboutPartner.Answer(s, a, d)
+                    || FollowUps.Answer(s, a, d)
                 || AboutSelf.Answer(s, a, d) || AboutHome.Answer(s, a, d) || AboutWork.Answer(s, a, d)
                 || AboutPeople.Answer(s, a, d) || AboutPets.Answer(s, a, d) || AboutTaste.Answer(s, a, d)
                 || AboutViews.Answer(s, a, d) || AboutLife.Answer(s, a, d),
         };
         if (found || FromLore(s, a, d) || FromScenario(s, a, d))
             return;
-        if (a.Slot == "world" && a.Arg.Length > 0 && s.Associations.Best(a.Arg) is { } near && Near(s, a, near, d))
+        if (a is { Slot: "world", YesNo: true } && (Topics.Views.Stored(s, a.Arg)?.StartsWith("opinion",
+            StringComparison.Ordinal) == true || Topics.Views.Formed(s, a.Arg)?.Claim.Length > 0))
+        {
+            AboutTopics.Tell(s, d, a.Arg);
             return;
+        }
+        if (a.Slot == "world" && Topics.Views.Formed(s, a.Arg) is { } view
+            && (a.Plain.Contains(" you ", StringComparison.Ordinal) || (a.YesNo && view.Topic?.Class.Name is "tech"
+                or "issue"
+                or "environment" or "politics" or "space" or "right" or "socialmedia" or "school" or "animalethics")))
+        {
+            AboutTopics.Tell(s, d, view);
+            return;
+        }
         AboutWorld.TellUnknown(s, a, d);
     }
 
-    private static bool Near(Situation s, Asked a, string fact, Draft d) =>
-        (a.Plain.Contains(" you ", StringComparison.Ordinal) || a.Plain.Contains(" your ", StringComparison.Ordinal))
-        && Telling.Tell(s, fact, d);
+    private static bool Choose(Situation s, Asked a, Draft d)
+    {
+        AboutTopics.Choose(s, d, a.Arg, a.Attribute, a.Negative);
+        return true;
+    }
 
     private static bool FromLore(Situation s, Asked a, Draft d) =>
         s.Associations.Best(a.Plain, "lore") is { } lore && Telling.Tell(s, lore, d);

@@ -9,17 +9,11 @@ internal static class FollowUps
     private static readonly Frame Because = Frame.Of(
         "Because {reason}. | Well, {reason}. | For one thing, {reason}. | {reason}. That's all there is to it.");
 
-    private static readonly Frame NoReason = Frame.Of(
-        "I couldn't give you a reason[, to be honest/]. | No particular reason. | It's just how it is. | " +
-            "I've never asked myself why.");
-
-    private static readonly Frame SomeThings = Frame.Of(
-        "Some things take time. | Because I don't know you that well yet. | I'd need to know you better for that.");
-
     private static readonly Frame Again = Frame.Of("I said: \"{words}\" | What I said was: \"{words}\" | " +
         "My words were: \"{words}\"");
 
-    private static readonly Frame Fond = Frame.Of("I do, yes. | Yes, it has grown on me. | I'm happy there. | " +
+    private static readonly Frame Fond = Frame.Of("I do, yes. | Yes, it has grown on me. | I wouldn't want to be " +
+        "without it. | " +
         "Mostly, yes.");
 
     private static readonly Frame Unsure = Frame.Of("It's all right. | Some days. | I've known better.");
@@ -38,8 +32,22 @@ internal static class FollowUps
         switch (a.Slot)
         {
             case "why":
-                TellWhy(s, d);
+                Whys.Tell(s, d);
                 return true;
+            case "really":
+                return Whys.Confirm(s, d);
+            case "mean":
+                return Whys.Explain(s, d);
+            case "since":
+                return TellSince(s, d);
+            case "how":
+                return TellHow(s, a, d);
+            case "felt":
+                return TellFelt(s, d);
+            case "lesson":
+                return TellLesson(s, d);
+            case "often":
+                return TellOften(s, d);
             case "more":
                 return TellMore(s, d);
             case "you":
@@ -48,7 +56,7 @@ internal static class FollowUps
                 TellAgain(s, d);
                 return true;
             case "it":
-                return TellIt(s, d);
+                return TellIt(s, a, d);
             case "when":
                 return TellWhen(s, d);
             default:
@@ -76,27 +84,6 @@ internal static class FollowUps
         _ => "",
     };
 
-    private static void TellWhy(Situation s, Draft d)
-    {
-        if (s.Talk.LastActs.Contains("deflect"))
-        {
-            d.Say("deflect", SomeThings, Tone.Fact, 0, null);
-            return;
-        }
-        foreach (var fact in s.Talk.LastFacts)
-        {
-            if (IsDetail(fact) || s.Talk.HasTold(fact + ".reason") || AboutTaste.ReasonOf(s.Identity,
-                fact) is not { Length: > 0 } reason)
-                continue;
-            d.Answer(fact + ".reason", Because, new Fill("reason", reason.TrimEnd('.')));
-            return;
-        }
-        if (s.Talk.LastFacts.Any(f => f.StartsWith("work", StringComparison.Ordinal)))
-            AboutWork.Answer(s, new Asked("work.likes"), d);
-        else
-            d.Say("hedge", NoReason, Tone.Fact, 0, null);
-    }
-
     private static bool TellMore(Situation s, Draft d)
     {
         if (s.Heard.Told.Count > 0)
@@ -112,13 +99,19 @@ internal static class FollowUps
             }
             if (Next(s, fact) is { } next && !s.Talk.HasTold(next) && Telling.Tell(s, next, d))
                 return true;
+            if (fact.StartsWith("view.", StringComparison.Ordinal) || fact.StartsWith("opinion",
+                StringComparison.Ordinal)
+                || fact.StartsWith("people", StringComparison.Ordinal))
+                return Whys.Tell(s, d);
         }
-        return Initiative.TellSomething(s, d);
+        return s.Talk.LastFacts.Count > 0 && (Stories.Tell(s, d, static _ => true) || Initiative.TellSomething(s, d));
     }
 
-    private static bool IsDetail(string fact) =>
-        fact.EndsWith(".reason", StringComparison.Ordinal) || fact.EndsWith(".note", StringComparison.Ordinal)
-        || fact.EndsWith(".lesson", StringComparison.Ordinal);
+    /// <summary>Whether it is a part of a fact that has no reason of its own.</summary>
+    public static bool IsDetail(string fact) =>
+        fact.Contains(".reason", StringComparison.Ordinal) || fact.EndsWith(".note", StringComparison.Ordinal)
+        || fact.EndsWith(".lesson", StringComparison.Ordinal) || fact.EndsWith(".scene", StringComparison.Ordinal)
+        || fact.EndsWith(".again", StringComparison.Ordinal);
 
     private static string? Next(Situation s, string fact)
     {
@@ -161,8 +154,21 @@ internal static class FollowUps
             foreach (var fact in s.Talk.LastFacts)
                 if (fact.StartsWith("ask:", StringComparison.Ordinal) && SlotOf(fact[4..]) is { Length: > 0 } asked)
                     slot = asked;
-        if (slot.Length == 0 && s.Associations.Best(s.Heard.Text) is { } near)
-            return Telling.Tell(s, near, d);
+        if (slot.Length == 0 && LastTold(s) is { } before)
+        {
+            if (before.Attribute is "likes" or "dislikes")
+            {
+                AboutTopics.Tell(s, d, before.Value);
+                return true;
+            }
+            slot = SlotOf(before.Attribute);
+        }
+        if (slot.Length == 0 && LastLine(s) is { Length: > 0 } line && (Topics.Views.Stored(s, line) is not null
+            || Topics.Views.Formed(s, line) is not null) && !line.Contains('?', StringComparison.Ordinal))
+        {
+            AboutTopics.Tell(s, d, line);
+            return true;
+        }
         if (slot.Length == 0)
             slot = "feeling";
         var parts = slot.Split(':');
@@ -170,11 +176,146 @@ internal static class FollowUps
         return true;
     }
 
-    private static bool TellIt(Situation s, Draft d)
+    private static readonly Frame SinceYear = Frame.Of("Since {year}. | Since {year}, so {years} now. | It began in " +
+        "{year}.");
+    private static readonly Frame Always = Frame.Of("Always, as far as I remember. | As long as I can think. | I " +
+        "couldn't name the day.");
+    private static readonly Frame Began = Frame.Of("I began in {year}, and it stuck. {reason}. | It was in {year}. I " +
+        "tried it once, and {reason}. | " +
+        "Somebody took me along, in {year}. I found that {reason}.");
+    private static readonly Frame Often = Frame.Of("{often}. | As a rule {often}. | {often}, if nothing comes " +
+        "between.");
+    private static readonly Frame NowAndThen = Frame.Of("Now and then. | Not often, and then all at once. | More " +
+        "often than I let on.");
+
+    private static bool TellSince(Situation s, Draft d)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+        {
+            var year = FactRef.Index(fact, "pastime") is >= 0 and var p ? s.Identity.Pastimes[p].SinceYear
+                : fact.StartsWith("work", StringComparison.Ordinal) && s.Identity.Work.Count > 0
+                    ? s.Identity.Work[0].FromYear
+                : fact.StartsWith("home", StringComparison.Ordinal) ? s.Identity.Home.SinceYear : 0;
+            if (year == 0)
+                continue;
+            d.Answer(fact, SinceYear, new("year", year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                new("years", Grammar.Number(Math.Max(1, s.Year - year)) + (s.Year - year < 2 ? " year" : " years")));
+            return true;
+        }
+        d.Say("answer", Always, Tone.Fact, 0, s.Talk.LastFacts.Count > 0 ? s.Talk.LastFacts[0] : null);
+        return true;
+    }
+
+    private static readonly Frame Felt = Frame.Of("I was {feeling}. | {feeling}, mostly. | I felt {feeling}, and it " +
+        "took a while. | " +
+        "{feeling}. There's no better word for it.");
+    private static readonly Frame Learnt = Frame.Of("That {lesson}. | I think that {lesson}. | I learned that " +
+        "{lesson}.");
+    private static readonly Frame NotInto = Frame.Of("I'm not into {topic}, to be honest. | I never got into {topic}.");
+
+    private static bool TellFelt(Situation s, Draft d)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+            if (FactRef.Index(fact, "life") is >= 0 and var i && i < s.Identity.Life.Count)
+            {
+                d.Answer($"life.{i}", Felt, new Fill("feeling", s.Identity.Life[i].Feeling));
+                return true;
+            }
+        return Whys.Tell(s, d);
+    }
+
+    private static bool TellLesson(Situation s, Draft d)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+            if (FactRef.Index(fact, "life") is >= 0 and var i && i < s.Identity.Life.Count)
+            {
+                d.Answer($"life.{i}.lesson", Learnt, new Fill("lesson", Grammar.Lower(
+                    s.Identity.Life[i].Lesson.TrimEnd('.'))));
+                return true;
+            }
+        if (s.Identity.Values.Count == 0)
+            return false;
+        d.Say("answer", Learnt, Tone.View, 0.1, "value.0", new Fill("lesson",
+            s.Identity.Values[0].InOwnWords.TrimEnd('.')));
+        return true;
+    }
+
+    private static bool TellHow(Situation s, Asked a, Draft d)
+    {
+        if (a.Arg.Length > 0)
+        {
+            if (s.Associations.Sure(a.Arg, "pastime", 0.4) is { } known)
+                return TellBegan(s, FactRef.Index(known, "pastime"), d);
+            if (s.Identity.Work.Count > 0 && (Topics.TopicLexicon.Default.Name(a.Arg, out _)?.Topic is { } topic
+                && Trades.IsInField(s.Identity, topic) || Lexicon.Tastes.ContainsKey(a.Arg)
+                || s.Associations.Sure(a.Arg, "work", 0.2) is not null))
+                return AboutTrade.Answer(s, new Asked("work.why"), d);
+            d.Say("hedge", NotInto, Tone.View, 0, null, new Fill("topic", a.Arg));
+            return true;
+        }
+        foreach (var fact in s.Talk.LastFacts)
+        {
+            if (FactRef.Index(fact, "pastime") is >= 0 and var p && p < s.Identity.Pastimes.Count)
+                return TellBegan(s, p, d);
+            if (fact.StartsWith("work", StringComparison.Ordinal))
+                return AboutTrade.Answer(s, new Asked("work.why"), d);
+        }
+        return Whys.Tell(s, d);
+    }
+
+    private static bool TellBegan(Situation s, int p, Draft d)
+    {
+        var pastime = s.Identity.Pastimes[p];
+        d.Answer($"pastime.{p}.reason", Began, new("year",
+            pastime.SinceYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new("reason", pastime.Reason.TrimEnd('.')));
+        d.Mark("answer", $"pastime.{p}");
+        return true;
+    }
+
+    private static bool TellOften(Situation s, Draft d)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+            if (FactRef.Index(fact, "pastime") is >= 0 and var p && s.Identity.Pastimes[p].HowOften.Length > 0)
+            {
+                d.Answer(fact, Often, new Fill("often", s.Identity.Pastimes[p].HowOften));
+                return true;
+            }
+        d.Say("answer", NowAndThen, Tone.Fact, 0, s.Talk.LastFacts.Count > 0 ? s.Talk.LastFacts[0] : null);
+        return true;
+    }
+
+    /// <summary>The fact the partner told with the line before; null if it told none.</summary>
+    private static RememberedFact? LastTold(Situation s)
+    {
+        var recent = s.Request.Recent;
+        for (var i = recent.Count - 1; i >= 0; i--)
+            if (recent[i].Persona is null)
+            {
+                foreach (var fact in s.Recollection.Facts)
+                    if (!fact.Ended && Math.Abs((fact.ToldAt - recent[i].At).TotalSeconds) < 60
+                        && SlotOf(fact.Attribute).Length > 0)
+                        return fact;
+                return null;
+            }
+        return null;
+    }
+
+    private static string LastLine(Situation s)
+    {
+        for (var i = s.Request.Recent.Count - 1; i >= 0; i--)
+            if (s.Request.Recent[i].Persona is null)
+                return s.Request.Recent[i].Text;
+        return "";
+    }
+
+    private static bool TellIt(Situation s, Asked a, Draft d)
     {
         foreach (var fact in s.Talk.LastFacts)
         {
             var root = fact.Split('.')[0];
+            if (root == "work" && (Plain.Has(a.Plain, "hard") || Plain.Has(a.Plain, "difficult")))
+                return AboutTrade.Answer(s, new Asked("work.hard"), d);
             if (root == "work")
                 return AboutWork.Answer(s, new Asked("work.likes", YesNo: true), d);
             if (root is "home" or "birthplace")
@@ -189,7 +330,10 @@ internal static class FollowUps
                 return true;
             }
         }
-        return false;
+        if (s.Talk.LastFacts.Count == 0)
+            return false;
+        d.Say("answer", s.Voice.Warmth > -0.1 ? Fond : Unsure, Tone.View, s.Voice.Warmth, s.Talk.LastFacts[0]);
+        return true;
     }
 
     private static bool TellWhen(Situation s, Draft d)

@@ -12,43 +12,27 @@ internal sealed class AskReader(Identity identity)
 {
     private const int Most = 6;
 
-    private static readonly string[] OpinionLeads =
-    [
-        "what do you think about", "what do you think of", "what are your thoughts on",
-            "what are your thoughts about",
-        "your thoughts on", "your opinion on", "your opinion about", "your opinion of", "your view on",
-            "your views on",
-        "your take on", "how do you feel about", "what is your stance on", "where do you stand on",
-            "do you believe in",
-        "are you for or against", "are you in favour of", "are you against", "do you agree with", "do you support",
-        "do you care about", "any thoughts on", "any thoughts about", "what do you make of", "do you approve of",
-        "your feelings about", "your feelings on", "do you have an opinion on", "do you have an opinion about",
-        "do you have views on", "your position on", "how about", "your attitude to", "your attitude towards",
-        "do you have any opinions on", "do you mind", "feel strongly about", "do you think that", "do you think",
-    ];
-
-    private static readonly string[] LikeLeads =
-    [
-        "do you like", "do you enjoy", "do you love", "are you fond of", "are you a fan of", "do you hate",
-        "do you dislike", "are you into", "are you keen on", "would you like", "do you fancy",
-            "are you interested in",
-        "do you also like", "do you even like", "do you not like", "do you really like", "how do you like",
-        "you like", "you love", "you enjoy", "you hate", "can you stand",
-    ];
-
     /// <summary>Reads one utterance.</summary>
     public List<Asked> Read(Understood heard)
     {
         var text = heard.Text;
         var asked = new List<Asked>(2);
-        foreach (var (start, end) in Sentences.Split(text))
+        foreach (var (start, end) in Parts.Split(text))
         {
             if (asked.Count >= Most)
                 break;
             var sentence = text.AsSpan(start, end - start);
-            var plain = Plain.Of(sentence);
+            var plain = Plain.Of(sentence).Replace(" your mums ", " your mum 's ", StringComparison.Ordinal)
+                .Replace(" your dads ", " your dad 's ", StringComparison.Ordinal)
+                .Replace(" your moms ", " your mom 's ", StringComparison.Ordinal);
             if (plain.Length < 3)
                 continue;
+            if (Parts.Listed(plain) is { Length: > 1 } listed)
+            {
+                foreach (var slot in listed)
+                    asked.Add(new(slot) { Plain = plain });
+                continue;
+            }
             var own = ReadSentence(plain, sentence);
             if (Foci.Settle(own, heard.Focuses, start, end, plain) is { } one && !asked.Exists(a => a.Slot == one.Slot
                 && a.Arg == one.Arg
@@ -60,19 +44,39 @@ internal sealed class AskReader(Identity identity)
 
     private Asked? ReadSentence(string plain, ReadOnlySpan<char> sentence)
     {
+        if (plain is " and you are " || (Plain.Has(plain, "your name") && Plain.Has(plain, "catch")))
+            return new("name");
         var marked = sentence.TrimEnd().EndsWith("?");
         var asks = marked || LooksLikeQuestion(plain);
         var (slot, weight) = BestPattern(plain, asks);
-        if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 14 || slot == "meta.prompt"))
+        if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 11 || slot == "meta.prompt"))
             return new(slot, YesNo: IsYesNo(plain));
+        if (Open(slot) && weight > 3 && !(slot == "recall.last" && Plain.Has(plain, "about")) && (asks || !Told(slot)))
+            return new(slot, slot == "recommend" ? Suppositions.Wanted(plain) : "");
+        if (asks && (Plain.After(plain, "get into") is { Length: > 0 } into || (into = Plain.After(plain, "got " +
+            "into")).Length > 0)
+            && into is not ("it" or "that" or "this") && !Plain.Has(plain, "your"))
+            return slot == "work.why" ? new(slot) : new("how", TopicOf(into));
+        if (About(plain) is { } about)
+            return about;
         if (!asks)
-            return slot is "self" or "joke" or "story" or "more" or "advice" && weight > 5 ? new(slot) : null;
+            return slot is "self" or "joke" or "story" or "more" or "advice" && weight > 5 || slot == "feeling"
+                && (Plain.Has(plain, "you seem") || Plain.Has(plain, "you sound")) ? new(slot)
+                : plain.Length < 40 && !plain.Contains(" i ", StringComparison.Ordinal) ? Choices.Read(plain, slot,
+                    weight) : null;
+        if (Choices.Read(plain, slot, weight) is { } choice)
+            return choice;
+        if (Suppositions.Read(plain, sentence, slot, identity) is { } supposed)
+            return supposed;
         if (AboutSpeaker(plain) is { } mine)
             return mine;
         if (Opinion(plain) is { } view && view.Arg.Length > 0 && !view.Arg.StartsWith("your ",
-            StringComparison.Ordinal)
+            StringComparison.Ordinal) && view.Arg is not ("you" or "yours" or "me" or "it" or "that" or "this"
+                or "them")
             && !view.Arg.StartsWith("you ", StringComparison.Ordinal) && !IsWeakLead(plain))
             return view;
+        if (slot is "self" or "life" or "story" or "more" && People(plain, slot) is { } person)
+            return person;
         if (Strong(slot, weight))
             return WithClaim(slot, plain);
         if (Pronoun(plain) is { } leaning)
@@ -80,6 +84,31 @@ internal sealed class AskReader(Identity identity)
         return People(plain, slot) ?? Pets(plain) ?? Taste(plain, slot) ?? Opinion(plain) ?? Claims(plain)
             ?? (slot.Length > 0 ? WithClaim(slot, plain) : World(plain));
     }
+
+
+    /// <summary>"Let us talk about music": what one thinks of it.</summary>
+    private static Asked? About(string plain)
+    {
+        foreach (var lead in (ReadOnlySpan<string>)["let us talk about", "can we talk about", "could we talk about",
+            "talk to me about", "i want to talk about", "shall we talk about", "talk with me about"])
+            if (Plain.After(plain, lead) is { Length: > 0 } topic && topic is not ("you" or "something else"
+                or "yourself")
+                && !topic.StartsWith("your ", StringComparison.Ordinal) && !topic.StartsWith("my ",
+                    StringComparison.Ordinal))
+                return new("opinion", TopicOf(topic));
+        return null;
+    }
+
+    /// <summary>Things that are said as often as asked, and go before other readings.</summary>
+    private static bool Open(string slot) => slot.StartsWith("say.", StringComparison.Ordinal)
+        || slot.StartsWith("recall.", StringComparison.Ordinal) || slot.StartsWith("hypo", StringComparison.Ordinal)
+        || slot is "recommend" or "really" or "mean";
+
+    /// <summary>Those that only a question means.</summary>
+    private static bool Told(string slot) => slot is "hypo.rain" or "hypo.extra" or "hypo.money" or "hypo.past"
+        or "hypo.unseen"
+        or "say.sum" or "say.teach" or "hypo.live" or "hypo.perfect" or "hypo.power" or "hypo.job" or "hypo.last"
+            or "mean";
 
     private static (string Slot, int Weight) BestPattern(string plain, bool asks)
     {
@@ -90,7 +119,7 @@ internal sealed class AskReader(Identity identity)
     private static bool Strong(string slot, int weight) => slot switch
     {
         "siblings" or "children" or "friends" or "family" or "pets" => false,
-        "secret" or "joke" or "feeling" => weight >= 6,
+        "secret" or "joke" or "feeling" or "since" or "often" or "how" => weight >= 5,
         "advice" or "why" or "life" or "more" or "you" => weight >= 12,
         _ => weight >= 8,
     };
@@ -100,6 +129,8 @@ internal sealed class AskReader(Identity identity)
     {
         if (Plain.Has(plain, "your") || Plain.Has(plain, "my"))
             return null;
+        if (plain is " are you close " or " are you two close " or " do you get along " or " do you get on ")
+            return new("people", "@last", "closeness", YesNo: true);
         var who = Plain.Has(plain, "she") || Plain.Has(plain, "he") || Plain.Has(plain, "her") || Plain.Has(plain,
             "him")
             || Plain.Has(plain, "his") || (Plain.Has(plain, "they") && PersonAttribute(plain).Length > 0);
@@ -209,27 +240,48 @@ internal sealed class AskReader(Identity identity)
     private Asked? People(string plain, string slot)
     {
         var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string? arg = null;
-        foreach (var w in words)
+        var (arg, at, named) = ("", -1, false);
+        for (var i = 0; i < words.Length; i++)
         {
-            if (Lexicon.RelationOf(w) is not null && arg is null)
-                arg = w;
+            if (arg.Length == 0 && Lexicon.RelationOf(words[i]) is not null && IsYours(words, i))
+                (arg, at) = (words[i], i);
             foreach (var p in identity.People)
-                if (w.Length > 2 && string.Equals(w, p.Name, StringComparison.OrdinalIgnoreCase))
-                    arg = p.Name;
+                if (words[i].Length > 2 && string.Equals(words[i], p.Name, StringComparison.OrdinalIgnoreCase))
+                    (arg, at, named) = (p.Name, i, true);
         }
-        if (arg is null)
+        if (arg.Length == 0 && (Plain.Has(plain, "sibling") || Plain.Has(plain, "siblings") || Plain.Has(plain,
+            "brothers")
+            || Plain.Has(plain, "sisters")) && !Plain.Has(plain, "my"))
+            return new("siblings", YesNo: IsYesNo(plain));
+        if (arg.Length == 0)
             return null;
-        var named = Lexicon.RelationOf(arg) is null;
+        if (!named && (Plain.Has(plain, "brothers") || Plain.Has(plain, "brother"))
+            && (Plain.Has(plain, "sisters") || Plain.Has(plain, "sister")))
+            return new("siblings", YesNo: IsYesNo(plain));
+        if (!named && (Plain.Has(plain, "mother") || Plain.Has(plain, "mum") || Plain.Has(plain, "mom"))
+            && (Plain.Has(plain, "father") || Plain.Has(plain, "dad")))
+            arg = "parents";
         var attribute = PersonAttribute(plain);
-        var yours = named || Plain.Has(plain, "your") || Plain.Has(plain, "you") || Plain.Has(plain, "any");
-        if (!yours)
-            return null;
+        if (!named && at > 0 && words[at - 1] is "twin" or "step" or "half" or "foster" or "adopted")
+            return new("people", words[at - 1] + " " + arg, attribute, YesNo: IsYesNo(plain));
         if (!named && attribute.Length == 0 && slot is "siblings" or "children" or "friends" or "family")
             return new(slot, YesNo: IsYesNo(plain));
         var have = Plain.Has(plain, "have") || Plain.Has(plain, "got") || Plain.Has(plain, "any");
         return new("people", arg, attribute.Length > 0 ? attribute : have && IsYesNo(plain) ? "have" : "",
             attribute == "name" && IsYesNo(plain) ? words[^1] : null, IsYesNo(plain));
+    }
+
+    /// <summary>Whether the relation word is the persona's: "your sister", "any brothers".</summary>
+    private static bool IsYours(string[] words, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
+            if (words[i] is "your" or "any" or "have" or "got")
+                return true;
+            else if (words[i] is "my" or "his" or "her" or "their" or "our" or "to" or "for" or "with" or "about"
+                or "from"
+                or "was" or "as" or "being" or "the")
+                return false;
+        return (words.Contains("many") && at < 5) || (words.Length <= 3 && at <= 2);
     }
 
     private static string PersonAttribute(string plain)
@@ -283,7 +335,7 @@ internal sealed class AskReader(Identity identity)
             foreach (var w in plain.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 if (Lexicon.Tastes.TryGetValue(w, out var category))
                     return new("taste", category, Plain.Has(plain, "least") ? "dislike" : "like");
-        foreach (var lead in LikeLeads)
+        foreach (var lead in Leads.LikeLeads)
         {
             var rest = Plain.After(plain, lead);
             if (rest.Length == 0)
@@ -312,7 +364,17 @@ internal sealed class AskReader(Identity identity)
 
     private static Asked? Opinion(string plain)
     {
-        foreach (var lead in OpinionLeads)
+        foreach (var lead in Leads.AskedAsRight)
+            if (plain.StartsWith(lead, StringComparison.Ordinal) && !plain.StartsWith(" should i ",
+                StringComparison.Ordinal))
+                return new("opinion", TopicOf(plain[(lead.Length - 1)..].Trim()), YesNo: true);
+        if (plain.StartsWith(" is ", StringComparison.Ordinal) && plain.IndexOf(" something you ",
+            StringComparison.Ordinal)
+            is > 4 and var something)
+            return new("opinion", TopicOf(plain[4..something]), YesNo: true);
+        if (Leads.Viewed(plain) is { Length: > 0 } viewed)
+            return new("opinion", TopicOf(viewed), YesNo: IsYesNo(plain));
+        foreach (var lead in Leads.OpinionLeads)
         {
             var rest = Plain.After(plain, lead);
             if (rest.Length > 0)
@@ -323,40 +385,54 @@ internal sealed class AskReader(Identity identity)
 
     private static Asked? Claims(string plain)
     {
-        foreach (var (lead, slot) in ClaimLeads)
+        foreach (var (lead, slot) in Leads.ClaimLeads)
         {
             var rest = Plain.After(plain, lead);
-            if (rest.Length > 0 && (IsYesNo(plain) || lead[0] == 'y'))
-                return new("claim", slot, Claimed: rest, YesNo: true);
+            if (slot == "like" && Lexicon.Tastes.TryGetValue(lead.Split(' ')[^1], out var category)
+                && rest is "a lot" or "much" or "often" or "a lot yourself" or "yourself" or "sometimes"
+                    or "anything" or "at all")
+                return new("taste", category, "like");
+            if (rest.Length > 0 && (IsYesNo(plain) || lead[0] == 'y' || lead.StartsWith("is not",
+                StringComparison.Ordinal)))
+                return new("claim", slot, Claimed: Leads.Untagged(rest), YesNo: true);
         }
         return null;
     }
 
-    private static readonly (string Lead, string Slot)[] ClaimLeads =
-    [
-        ("is your name", "name"), ("are you called", "name"), ("do you live in", "home"), ("do you live near",
-            "home"),
-        ("were you born in", "birthplace"), ("did you grow up in", "birthplace"), ("are you from", "from"),
-        ("do you come from", "from"), ("are you originally from", "from"), ("do you speak", "language"),
-        ("can you speak", "language"), ("do you work as", "work"), ("do you work at", "employer"),
-        ("do you work for", "employer"), ("do you work in", "employer"), ("did you study", "education"),
-        ("have you ever been to", "been"), ("have you been to", "been"), ("have you visited", "been"),
-        ("do you play", "like"), ("do you collect", "like"), ("do you go", "like"), ("do you do", "like"),
-        ("have you ever", "ever"), ("did you ever", "ever"), ("can you", "can"), ("could you", "can"),
-        ("are you a", "be"), ("are you an", "be"), ("are you the", "be"), ("are you", "be"), ("were you", "were"),
-        ("do you have", "have"), ("have you got", "have"), ("do you own", "have"), ("do you drink", "like"),
-        ("do you eat", "like"), ("do you watch", "like"), ("do you listen to", "like"), ("do you read", "like"),
-        ("do you smoke", "smoke"), ("do you know", "know"), ("do you want to", "want"), ("do you want", "want"),
-        ("do you need", "want"), ("did you", "ever"), ("would you", "would"), ("you are", "be"), ("you live in",
-            "home"),
-        ("you work as", "work"), ("you speak", "language"), ("you are from", "from"),
-    ];
-
-    private static Asked World(string plain) => new("world", TopicOf(plain.Trim()), YesNo: IsYesNo(plain));
+    private static Asked World(string plain)
+    {
+        if ((Plain.Has(plain, "you") || Plain.Has(plain, "your")) && Leads.Keyword(plain) is { Length: > 0 } slot)
+            return WithClaim(slot, plain);
+        if (!IsYesNo(plain) && Plain.After(plain, "your") is { Length: > 0 } own)
+            return new("mine", TopicOf(own));
+        return Plain.Has(plain, "you") && !IsYesNo(plain) && !Plain.Has(plain, "tell me") && !Plain.Has(plain, "know")
+            ? new("mine") : new("world", TopicOf(plain.Trim()), YesNo: IsYesNo(plain));
+    }
 
     /// <summary>Whether an utterance without a question mark still asks.</summary>
-    internal static bool LooksLikeQuestion(string plain) =>
-        StartsWithAny(plain, " what ", " who ", " where ", " when ", " why ", " how ", " which ", " whose ",
+    internal static bool LooksLikeQuestion(string plain) => Looks(Unopened(plain));
+
+    /// <summary>Without "hey", "so", "and" and the like in front.</summary>
+    private static string Unopened(string plain)
+    {
+        for (var again = true; again;)
+        {
+            again = false;
+            foreach (var skip in (ReadOnlySpan<string>)[" and ", " so ", " but ", " oh ", " ok ", " okay ", " well ",
+                " hey ",
+                " hi ", " hello ", " um ", " then ", " now ", " please ", " also ", " ah ", " yes ", " no ", " haha "])
+                if (plain.StartsWith(skip, StringComparison.Ordinal) && plain.Length > skip.Length + 2)
+                {
+                    plain = plain[(skip.Length - 1)..];
+                    again = true;
+                }
+        }
+        return plain;
+    }
+
+    private static bool Looks(string plain) =>
+        StartsWithAny(plain, " walk me through ", " take me through ", " thoughts on ", " remind me ", " is it ", " " +
+            "should ", " and you ", " what ", " who ", " where ", " when ", " why ", " how ", " which ", " whose ",
             " do you ",
             " are you ", " can you ", " could you ", " have you ", " did you ", " would you ", " will you ",
                 " is your ",
@@ -367,16 +443,17 @@ internal sealed class AskReader(Identity identity)
             " so how ", " so do you ", " so are you ", " ok what ", " okay what ", " and do you ", " but what ",
             " and who ", " and are you ", " whats ", " but do you ", " well what ", " hey what ", " hi what ",
             " so you ", " i am curious ", " give me ")
-        || Plain.Has(plain, "tell me") || Plain.Has(plain, "what is your") || Plain.Has(plain, "how are you")
+        || Plain.Has(plain, "tell me") || Plain.Has(plain, "curious to") || Plain.Has(plain, "like to hear")
+        || Plain.Has(plain, "love to hear") || Plain.Has(plain, "interested in your") || Plain.Has(plain,
+            "interested " +
+            "to")
+        || Plain.Has(plain, "wondering") || Plain.Has(plain, "like to know") || Plain.Has(plain, "love to know")
+        || Plain.Has(plain, "what is your") || Plain.Has(plain, "how are you")
         || Plain.Has(plain, "let me know") || Plain.Has(plain, "how old are you");
 
     private static bool IsYesNo(string plain)
     {
-        var p = plain;
-        foreach (var skip in (ReadOnlySpan<string>)[" and ", " so ", " but ", " oh ", " ok ", " okay ", " well ",
-            " hey "])
-            if (p.StartsWith(skip, StringComparison.Ordinal))
-                p = p[(skip.Length - 1)..];
+        var p = Unopened(plain);
         return StartsWithAny(p, " do ", " are ", " is ", " have ", " did ", " can ", " could ", " would ", " will ",
             " were ", " was ", " has ", " does ", " am ", " should ", " you ", " got ", " any ", " may ", " ever ",
             " not ");

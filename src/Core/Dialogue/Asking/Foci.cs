@@ -11,6 +11,8 @@ internal static class Foci
     /// <summary>The better of the two readings; null if neither sees a question.</summary>
     public static Asked? Settle(Asked? own, IReadOnlyList<Focus> focuses, int start, int end, string plain)
     {
+        if (own is not null && IsSettled(own.Slot))
+            return own;
         Focus? focus = null;
         foreach (var f in focuses)
             if (f.Start >= start && f.Start < end)
@@ -25,19 +27,46 @@ internal static class Foci
         if (focus.Owner == "me")
             return own is { Slot: "memory" or "memory.me" } || focus.Slot.Length == 0 && own is not null ? own
                 : new Asked("memory", focus.Topic, focus.Slot, focus.Claimed, focus.YesNo);
-        if (own is not null && own.Slot is not ("world" or "claim" or "opinion"))
+        if (own is { Slot: "you" } && Map(focus) is { } same)
+            return same;
+        if (own is { Slot: "world" } && plain.Length > 16 && Map(focus)?.Slot == "why" && !Plain.Has(plain, "you"))
+            return own;
+        if (own is not null && own.Slot is not ("world" or "claim" or "opinion" or "mine"))
             return own;
         var read = Map(focus);
-        if (own is { Slot: "opinion" } && read?.Slot is "world" or "opinion" or null)
+        if (own is { Slot: "opinion" } && read?.Slot is not ("people" or "work.likes" or "work.dislikes" or "memory"
+            or "feeling" or "home.town"))
             return own;
-        if (own is { Slot: "claim" } && read?.Slot is null or "world" or "opinion" or "like")
+        if (own is { Slot: "world" } && read?.Slot is "life" or "doing" or "goals" or "home.town"
+            && !Plain.Has(plain, "you") && !Plain.Has(plain, "your"))
+            return own;
+        if (own is { Slot: "mine" } && read?.Slot is "world" or "opinion" or "like" or "life" or "doing" or null)
+            return own;
+        if (own is { Slot: "claim", Arg: "be" or "were" } && read?.Slot == "work.occupation")
+            return own;
+        if (own is { Slot: "claim" } && read?.Slot is null or "world" or "opinion" or "like" or "name" or "self"
+            or "life")
             return own;
         return read ?? own;
     }
 
-    private static bool SpeaksOfMe(string plain) =>
-        Plain.Has(plain, "my") || Plain.Has(plain, "me") || Plain.Has(plain, "i") || Plain.Has(plain, "we")
+    /// <summary>Readings that stand, whatever else the words could mean.</summary>
+    private static bool IsSettled(string slot) => slot.StartsWith("say.", StringComparison.Ordinal)
+        || slot.StartsWith("hypo", StringComparison.Ordinal) || slot.StartsWith("recall.", StringComparison.Ordinal)
+        || slot is "advice" or "recommend" or "really" or "mean" or "choice" or "since" or "how" or "often" or "why"
+            or "felt" or "lesson" or "part.good"
+            or "part.bad";
+
+    private static bool SpeaksOfMe(string sentence)
+    {
+        var plain = sentence;
+        foreach (var lead in (ReadOnlySpan<string>)[" tell me ", " give me ", " show me ", " to me ", " let me ", " " +
+            "ask me ",
+            " write me ", " with me ", " remind me "])
+            plain = plain.Replace(lead, " ", StringComparison.Ordinal);
+        return Plain.Has(plain, "my") || Plain.Has(plain, "me") || Plain.Has(plain, "i") || Plain.Has(plain, "we")
         || Plain.Has(plain, "our") || Plain.Has(plain, "mine");
+    }
 
     /// <summary>A supposition that is checked against a fact of its own.</summary>
     private static bool IsChecked(Asked? own) => own is { Slot: "claim" }
@@ -82,7 +111,7 @@ internal static class Foci
             "day.today" or "day.now" => new Asked("doing"),
             "day.meal" => new Asked("taste", "food", "like"),
             "day.night" => new Asked("day.evening"),
-            "feeling.cause" => new Asked("happy"),
+            "feeling.cause" => null,
             "ai" or "feelings" => new Asked("meta.ai", YesNo: f.YesNo),
             "prompt" => new Asked("meta.prompt"),
             "model" or "maker" => new Asked("meta.made"),

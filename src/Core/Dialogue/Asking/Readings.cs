@@ -16,7 +16,12 @@ internal static class Readings
     private static readonly string[] Low =
     [
         "embarrassed", "ashamed", "humiliated", "exhausted", "overwhelmed", "heartbroken", "devastated", "stressed",
-        "lonely", "hopeless", "worthless", "burnt out", "depressed", "miserable", "anxious", "disappointed",
+        "terrible", "awful", "horrible", "cancelled", "canceled", "stolen", "stole", "burnt", "burned", "shouted at",
+            "fired",
+        "bullied", "cheated", "lied to me", "yelled", "hurt", "robbed", "rejected", "driving me crazy", "drives me " +
+            "crazy",
+        "driving me mad", "fed up", "on my nerves", "nobody cared", "dumped", "ignored me", "lonely", "hopeless",
+            "worthless", "burnt out", "depressed", "miserable", "anxious", "disappointed",
     ];
 
     /// <summary>The reading, completed.</summary>
@@ -26,7 +31,8 @@ internal static class Readings
         if (IsForeign(plain))
             return u with { English = Math.Min(u.English, 0.1) };
         u = Introduced(u, plain);
-        if (u.Affect.Valence > -0.2 && Plain.Has(plain, "i") && !Plain.Has(plain, "not"))
+        if (u.Affect.Valence > -0.2 && (Plain.Has(plain, "i") || Plain.Has(plain, "my") || Plain.Has(plain, "me"))
+            && !Plain.Has(plain, "not") && !u.Text.EndsWith('?'))
             foreach (var word in Low)
                 if (Plain.Has(plain, word))
                     return u with { Affect = u.Affect with { Valence = -0.5 } };

@@ -13,7 +13,12 @@ internal sealed class Realiser(Voice voice, Conversation talk)
 
     private static readonly string[] Again =
         ["As I said, ", "Like I told you, ", "As I mentioned, ", "Same as before: ", "As you know by now, ",
-            "Again, "];
+            "Again, ", "It's still so that ", "Nothing new there: ", "I can only say it again: ", "The answer hasn't " +
+                "changed: ",
+            "You've heard it before: ", "Once more: ", "To say it again, "];
+
+    private static readonly string[] Known =
+        ["I've told you that.", "You know that already.", "I've said all I know of that.", "That you know by now."];
 
     private static readonly HashSet<string> OpenerWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -41,6 +46,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
             kept.Add(lines[i]);
         }
         Rhythm.Apply(sentences, kept, voice, ref chance);
+        if (sentences.Count == 0 && lines.Count > 0)
+            sentences.Add(chance.Pick(Known));
         AddEmoji(sentences, lines, ref chance);
         for (var i = 0; i + 1 < sentences.Count; i++)
             sentences[i] += " ";
@@ -75,7 +82,9 @@ internal sealed class Realiser(Voice voice, Conversation talk)
             return "";
         for (var i = 0; i < Again.Length; i++)
         {
-            var again = Again[(i + chance.Next(Again.Length)) % Again.Length] + Grammar.Lower(last);
+            var once = line.Frame.Say(ref chance, line.Fills, "");
+            var (from, to) = Asking.Sentences.Split(once)[0];
+            var again = Again[(i + chance.Next(Again.Length)) % Again.Length] + Grammar.Lower(once[from..to]);
             if (IsNew(again))
                 return again;
         }
@@ -153,7 +162,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         var word = chance.Happens(0.5) && voice.Idiolect.Fillers.Count > 0
             ? chance.Pick(voice.Idiolect.Fillers) : Favourite(ref chance);
         if (word is "I suppose" or "I mean")
-            return s.StartsWith('I') ? word + " " + s : s;
+            return s.StartsWith("I ", StringComparison.Ordinal) || s.StartsWith("I'", StringComparison.Ordinal)
+                ? word + " " + s : s;
         if (word.Length == 0 || word is "sort of" or "like" or "literally" || s.StartsWith(word,
             StringComparison.OrdinalIgnoreCase))
             return s;

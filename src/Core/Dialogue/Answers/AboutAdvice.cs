@@ -1,0 +1,132 @@
+using LinkyV.Core.Behaviour;
+using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Personality;
+
+namespace LinkyV.Core.Dialogue.Answers;
+
+/// <summary>
+/// Advice: the matter is read from the words (of the line before, where this one names none), the advice is such as
+/// somebody of the persona's traits gives (advice.txt).
+/// </summary>
+internal static class AboutAdvice
+{
+    private sealed record Piece(string For, Frame Frame);
+
+    private sealed record Matter(string Name, HashSet<string> Words, Piece[] Pieces);
+
+    private static readonly Lazy<Matter[]> All = new(Read);
+
+    private static readonly Frame Value = Frame.Of("For me it would come down to {value}. | " +
+        "In the end I'd ask what it does to {value}. | I'd let {value} decide, but that's me.");
+
+    private static readonly Frame AskMore = Frame.Of("What have you tried so far? | What makes it hard? | " +
+        "What does your gut say? | Which way are you leaning? | What would you tell a friend?");
+
+    private static readonly Frame Book = Frame.Of("Try {item}. | I'd start with {item}. | {item}, if you ask me. | " +
+        "You can't go wrong with {item}.");
+
+    /// <summary>Answers if it can.</summary>
+    public static bool Answer(Situation s, Asked a, Draft d)
+    {
+        if (a.Slot == "recommend")
+        {
+            var i = AboutIfs.Liked(s, a.Arg);
+            if (i >= 0)
+            {
+                d.Say("advise", Book, Tone.View, 0.3, $"taste.{i}", new Fill("item", s.Identity.Tastes[i].Item));
+                if (s.Identity.Tastes[i].Reason is { Length: > 0 } reason)
+                    d.More("elaborate", Frame.Of("{reason}."), Tone.Fact, 0.2, $"taste.{i}.reason",
+                        new Fill("reason", reason.TrimEnd('.')));
+                return true;
+            }
+        }
+        if (a.Slot is not ("advice" or "recommend"))
+            return false;
+        var matter = MatterOf(s);
+        var fitting = new List<int>();
+        for (var i = 0; i < matter.Pieces.Length; i++)
+            if (Suits(s, matter.Pieces[i].For) && !s.Talk.HasTold($"advice.{matter.Name}{i}"))
+                fitting.Add(i);
+        if (fitting.Count == 0)
+        {
+            d.Say("ask", AskMore, Tone.Question, 0.2, null);
+            return true;
+        }
+        var own = fitting.FindAll(i => matter.Pieces[i].For != "*");
+        var pick = own.Count > 0 ? own : fitting;
+        var one = pick[s.Chance.Next(pick.Count)];
+        d.Say("advise", matter.Pieces[one].Frame, Tone.Fact, 0.1, $"advice.{matter.Name}{one}");
+        if (fitting.Count > 1)
+        {
+            var two = fitting[(fitting.IndexOf(one) + 1) % fitting.Count];
+            d.More("advise", matter.Pieces[two].Frame, Tone.Fact, 0.1, $"advice.{matter.Name}{two}");
+        }
+        if (matter.Name == "any" && s.Identity.Values.Count > 0)
+            d.More("advise", Value, Tone.Fact, 0.1, "value.0", new Fill("value", AboutViews.Plainly(
+                s.Identity.Values[0].Name)));
+        if (s.Chance.Happens(0.35))
+            d.Say("ask", AskMore, Tone.Question, 0.2, null);
+        return true;
+    }
+
+    private static Matter MatterOf(Situation s)
+    {
+        if (Best(s.Heard.Text) is { } here)
+            return here;
+        for (var i = s.Request.Recent.Count - 1; i >= Math.Max(0, s.Request.Recent.Count - 4); i--)
+            if (s.Request.Recent[i].Persona is null && Best(s.Request.Recent[i].Text) is { } before)
+                return before;
+        return All.Value[^1];
+    }
+
+    private static Matter? Best(string text)
+    {
+        var words = Plain.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Matter? best = null;
+        var most = 0;
+        foreach (var matter in All.Value)
+        {
+            var met = words.Count(matter.Words.Contains);
+            if (met > most)
+                (best, most) = (matter, met);
+        }
+        return best;
+    }
+
+    private static bool Suits(Situation s, string who)
+    {
+        if (who[0] == '*')
+            return true;
+        var trait = who[0] switch
+        {
+            'C' => TraitIndex.C, 'A' => TraitIndex.A, 'O' => TraitIndex.O, 'N' => TraitIndex.N, _ => TraitIndex.E,
+        };
+        var z = s.Profile.Traits[trait];
+        return who[1] == '+' ? z > 0.2 : z < -0.2;
+    }
+
+    private static Matter[] Read()
+    {
+        var all = new List<Matter>();
+        var pieces = new List<Piece>();
+        var (name, words) = ("", new HashSet<string>(StringComparer.Ordinal));
+        foreach (var line in EmbeddedData.Lines("Dialogue/Answers/advice.txt").Append("@"))
+        {
+            if (line[0] != '@')
+            {
+                var bar = line.IndexOf('|', StringComparison.Ordinal);
+                pieces.Add(new(line[..bar], Frame.Of(line[(bar + 1)..])));
+                continue;
+            }
+            if (name.Length > 0)
+                all.Add(new(name, words, [.. pieces]));
+            pieces.Clear();
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            name = colon < 0 ? "" : line[1..colon];
+            words = colon < 0 ? words : line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .ToHashSet(StringComparer.Ordinal);
+        }
+        return [.. all];
+    }
+}
