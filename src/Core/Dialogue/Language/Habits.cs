@@ -43,10 +43,18 @@ internal sealed class Habits
 
     private static readonly string[] AllJoins = [", and ", "; ", " – ", "… ", ". And "];
 
-    private readonly FrozenDictionary<string, string> _words;
+    /// <summary>Where each word stands: set and place within it. Shared by all personas.</summary>
+    private static readonly Lazy<FrozenDictionary<string, (int Set, int Place)[]>> Places = new(() => Sets.Value
+        .SelectMany((set, s) => set.Select((w, i) => (w.Word, Place: (s, i)))).Where(w => w.Word[0] != '*')
+        .GroupBy(w => w.Word, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(w => w.Place).ToArray(), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The word of each set that this persona uses, by its place: all that a live persona keeps of
+    /// them.</summary>
+    private readonly byte[] _taken;
     private readonly ulong _seed;
 
-    private Habits(ulong seed, FrozenDictionary<string, string> words) => (_seed, _words) = (seed, words);
+    private Habits(ulong seed, byte[] taken) => (_seed, _taken) = (seed, taken);
 
     /// <summary>Words it opens a reply with, one or two.</summary>
     public required IReadOnlyList<string> Openings { get; init; }
@@ -93,7 +101,7 @@ internal sealed class Habits
         var register = Math.Clamp(
             (0.3 * c) + (0.25 * o) - (0.2 * e) - (0.5 * t[TraitIndex.Informality]) + ((profile.Age - 42) / 40.0)
             + (0.5 * chance.NextNormal()), -2.2, 2.2);
-        return new Habits(profile.Seed, Words(register, ref chance))
+        return new Habits(profile.Seed, Taken(register, ref chance))
         {
             Openings = Some(AllOpenings, 2, ref chance),
             Tails = Some(AllTails, 2, ref chance),
@@ -119,7 +127,6 @@ internal sealed class Habits
         if (text.Length < 4)
             return text;
         System.Text.StringBuilder? changed = null;
-        var lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         int copied = 0, at = 0;
         while (at < text.Length)
         {
@@ -128,7 +135,7 @@ internal sealed class Habits
                 at++;
                 continue;
             }
-            var (found, length) = Longest(text, at, lookup);
+            var (found, length) = Longest(text, at);
             if (found is not null)
             {
                 changed ??= new(text.Length + 16);
@@ -142,8 +149,7 @@ internal sealed class Habits
     }
 
     /// <summary>The longest entry that begins here and ends at a word's end, of at most five words.</summary>
-    private static (string? Found, int Length) Longest(
-        string text, int at, FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup)
+    private (string? Found, int Length) Longest(string text, int at)
     {
         string? best = null;
         var length = 0;
@@ -153,7 +159,7 @@ internal sealed class Habits
             if (i < text.Length && IsWord(text[i]))
                 continue;
             words++;
-            if (lookup.TryGetValue(text.AsSpan(at, i - at), out var found))
+            if (InsteadOf(text.AsSpan(at, i - at)) is { } found)
                 (best, length) = (found, i - at);
             else if (length == 0 && words == 1)
                 length = i - at;
@@ -173,25 +179,34 @@ internal sealed class Habits
 
     private static bool IsWord(char c) => char.IsLetter(c) || c is '\'';
 
-    private static FrozenDictionary<string, string> Words(double register, ref Chance chance)
+    /// <summary>The word this persona uses instead; null if it leaves the word as it is.</summary>
+    private string? InsteadOf(ReadOnlySpan<char> word)
     {
-        var words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var set in Sets.Value)
+        if (!Places.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var places))
+            return null;
+        foreach (var (set, place) in places)
+            if (_taken[set] != place)
+                return Sets.Value[set][_taken[set]].Word.TrimStart('*');
+        return null;
+    }
+
+    private static byte[] Taken(double register, ref Chance chance)
+    {
+        var taken = new byte[Sets.Value.Length];
+        for (var s = 0; s < taken.Length; s++)
         {
             var best = double.MinValue;
-            var taken = set[0].Word;
-            foreach (var (word, level) in set)
+            var set = Sets.Value[s];
+            for (var i = 0; i < set.Length; i++)
             {
+                var level = set[i].Register;
                 var gumbel = -Math.Log(-Math.Log(Math.Max(1e-12, chance.NextDouble())));
                 var score = (1.1 * register * level) - (0.4 * level * level) + gumbel;
                 if (score > best)
-                    (best, taken) = (score, word);
+                    (best, taken[s]) = (score, (byte)i);
             }
-            foreach (var (word, _) in set)
-                if (word[0] != '*' && word != taken)
-                    words.TryAdd(word, taken.TrimStart('*'));
         }
-        return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return taken;
     }
 
     private static List<string> Some(string[] all, int count, ref Chance chance)
