@@ -30,6 +30,9 @@ internal static class Comments
     private static readonly Frame Plain_ = Frame.Of("So it is. | That's how it is with me. | Well, yes. | " +
         "That's about it.");
 
+    /// <summary>Whether the partner feels sorry for the persona.</summary>
+    public static bool IsSympathy(string text) => Plain.Of(text).Contains(" sorry ", StringComparison.Ordinal);
+
     /// <summary>Whether the words open with a remark on what was said.</summary>
     public static bool IsRemark(string text)
     {

@@ -84,6 +84,8 @@ internal static class Decider
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
         {
             Comments.Answer(s, d);
+            if (Comments.IsSympathy(s.Heard.Text))
+                return;
             told = false;
         }
         else if (answered == 0 && !settled && d.Acts.Count == 0 && Discussion.Answer(s, d))

@@ -57,6 +57,9 @@ internal static class Reactions
         "What makes you think so? | Have you always seen it that way? | How did you come to that? | " +
             "What would you change?");
 
+    private static readonly Frame AskWhyMe = Frame.Of("What makes you think so? | Do I give that impression? | " +
+        "Why do you say that? | Is that how it looks?");
+
     private static readonly Frame AskSad = Frame.Of(
         "Do you want to talk about it? | How long has it been like this? | What do you need most right now? | " +
             "Is there somebody who can help you with it? | What happened, exactly? | How are you coping? | " +
@@ -206,7 +209,7 @@ internal static class Reactions
         var plain = Plain.Of(s.Heard.Text);
         if (IsView(s) || (Plain.Has(plain, "you") && !Plain.Has(plain, "i") && !Plain.Has(plain, "my")))
         {
-            d.Say("ask", AskView, Tone.Question, 0, null);
+            d.Say("ask", IsView(s) ? AskView : AskWhyMe, Tone.Question, 0, null);
             return true;
         }
         d.Say("ask", v < -0.3 ? AskSad : v > 0.35 ? AskGlad : IsPast(s) ? AskPast : AskMore, Tone.Question, 0.1, null);

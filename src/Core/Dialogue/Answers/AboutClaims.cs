@@ -177,13 +177,15 @@ internal static class AboutClaims
         return false;
     }
 
-    private static bool IsOccupation(string claimed)
+    /// <summary>Whether the words name a line of work.</summary>
+    public static bool IsOccupation(string claimed)
     {
         var words = claimed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var last = words.Length == 0 ? "" : words[^1];
         return last.EndsWith("er", StringComparison.Ordinal) || last.EndsWith("or", StringComparison.Ordinal)
             || last.EndsWith("ist", StringComparison.Ordinal) || last.EndsWith("ian", StringComparison.Ordinal)
-            || last is "nurse" or "chef" or "student" or "clerk" or "pilot" or "judge"
+            || last.EndsWith("naut", StringComparison.Ordinal) || last is "nurse" or "chef" or "student" or "clerk"
+                or "pilot" or "judge"
                 or "mechanic" or "architect" or "cook";
     }
 

@@ -157,7 +157,7 @@ internal static class AboutLife
             ["sad", "grief", "fear", "sham", "ang", "guilt", "lonel", "lost", "hurt", "scared", "afraid",
                 "disappoint",
              "heart", "bitter", "helpless", "humiliat", "sorry", "regret", "embarrass", "empty", "worried", "miser"])
-            if (e.Feeling.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if ((" " + e.Feeling).Contains(" " + word, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }

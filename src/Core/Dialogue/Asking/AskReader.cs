@@ -53,6 +53,7 @@ internal sealed class AskReader(Identity identity)
             return new(slot, YesNo: IsYesNo(plain));
         if (Open(slot) && weight > 3 && !(slot == "recall.last" && Plain.Has(plain, "about")) && (asks || !Told(slot)))
             return new(slot, slot == "recommend" ? Suppositions.Wanted(plain) : "");
+        slot = Leads.WorkSide(plain, slot);
         if (asks && (Plain.After(plain, "get into") is { Length: > 0 } into || (into = Plain.After(plain, "got " +
             "into")).Length > 0)
             && into is not ("it" or "that" or "this") && !Plain.Has(plain, "your"))

@@ -55,8 +55,7 @@ internal static class Leads
         ("you work as", "work"), ("you speak", "language"), ("you are from", "from"), ("you were born in",
             "birthplace"), ("you grew up in", "birthplace"),
         ("you come from", "from"), ("you are called", "name"), ("your name is", "name"), ("your name 's", "name"),
-        ("you studied", "education"), ("you work at", "employer"), ("you work for", "employer"), ("you have", "have"),
-        ("you like", "like"), ("you play", "like"), ("you can", "can"), ("you know", "know"),
+        ("you studied", "education"), ("you work at", "employer"), ("you work for", "employer"),
         ("you have been to", "been"), ("is not your name", "name"), ("do not you live in", "home"),
     ];
 
@@ -140,5 +139,30 @@ internal static class Leads
                 if (Array.IndexOf(words, key) >= 0)
                     return slot;
         return "";
+    }
+
+    private static readonly string[] Bad =
+    [
+        "bad", "worst", "hard", "hardest", "difficult", "hate", "dislike", "downside", "downsides", "annoying",
+            "annoys",
+        "stressful", "tough", "toughest", "not like", "not enjoy", "do not you like", "do not you enjoy", "challenging",
+    ];
+
+    private static readonly string[] Good =
+        ["best", "nicest", "good about", "love about", "like about", "enjoy about", "favourite part", "great about"];
+
+    /// <summary>A question about work that turns on its bad or good side asks for that side.</summary>
+    public static string WorkSide(string plain, string slot)
+    {
+        if (slot is not ("work.occupation" or "work.duties" or "work.likes") || !(Plain.Has(plain, "job")
+            || Plain.Has(plain, "work") || Plain.Has(plain, "being a") || Plain.Has(plain, "being an")))
+            return slot;
+        foreach (var word in Bad)
+            if (Plain.Has(plain, word))
+                return "work.dislikes";
+        foreach (var word in Good)
+            if (Plain.Has(plain, word))
+                return "work.likes";
+        return slot;
     }
 }

@@ -23,6 +23,15 @@ internal static class Suppositions
     /// <summary>A claim that does not hold; null if all that is taken for granted is so.</summary>
     public static Asked? Read(string plain, ReadOnlySpan<char> sentence, string slot, Identity id)
     {
+        if (Plain.Has(plain, "you") && !Plain.Has(plain, "ever") && (Plain.After(plain, "being " +
+            "a") is { Length: > 0 } being
+            || (being = Plain.After(plain, "being an")).Length > 0) && IsOther(Until(being), id)
+            && Answers.AboutClaims.IsOccupation(Until(being)))
+            return new("claim", "work", Claimed: Until(being), YesNo: true);
+        if (plain.StartsWith(" is ", StringComparison.Ordinal)
+            && (Plain.Has(plain, "home") || Plain.Has(plain, "live") || Plain.Has(plain, "based"))
+            && plain.Contains(Plain.Of(id.Home.Place.Town), StringComparison.Ordinal))
+            return new("claim", "home", Claimed: Plain.Of(id.Home.Place.Town).Trim(), YesNo: true);
         if (slot.StartsWith("work", StringComparison.Ordinal) && !Plain.Has(plain, "ever") && !Plain.Has(plain,
             "always"))
             foreach (var lead in Roles)

@@ -84,6 +84,8 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         {
             var once = line.Frame.Say(ref chance, line.Fills, "");
             var (from, to) = Asking.Sentences.Split(once)[0];
+            if (to - from < Brief || once[to - 1] == '?')
+                to = once.Length;
             var again = Again[(i + chance.Next(Again.Length)) % Again.Length] + Grammar.Lower(once[from..to]);
             if (IsNew(again))
                 return again;
