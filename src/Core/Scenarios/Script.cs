@@ -50,7 +50,8 @@ internal sealed class Script(ScenarioPack pack, Moment m)
             .ThenBy(f => f.IsHidden ? 0 : 1).ThenBy(f => sentence.Topics.Contains(f.Asked[0]) ? 0 : 1)
             .ThenBy(f => f.Depth).ToList();
         var held = facts.Where(f => !MayTell(f) && f.Holds.Count > 0)
-            .OrderBy(f => sentence.Topics.Contains(f.Asked[0]) ? 0 : 1).FirstOrDefault();
+            .OrderBy(f => sentence.Topics.Contains(f.Asked[0]) ? 0 : 1).ThenBy(f => f.IsHidden ? 0 : 1)
+            .FirstOrDefault();
         if (free.Count == 0 || (m.Stand.Told.Contains(free[0].Id) && held is not null))
         {
             if (held is not null)
@@ -88,7 +89,8 @@ internal sealed class Script(ScenarioPack pack, Moment m)
         if (_roles.Count > 0)
             return;
         var state = pack.State(m.Stand.State);
-        var asked = m.Heard.Sentences.Any(s => s.IsQuestion);
+        // Who checks what they understood wants a yes, not an answer.
+        var asked = m.Heard.Sentences.Any(s => s.IsQuestion) && !m.Heard.Shows(["check", "reflection"]);
         var role = m.Heard.IsAimed ? m.Heard.Addressed[0]
             : pack.Cast[m.Stand.Turn % pack.Cast.Count].Id;
         Add(role, (asked ? "unknown:" : "otherwise:") + state.Id);

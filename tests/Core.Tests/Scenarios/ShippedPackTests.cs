@@ -33,6 +33,26 @@ public sealed class ShippedPackTests
         Assert.DoesNotContain(weak.Debrief.Unlocks, u => u.Told);
     }
 
+    /// <summary>Good talks in words of their own; the second of each pack was never looked at while phrases were
+    /// written.</summary>
+    [Theory]
+    [InlineData("performance-review", "other")]
+    [InlineData("sceptical-buyer", "other")]
+    [InlineData("anxious-student", "other")]
+    [InlineData("two-colleagues", "other")]
+    [InlineData("first-meeting", "other")]
+    [InlineData("chest-pain", "other")]
+    [InlineData("sceptical-buyer", "another")]
+    [InlineData("two-colleagues", "another")]
+    [InlineData("chest-pain", "another")]
+    public void AGoodTalkInOtherWords_IsHeardAsOne(string id, string trainee)
+    {
+        var good = Stage.Play(id, trainee).Debrief;
+        Assert.True(good.Score >= 65, $"{good.Score}: {DebriefText.Of(good)}");
+        Assert.Contains(good.Ending?.Kind, (string[])["success", "partial"]);
+        Assert.True(good.Score >= Stage.Play(id, "average").Debrief.Score, "it beats the average one");
+    }
+
     [Theory, MemberData(nameof(Packs))]
     public void ATraineeWhoPastesTheRubricsWords_Fails(string id)
     {

@@ -97,7 +97,11 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
             shown.Add("reflection");
         opensSummary |= shown.Remove("~summary");
         if (question)
+        {
+            // "Is there anyone you could turn to?" asks; it does not advise.
+            shown.Remove("suggest");
             Note(shown, open ? "open-question" : "closed-question");
+        }
         var personal = Array.Exists(stems, People.Contains);
         return new HeardSentence
         {
