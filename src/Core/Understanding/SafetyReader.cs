@@ -10,11 +10,11 @@ internal static class SafetyReader
 {
     private static readonly PatternSet Patterns = Lexicon.English.Safety;
 
-    /// <summary>Findings in an utterance of which the affect is known.</summary>
-    public static IReadOnlyList<string> Read(Reading reading, Affect affect)
+    /// <summary>Findings in an utterance.</summary>
+    public static IReadOnlyList<string> Read(Reading reading)
     {
         var found = new List<string>();
-        if (MayHate(reading, affect) && HateReader.Read(reading.Text).Hateful)
+        if (HateReader.Read(reading.Text).Hateful)
             found.Add("hate");
         for (var at = 0; at < reading.Tokens.Count; at++)
         {
@@ -28,11 +28,6 @@ internal static class SafetyReader
         }
         return found;
     }
-
-    /// <summary>Hate has some anger, disgust or dislike in it; friendly talk is not looked at further.</summary>
-    private static bool MayHate(Reading reading, Affect affect) =>
-        affect.Valence < 0.02 || affect.Anger + affect.Disgust > 0.1
-        || reading.Segments.Exists(s => s.Act is Act.Insult or Act.Threat or Act.Criticise);
 
     /// <summary>Quoted, denied or condemned rather than said.</summary>
     private static bool IsMentioned(Reading reading, string kind, in Match match)

@@ -38,7 +38,7 @@ public static class Understander
             Directness = Manner.Directness(reading),
             English = Manner.English(reading),
             When = Dates.First(reading),
-            Safety = SafetyReader.Read(reading, feeling),
+            Safety = SafetyReader.Read(reading),
         };
     }
 }
