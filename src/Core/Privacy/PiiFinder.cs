@@ -21,8 +21,7 @@ public static class PiiFinder
             text = text[..LengthMax];
         var found = new List<PiiSpan>();
         PiiPatterns.AddTo(text, found);
-        var kept = WithoutOverlap(found);
-        NameReader.AddTo(text, (start, end) => kept.Exists(k => k.Start < end && start < k.End), found);
+        Names.NameTagger.AddTo(text, Names.NameModel.Default, found);
         return WithoutOverlap(found);
     }
 

@@ -157,7 +157,7 @@ internal static partial class PiiPatterns
     [GeneratedRegex(@"\b(?<age>\d{1,3}(?:[ \-]years?[ \-]old|[ \-]yrs?[ \-]old| years? of age| ?y/?o\b|[ \-]months?[ \-]old))|\b(?:aged?|turn(?:ed|ing|s)?)(?: of| is|:)? (?<age>\d{1,3})\b(?! ?(?:%|dollars|percent|euros|minutes|hours|o'clock))|\b(?:I am|I'm|I’m|she is|he is|she's|he's) (?<age>\d{2})(?=[.,!?;]| and\b| now\b|$)", RegexOptions.IgnoreCase)]
     private static partial Regex AgeWords();
 
-    [GeneratedRegex(@"\b(?:" + Day + @",? )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"\.?(?:,? \d{4})?\b|\b(?:" + Day + @",? )?" + Month + @"\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b|\b" + Month + @"\.?,? (?:of )?(?:19|20)\d\d\b|\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|\b\d{1,2}[ \-/]" + Month + @"[ \-/]\d{2,4}\b|\b(?:in|since|until|by|during|of|last|next|this|early|late|mid) " + Month + @"\b|\b" + Day + @"s?\b")]
+    [GeneratedRegex(@"\b(?:" + Day + @",? )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"\.?(?:,? \d{4})?\b|\b(?:" + Day + @",? )?" + Month + @"\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b|\b" + Month + @"\.?,? (?:of )?(?:19|20)\d\d\b|\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|\b\d{1,2}[ \-/]" + Month + @"[ \-/]\d{2,4}\b|(?<=\b(?:in|since|until|by|during|of|early|late|mid) )" + Month + @"\b(?! ?\d)|\b(?:last|next|this) " + Month + @"\b|\b" + Day + @"s?\b")]
     private static partial Regex Dates();
 
     [GeneratedRegex(@"\b\d{1,2}(?::\d{2}){1,2} ?(?:[ap]\.?m\b\.?)?|\b\d{1,2} ?(?:[ap]\.?m\b\.?|o'clock)|\b(?:noon|midnight)\b", RegexOptions.IgnoreCase)]
@@ -169,6 +169,6 @@ internal static partial class PiiPatterns
     [GeneratedRegex(@"\b(?:in|since|from|until|by|of|during|before|after|born|year|and|to) (?<year>(?:19|20)\d\d)\b(?! ?(?:dollars|euros|people|units|items|points|miles|km))", RegexOptions.IgnoreCase)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?<![\w.])(?<title>Mr|Mrs|Ms|Mx|Dr|Prof|Miss|Sir|Madam|Ma'am|Dame|Lord|Lady|Rev|Professor|Doctor|Frau|Herr|Señor|Señora|Monsieur|Madame)(?:\.|\b)(?= ?[A-Z])")]
+    [GeneratedRegex(@"(?<![\w.])(?<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof|Miss|Sir|Madam|Ma'am|Dame|Lord|Lady|Rev|Professor|Doctor|Frau|Herr|Señor|Señora|Monsieur|Madame)(?:\.|\b))(?=\s?\p{Lu})")]
     private static partial Regex Title();
 }

@@ -24,7 +24,8 @@ public static class HateReader
         {
             hate = Math.Max(hate, f.Score);
             if (!categories.Exists(c => c.Name == f.Name && c.Target == Slice(read, f.Target.Name)))
-                categories.Add(new SafetyCategory(f.Name, f.Score, Slice(read, f.Target.Name), Slice(read, f.From, f.To)));
+                categories.Add(new SafetyCategory(
+                    f.Name, f.Score, Slice(read, f.Target.Name), Slice(read, f.From, f.To)));
         }
 
         if (hate == 0)

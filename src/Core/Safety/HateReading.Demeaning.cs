@@ -229,7 +229,8 @@ internal sealed partial class HateReading
             var tied = true;
             for (var i = m.To; i < at; i++)
                 tied &= words[i].Is(Sense.Intensifier | Sense.Quantifier | Sense.Demeaning | Sense.Preposition
-                    | Sense.Be | Sense.Profane | Sense.NothingBut) && Spelling(i) is not "in" and not "by" and not "about" and not "with" and not "at" and not "on";
+                    | Sense.Be | Sense.Profane | Sense.NothingBut)
+                    && Spelling(i) is not "in" and not "by" and not "about" and not "with" and not "at" and not "on";
             var thinks = -1;
             for (var i = words[at].Clause; i < m.Head; i++)
                 if (words[i].Is(Sense.Think | Sense.Say))

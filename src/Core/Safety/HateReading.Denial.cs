@@ -63,7 +63,8 @@ internal sealed partial class HateReading
         var (ought, loses) = (false, false);
         for (var i = from; i < at; i++)
         {
-            loses |= ought && Spelling(i) is "lose" or "denied" or "deprived" or "stripped" or "deprived of" or "forfeit";
+            loses |= ought
+                && Spelling(i) is "lose" or "denied" or "deprived" or "stripped" or "deprived of" or "forfeit";
             ought |= Words[i].Is(Sense.Modal);
         }
 
@@ -78,7 +79,8 @@ internal sealed partial class HateReading
             && m.Head == start + 2 && EndsAsking(at) && !Negated(start, at);
     }
 
-    /// <summary>"are not treated well", "is not paid enough", "do not want": tells what is, and blames nobody.</summary>
+    /// <summary>"are not treated well", "is not paid enough", "do not want": tells what is, and blames nobody.
+    /// </summary>
     private bool IsTold(int from, int negation, int at)
     {
         var words = Words;
@@ -165,7 +167,8 @@ internal sealed partial class HateReading
         if (at > 0 && Spelling(at - 1) is "to" or "who" && at - words[at].Clause >= 1)
         {
             for (var i = words[at].Clause; i < at; i++)
-                if ((words[i].Is(Sense.Demeaning) || Spelling(i) is "desperate" or "drunk" or "blind" or "lonely" or "high")
+                if ((words[i].Is(Sense.Demeaning)
+                        || Spelling(i) is "desperate" or "drunk" or "blind" or "lonely" or "high")
                     && i > 0 && (words[i - 1].Is(Sense.Be | Sense.Intensifier)))
                     return words[words[at].Clause].Is(Sense.Second | Sense.Somebody | Sense.General);
             if (Spelling(at - 1) is "who")
@@ -185,7 +188,8 @@ internal sealed partial class HateReading
             return;
         if (words[at].Is(Sense.WouldBe))
         {
-            if (Spelling(at) is "without" or "before" or "with less" or "with fewer" or "when there were no" or "when there was no" or "when we had no"
+            if (Spelling(at) is "without" or "before" or "with less" or "with fewer" or "when there were no"
+                or "when there was no" or "when we had no"
                 && !IsBetterBefore(at))
                 return;
             if (ObjectOf(at, Sense.Preposition) is { } without)

@@ -122,7 +122,7 @@ internal sealed partial class HateReading
         for (var i = start; i < m.Head; i++)
         {
             never |= Spelling(i) is "never";
-            meets |= never && (Spelling(i) is "see" or "saw" or "seen" or "met" or "meet" or "hear" or "heard" or "look");
+            meets |= never && Spelling(i) is "see" or "saw" or "seen" or "met" or "meet" or "hear" or "heard" or "look";
         }
 
         if (!meets && !since || IsSingled(m, mild: true))

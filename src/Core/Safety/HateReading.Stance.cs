@@ -12,7 +12,8 @@ internal sealed partial class HateReading
             || IsMentionedWord(finding);
     }
 
-    /// <summary>Outside the quotation the words are blamed, denied or told of; agreement makes them one's own.</summary>
+    /// <summary>Outside the quotation the words are blamed, denied or told of; agreement makes them one's own.
+    /// </summary>
     private bool IsQuotedToBlame(int at)
     {
         var words = Words;
@@ -31,7 +32,8 @@ internal sealed partial class HateReading
         return any && told && !agreed && Words[at].Mark == 0;
     }
 
-    /// <summary>Somebody else says or thinks it; saying it is spoken of ("calling X ...", "to say that X ...").</summary>
+    /// <summary>Somebody else says or thinks it; saying it is spoken of ("calling X ...", "to say that X ...").
+    /// </summary>
     private bool IsReported(HateFinding finding)
     {
         var words = Words;
@@ -153,7 +155,8 @@ internal sealed partial class HateReading
         var words = Words;
         var end = Math.Max(finding.To, finding.At + 1);
         var talk = words[finding.At].Is(Sense.Ing)
-            || Spelling(words[finding.At].Clause).EndsWith("ing", StringComparison.Ordinal) || Spelling(words[finding.At].Clause) is "to" or "any" or "whoever"
+            || Spelling(words[finding.At].Clause).EndsWith("ing", StringComparison.Ordinal)
+            || Spelling(words[finding.At].Clause) is "to" or "any" or "whoever"
             or "anyone" or "people" or "those who" or "if";
         for (var i = end; i < words.Length && words[i].Sentence == words[finding.At].Sentence; i++)
         {

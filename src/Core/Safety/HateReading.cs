@@ -222,7 +222,8 @@ internal sealed partial class HateReading
                 agent = Agent.Other;
             else if (agent == Agent.None && (word.Is(Sense.Person) || word.Sense == Sense.None && !IsAdverb(i))
                 && i + 1 < at && (words[i + 1].Is(Sense.Will | Sense.Modal | Sense.Be | Sense.Want)
-                    || Spelling(i + 1) is "used" or "tried" or "plans" or "planned" or "threatened" or "just" or "really"))
+                    || Spelling(i + 1) is "used" or "tried" or "plans" or "planned" or "threatened" or "just"
+                        or "really"))
                 agent = Agent.Other;
             else if (agent == Agent.None && word.Is(Sense.DemNoun | Sense.Blame) && !word.Is(Sense.Profane))
                 agent = Agent.Other;

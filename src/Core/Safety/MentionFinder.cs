@@ -32,7 +32,8 @@ internal sealed class MentionFinder(SafetyText text)
         if (word.Is(Sense.GroupAdj) && IsPredicate(words, i))
             return Add(words, MentionKind.Attribute, i, i + 1);
         if (word.Is(Sense.Third) && Antecedent(words, i) is { } named)
-            _found.Add(new Mention(MentionKind.Pronoun, i, i + 1, HeadOf(words, i, i + 1), text.Spelling(word) is not "her" && IsSubject(words, i, i + 1),
+            _found.Add(new Mention(MentionKind.Pronoun, i, i + 1, HeadOf(words, i, i + 1),
+                text.Spelling(word) is not "her" && IsSubject(words, i, i + 1),
                 named.Plural || text.Spelling(word) is "they" or "them", named));
         return i + 1;
     }
@@ -128,7 +129,8 @@ internal sealed class MentionFinder(SafetyText text)
 
     /// <summary>A word we know nothing of is an adjective after a determiner.</summary>
     private static bool IsAdjective(ReadOnlySpan<SafetyWord> words, int i) =>
-        (words[i].Sense & ~Sense.Near) == Sense.None && i > 0 && words[i - 1].Mark == 0 && words[i - 1].Is(Sense.Quantifier)
+        (words[i].Sense & ~Sense.Near) == Sense.None && i > 0 && words[i - 1].Mark == 0
+        && words[i - 1].Is(Sense.Quantifier)
         && !words[i - 1].Is(Sense.Preposition | Sense.Be);
 
     private bool IsSubject(ReadOnlySpan<SafetyWord> words, int i, int to)
@@ -198,7 +200,8 @@ internal sealed class MentionFinder(SafetyText text)
             | Sense.Violence;
         var from = words[i].Clause;
         if (i > from && text.Spelling(words[i - 1]) is "the" or "my" or "this" or "its"
-            && !words[i].Is(Sense.GroupAdj) && !(i > from + 1 && words[i - 2].Is(Sense.Curse | Sense.Hatred | Sense.Violence)))
+            && !words[i].Is(Sense.GroupAdj)
+            && !(i > from + 1 && words[i - 2].Is(Sense.Curse | Sense.Hatred | Sense.Violence)))
             return false;
         if (i > from && text.Spelling(words[i - 1]) is "a" && i > from + 1 && text.Spelling(words[i - 2]) is "such")
             return true;

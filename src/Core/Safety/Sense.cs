@@ -183,6 +183,6 @@ internal enum Sense : ulong
     Demeaning = DemNoun | DemAdj,
 
     /// <summary>Senses that are worth finding behind a changed spelling.</summary>
-    Signal = Group | GroupAdj | Person | Slur | Homonym | Demeaning | BadDeed | Violence | Exclusion | Hatred | Curse | Profane | Modal
-        | Deserve,
+    Signal = Group | GroupAdj | Person | Slur | Homonym | Demeaning | BadDeed | Violence | Exclusion | Hatred | Curse
+        | Profane | Modal | Deserve,
 }

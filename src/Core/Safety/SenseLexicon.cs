@@ -35,7 +35,8 @@ internal static class SenseLexicon
     public static int Longest(ReadOnlySpan<char> first) => Openings.TryGetValue(first, out var n) ? n : 0;
 
     /// <summary>Words worth finding behind a changed spelling, by first letter.</summary>
-    public static ReadOnlySpan<string> SignalsWith(char first) => first is >= 'a' and <= 'z' ? Signals[first - 'a'] : [];
+    public static ReadOnlySpan<string> SignalsWith(char first) =>
+        first is >= 'a' and <= 'z' ? Signals[first - 'a'] : [];
 
     private static void Read()
     {

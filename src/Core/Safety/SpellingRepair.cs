@@ -55,7 +55,8 @@ internal static class SpellingRepair
         SenseLexicon.TryGet(word, out var sense) && (sense & Sense.Signal) != 0 ? word.ToString() : null;
 
     private static string? KnownAtAll(ReadOnlySpan<char> word) =>
-        word.Length > 1 && SenseLexicon.TryGet(word, out _) || Understanding.Everyday.Has(word) ? word.ToString() : null;
+        (word.Length > 1 && SenseLexicon.TryGet(word, out _)) || Understanding.Everyday.Has(word)
+            ? word.ToString() : null;
 
     private static bool Leet(ReadOnlySpan<char> word, Span<char> plain, char one)
     {

@@ -1,6 +1,7 @@
 namespace LinkyV.Core.Safety;
 
-/// <summary>Inflects the entries of senses.txt: "rob!", "shoot/shot", "steal/stole/stolen", "hate+", "wipe+ out".</summary>
+/// <summary>Inflects the entries of senses.txt: "rob!", "shoot/shot", "steal/stole/stolen", "hate+", "wipe+ out".
+/// </summary>
 internal static class VerbForms
 {
     /// <summary>The forms of an entry and what each is; an entry without a mark stands for itself.</summary>

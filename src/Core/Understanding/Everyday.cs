@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace LinkyV.Core.Understanding;
 
-/// <summary>Words of everyday English, lower case: what is among them is neither a rare name nor a misspelling.</summary>
+/// <summary>Words of everyday English, lower case: what is among them is neither a rare name nor a misspelling.
+/// </summary>
 internal static class Everyday
 {
     private const int LongestForm = 40;

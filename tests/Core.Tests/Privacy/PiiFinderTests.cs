@@ -24,7 +24,7 @@ public sealed class PiiFinderTests
 
     [Theory]
     [InlineData("My name is Tomasz Kowalski.", "PERSON:Tomasz Kowalski")]
-    [InlineData("I asked Mrs. Whitfield about it.", "TITLE:Mrs|PERSON:Whitfield")]
+    [InlineData("I asked Mrs. Whitfield about it.", "TITLE:Mrs.|PERSON:Whitfield")]
     [InlineData("My friend Joana lives in Porto.", "PERSON:Joana|LOCATION:Porto")]
     [InlineData("He works for Brightwater Ltd in Leeds.", "ORGANIZATION:Brightwater Ltd|LOCATION:Leeds")]
     [InlineData("They hired Johnson, Davis and Brown.", "ORGANIZATION:Johnson, Davis and Brown")]

@@ -1,0 +1,94 @@
+namespace LinkyV.Core.Privacy.Names;
+
+/// <summary>Tags the tokens of a text from left to right and gives the spans.</summary>
+internal static class NameTagger
+{
+    /// <summary>Least margin of a tag over "outside" at which a token is taken for part of a span.</summary>
+    private const int MarginLeast = 0;
+
+    /// <summary>Adds the names, places, peoples and addresses of a text to a list.</summary>
+    public static void AddTo(string text, NameModel model, List<PiiSpan> found)
+    {
+        var tokens = NameTokens.Of(text);
+        if (tokens.Count == 0)
+            return;
+        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens);
+        var tags = tokens.Count <= 256 ? stackalloc int[tokens.Count] : new int[tokens.Count];
+        var margins = tokens.Count <= 256 ? stackalloc int[tokens.Count] : new int[tokens.Count];
+        Tag(text, span, model, tags, margins);
+        for (var i = 0; i < tags.Length;)
+        {
+            if (tags[i] == 0)
+            {
+                i++;
+                continue;
+            }
+
+            var (from, type, margin) = (i, (tags[i] - 1) / 2, margins[i]);
+            for (i++; i < tags.Length && tags[i] == (type * 2) + 2; i++)
+                margin += margins[i];
+            Add(text, span[from..i], type, margin / (double)(i - from), found);
+        }
+    }
+
+    /// <summary>Tags tokens; <paramref name="margins"/> says how far each tag lies above "outside".</summary>
+    public static void Tag(
+        string text, ReadOnlySpan<NameToken> tokens, NameModel model, Span<int> tags, Span<int> margins)
+    {
+        Span<int> features = stackalloc int[NameFeatures.Most];
+        Span<int> scores = stackalloc int[NameTags.Count];
+        int before = 0, beforeThat = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var n = NameFeatures.Fixed(text, tokens, i, features);
+            n = NameFeatures.Tagged(text, tokens, i, before, beforeThat, features, n);
+            model.Score(features[..n], scores);
+            var best = 0;
+            for (var t = 1; t < scores.Length; t++)
+                if (NameTags.MayFollow(t, before) && scores[t] > scores[best] + (best == 0 ? MarginLeast : 0))
+                    best = t;
+            margins[i] = scores[best] - scores[0];
+            (tags[i], beforeThat, before) = (best, before, best);
+        }
+    }
+
+    /// <summary>Marks at the ends are no part of a span, but for the full stop of an initial or of "Inc.".</summary>
+    private static void Add(string text, ReadOnlySpan<NameToken> tokens, int type, double margin, List<PiiSpan> found)
+    {
+        while (tokens.Length > 0 && tokens[0].Shape >= NameShape.Comma && text[tokens[0].Start] is not '#')
+            tokens = tokens[1..];
+        while (tokens.Length > 0 && tokens[^1].Shape >= NameShape.Comma && !EndsShort(tokens))
+            tokens = tokens[..^1];
+        while (type < 3 && tokens.Length > 1 && IsPlainWord(tokens[0]))
+            tokens = tokens[1..];
+        while (type < 3 && tokens.Length > 1 && IsPlainWord(tokens[^1]))
+            tokens = tokens[..^1];
+        if (tokens.Length == 0 || (type == 4 && !IsAddress(tokens)))
+            return;
+        var score = type == 4 && tokens.Length > 2 ? 0.93 : 0.55 + (0.4 * Math.Tanh(margin / 200));
+        found.Add(new PiiSpan(tokens[0].Start, tokens[^1].End, NameTags.Types[type], score));
+    }
+
+    private static bool IsPlainWord(NameToken token) =>
+        token.Shape == NameShape.Lower && (token.Flags & NameFlags.Particle) == 0;
+
+    /// <summary>An address has a number or a kind of street, and a word that is no month.</summary>
+    private static bool IsAddress(ReadOnlySpan<NameToken> tokens)
+    {
+        var (number, word) = (false, false);
+        foreach (var token in tokens)
+        {
+            number |= token.Shape is >= NameShape.FewDigits and <= NameShape.Alphanumeric
+                || ((token.Flags & NameFlags.Street) != 0 && token.Shape != NameShape.Lower);
+            word |= token.Shape < NameShape.FewDigits && (token.Flags & NameFlags.Calendar) == 0
+                && token.End - token.Start > 1;
+        }
+
+        return number && word;
+    }
+
+    private static bool EndsShort(ReadOnlySpan<NameToken> tokens) => tokens.Length > 1
+        && tokens[^1].Shape == NameShape.Stop
+        && (tokens[^2].Flags & (NameFlags.FirmEnd | NameFlags.Street)) != 0 && tokens[^2].End - tokens[^2].Start <= 4
+        && tokens[^2].Shape != NameShape.Lower;
+}
