@@ -8,8 +8,8 @@ using Xunit;
 namespace LinkyV.Core.Tests.Privacy;
 
 /// <summary>
-/// Whole sentences with all their personal data marked: spans must agree to the character. Bounds are what was measured,
-/// rounded down; F2 weighs what is missed more than what is found too much.
+/// Whole sentences with all their personal data marked: spans must agree to the character. Bounds are what was
+/// measured, rounded down; F2 weighs what is missed more than what is found too much.
 /// </summary>
 public sealed class PiiCasesTests(ITestOutputHelper output)
 {
@@ -64,7 +64,8 @@ public sealed class PiiCasesTests(ITestOutputHelper output)
     }
 
     private static void Count(
-        SortedDictionary<string, (int Right, int Found, int Marked)> types, string type, int right, int found, int marked)
+        SortedDictionary<string, (int Right, int Found, int Marked)> types,
+        string type, int right, int found, int marked)
     {
         var (r, f, m) = types.GetValueOrDefault(type);
         types[type] = (r + right, f + found, m + marked);

@@ -80,7 +80,7 @@ internal static class NameFeatures
         if ((uint)i >= (uint)tokens.Length)
             return i < 0 ? 1u : 2u;
         var token = tokens[i];
-        return ((ulong)token.Shape << 20) | ((ulong)(token.Flags & ~NameFlags.Begins) << 4)
+        return ((ulong)token.Shape << 20) | ((ulong)(token.Flags & ~(NameFlags.Begins | NameFlags.Family)) << 4)
             | (token.Opens ? 4u : 0u) | (token.InPhrase ? 8u : 0u);
     }
 

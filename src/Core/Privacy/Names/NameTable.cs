@@ -51,6 +51,9 @@ internal enum NameFlags : ushort
 
     /// <summary>Well-known firm or institution.</summary>
     Brand = 8192,
+
+    /// <summary>Common surname that is no given name.</summary>
+    Family = 16384,
 }
 
 /// <summary>

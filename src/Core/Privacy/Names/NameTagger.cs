@@ -16,6 +16,7 @@ internal static class NameTagger
         var tags = tokens.Count <= 256 ? stackalloc int[tokens.Count] : new int[tokens.Count];
         var margins = tokens.Count <= 256 ? stackalloc int[tokens.Count] : new int[tokens.Count];
         Tag(text, span, model, tags, margins);
+        JoinPartners(text, span, tags);
         for (var i = 0; i < tags.Length;)
         {
             if (tags[i] == 0)
@@ -51,6 +52,25 @@ internal static class NameTagger
             (tags[i], beforeThat, before) = (best, before, best);
         }
     }
+
+    /// <summary>"Johnson, Davis and Brown": three bare surnames in a row are a firm of partners.</summary>
+    private static void JoinPartners(string text, ReadOnlySpan<NameToken> tokens, Span<int> tags)
+    {
+        for (var i = 0; i + 4 < tokens.Length; i++)
+        {
+            if (tags[i] is not 1 and not 3 || tokens[i + 1].Shape != NameShape.Comma || !IsAnd(text, tokens[i + 3])
+                || tags[i + 2] is 0 or > 4 || tags[i + 4] is 0 or > 4)
+                continue;
+            var surnames = tokens[i].Flags & tokens[i + 2].Flags & tokens[i + 4].Flags & NameFlags.Family;
+            if (surnames == 0 || (i + 5 < tags.Length && tags[i + 5] is 2 or 4))
+                continue;
+            tags[i] = 3;
+            tags[(i + 1)..(i + 5)].Fill(4);
+        }
+    }
+
+    private static bool IsAnd(string text, NameToken token) =>
+        text.AsSpan(token.Start, token.End - token.Start) is "and" or "&";
 
     /// <summary>Marks at the ends are no part of a span, but for the full stop of an initial or of "Inc.".</summary>
     private static void Add(string text, ReadOnlySpan<NameToken> tokens, int type, double margin, List<PiiSpan> found)
