@@ -88,7 +88,7 @@ internal static unsafe partial class Gemm
         }
 
         int width = TTile.Columns, height = TTile.Rows;
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, i =>
+        Crew.Run(parts, i =>
         {
             if (plan.Batch >= parts)
                 Part<TTile>(plan, a, b, c, Cut(plan.Batch, 1, i), Cut(plan.Batch, 1, i + 1), 0, plan.M, 0, plan.N);
