@@ -49,6 +49,9 @@ internal static class Discussion
     private static readonly Frame Inside = Frame.Of("I'm {a:job} myself, so I know what you mean. | " +
         "You're saying that to {a:job}. Thank you. | As {a:job} I can only nod. | That's my own trade, you know: I'm " +
             "{a:job}.");
+    private static readonly Frame Mine = Frame.Of("You're saying that to {a:job}, you know. | I'm {a:job} myself, " +
+        "mind you. | " +
+        "That hits home: I'm {a:job}. | You know that I'm {a:job}, don't you?");
     private static readonly Frame Reason = Frame.Of("{reason}. | You see, {reason}. | After all, {reason}. | To me, " +
         "{reason}.");
     private static readonly Frame MeToo = Frame.Of("Me too. | So do I. | Then we have that in common. | You and me " +
@@ -122,7 +125,7 @@ internal static class Discussion
         if (!Associations.Stems(job).Any(Associations.Stems(s.Heard.Text).Contains)
             && !(topic is { Class.Name: "care" or "school" or "politics" } && Trades.IsInField(s.Identity, topic)))
             return false;
-        var same = Associations.Stems(job).Any(Associations.Stems(s.Heard.Text).Contains);
+        var same = Associations.Stems(s.Heard.Text).Contains(Associations.Stems(job).LastOrDefault());
         d.Say("relate", same ? Same : Touched, Tone.Fact, 0.1, "work.inside", new Fill("job", job));
         return true;
     }
@@ -132,7 +135,7 @@ internal static class Discussion
         var job = s.Identity.Work.Count > 0 ? s.Identity.Work[0].Occupation : "";
         if (job.Length == 0 || !Associations.Stems(job).Any(Associations.Stems(words).Contains))
             return false;
-        d.Say("relate", Inside, Tone.Fact, 0.2, "work.occupation", new Fill("job", job));
+        d.Say("relate", polarity >= 0 ? Inside : Mine, Tone.Fact, 0.2, "work.occupation", new Fill("job", job));
         if (polarity >= 0)
             d.Say("agree", Agree, Tone.Reaction, 0.2, null);
         else

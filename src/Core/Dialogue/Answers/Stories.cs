@@ -74,6 +74,11 @@ internal static class Stories
             case "childhood.dream":
                 d.Answer("childhood.dream", Dreamt, new Fill("job", Dreams[s.Profile.Seed % (ulong)Dreams.Length]));
                 return true;
+            case "childhood.school":
+                if (!Tell(s, d, static e => e.AtAge < 20 && (e.What.Contains("school", StringComparison.Ordinal)
+                    || e.What.Contains("teacher", StringComparison.Ordinal))))
+                    AboutTopics.Tell(s, d, "school");
+                return true;
             case "childhood.friend":
                 return Tell(s, d, static e => e.AtAge < 18 && e.What.Contains("friend", StringComparison.Ordinal));
             case "childhood.home":

@@ -368,7 +368,7 @@ internal sealed class AskReader(Identity identity)
         foreach (var lead in Leads.AskedAsRight)
             if (plain.StartsWith(lead, StringComparison.Ordinal) && !plain.StartsWith(" should i ",
                 StringComparison.Ordinal))
-                return new("opinion", TopicOf(plain[(lead.Length - 1)..].Trim()), YesNo: true);
+                return new("opinion", TopicOf(Leads.Acted(plain[(lead.Length - 1)..])), YesNo: true);
         if (plain.StartsWith(" is ", StringComparison.Ordinal) && plain.IndexOf(" something you ",
             StringComparison.Ordinal)
             is > 4 and var something)

@@ -165,4 +165,15 @@ internal static class Leads
                 return "work.likes";
         return slot;
     }
+
+    /// <summary>What something should be done to: "phones" of "schools ban phones"; else all of it.</summary>
+    public static string Acted(string plain)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)["ban", "forbid", "allow", "abolish", "legalise", "legalize",
+            "close", "stop",
+            "use", "support", "tax"])
+            if (Plain.After(plain, verb) is { Length: > 0 } acted)
+                return acted;
+        return plain.Trim();
+    }
 }
