@@ -56,6 +56,8 @@ public static class Program
         root.Subcommands.Add(
             BenchCommands.Make(globals, terminal).With(InferenceBenchCommand.Make(globals, terminal)));
         root.Subcommands.Add(AnalyseCommands.Make(terminal));
+        root.Subcommands.Add(TrainCommand.Make(globals, terminal));
+        root.Subcommands.Add(ModelCommands.Make(globals, terminal));
         root.Subcommands.Add(CompletionCommand.Make(terminal));
         return root;
     }

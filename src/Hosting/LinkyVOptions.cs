@@ -24,6 +24,9 @@ public sealed class LinkyVOptions
     /// <summary>Language models; none = personas speak for themselves.</summary>
     public ModelsOptions Models { get; set; } = new();
 
+    /// <summary>Which trained models take part in generation and talk.</summary>
+    public TrainedModelOptions TrainedModels { get; set; } = new();
+
     /// <summary>How the database works; without a data folder it means nothing.</summary>
     public SqliteOptions Sqlite { get; set; } = new();
 

@@ -26,6 +26,8 @@ public sealed class LinkyVOptionsValidator : IValidateOptions<LinkyVOptions>
 
         Rule("DataFolder", options.DataFolder, IsFolder(options.DataFolder),
             "a path of a folder, or none for in memory");
+        Rule("TrainedModels.Folder", options.TrainedModels.Folder, IsFolder(options.TrainedModels.Folder),
+            "a path of a folder, or none for the program's own");
         Rule("Tenant", options.Tenant, IdRules.IsValid(options.Tenant), IdRules.Rule);
         var otlp = options.Telemetry.OtlpEndpoint;
         var address = otlp is null

@@ -33,7 +33,10 @@ public static class LinkyVServices
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource>(s => new IdSource(s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<IPersonaGenerator>(static _ => new PersonaGenerator());
+        services.TryAddSingleton(s => new TrainedModels(
+            Options(s).TrainedModels, s.GetService<ILogger<TrainedModels>>()));
+        services.TryAddSingleton<IPersonaGenerator>(static s => new PersonaGenerator(
+            s.GetRequiredService<TrainedModels>().Profiles, s.GetRequiredService<TrainedModels>().Coherence));
         services.TryAddSingleton(OpenStore);
         services.TryAddSingleton(s => new AiGateway(
             Options(s).Models, s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<AiGateway>>()));

@@ -49,12 +49,14 @@ public sealed record PersonaProfile
 /// <param name="Descriptors">The descriptor words that shaped it.</param>
 /// <param name="GeneratorVersion">Version of the generator.</param>
 /// <param name="Findings">What the checks noted without refusing.</param>
+/// <param name="Models">What made and judged it: versions of models, or what stood in for them; null in old logs.</param>
 public sealed record GenerationReport(
     double Consistency,
     double Ethics,
     IReadOnlyList<string> Descriptors,
     string GeneratorVersion,
-    IReadOnlyList<string> Findings);
+    IReadOnlyList<string> Findings,
+    IReadOnlyList<string>? Models = null);
 
 /// <summary>A character card as imported: its JSON (v2 or v3), untrusted data, never instructions.</summary>
 /// <param name="Spec">"chara_card_v2" or "chara_card_v3".</param>

@@ -7,6 +7,7 @@
 // The log likelihood ratios are mapped to 0..1 so that 0.85 lies at a threshold between intact and shuffled profiles.
 using LinkyV.Contracts;
 using LinkyV.Core.Identities;
+using LinkyV.Core.Models;
 using LinkyV.Core.Personality;
 
 namespace LinkyV.Core.Generation;
@@ -34,12 +35,20 @@ public static class ConsistencyCheck
         [("facets", 5, 50, -5), ("adjectives", 50, 320, 8), ("behaviours", 320, 847, -3.5)];
 
     /// <summary>The consistency of a profile; traits in <paramref name="stated"/> were fixed by its author.</summary>
-    public static Consistency Of(PersonaProfile profile, IReadOnlySet<int>? stated = null)
+    /// <param name="profile">The profile.</param>
+    /// <param name="stated">Indices of traits that are not held against it.</param>
+    /// <param name="model">
+    /// Judges traits and agreement in place of the likelihoods here; exact relations and rules are checked all the same.
+    /// </param>
+    public static Consistency Of(
+        PersonaProfile profile, IReadOnlySet<int>? stated = null, ICoherenceModel? model = null)
     {
         var z = new double[TraitScores.Count];
         for (var i = 0; i < z.Length; i++)
             z[i] = profile.Traits[i];
         var findings = new List<Refusal>();
+        if (model is not null)
+            return Judged(profile, z, stated ?? new HashSet<int>(), model, findings);
         var traits = Traits(z, stated ?? new HashSet<int>(), findings);
         IdentityRules.Check(profile, findings);
         var broken = findings.Count(f => f.Field != "traits");
@@ -50,6 +59,40 @@ public static class ConsistencyCheck
                 "opinions, tastes and values must agree with the traits"));
         return new Consistency(Math.Round(Math.Min(traits, Math.Min(rules, agreement)), 4), Math.Round(traits, 4),
             Math.Round(rules, 4), Math.Round(agreement, 4), findings);
+    }
+
+    private static Consistency Judged(
+        PersonaProfile profile, double[] z, IReadOnlySet<int> stated, ICoherenceModel model, List<Refusal> findings)
+    {
+        var related = BrokenRelation(z);
+        if (related is not null)
+            findings.Add(related);
+        IdentityRules.Check(profile, findings);
+        var broken = findings.Count - (related is null ? 0 : 1);
+        var rules = broken == 0 ? 1 : Math.Max(0, 0.7 - (0.1 * broken));
+        var score = Math.Clamp(model.Score(Expected(profile, z, stated), []), 0, 1);
+        if (!(score > Required))
+            findings.Add(new Refusal("consistency", "traits", FormattableString.Invariant($"{score:0.00}"),
+                $"{model.Version} must find that they belong to one person"));
+        var traits = related is null ? score : 0;
+        return new Consistency(Math.Round(Math.Min(traits, rules), 4), Math.Round(traits, 4), Math.Round(rules, 4),
+            Math.Round(score, 4), findings);
+    }
+
+    /// <summary>The profile with what its author stated set to what its domains let expect.</summary>
+    private static PersonaProfile Expected(PersonaProfile profile, double[] z, IReadOnlySet<int> stated)
+    {
+        if (!stated.Any(s => s >= 5))
+            return profile;
+        var expected = (double[])z.Clone();
+        foreach (var trait in stated.Where(s => s >= 5))
+        {
+            var loadings = s_nodes.Value[trait].Loadings;
+            expected[trait] = 0;
+            for (var d = 0; d < 5; d++)
+                expected[trait] += loadings[d] * z[d];
+        }
+        return profile with { Traits = new TraitScores(expected) };
     }
 
     /// <summary>Log likelihood ratio of the coloured parts of an identity under these traits, in nats.</summary>

@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Identities;
+using LinkyV.Core.Models;
 using LinkyV.Core.Personality;
 using LinkyV.Core.Culture;
 
@@ -9,7 +10,13 @@ namespace LinkyV.Core.Generation;
 /// Makes personas in stages: parameters, ethics, traits, identity, consistency. A stage that fails refuses with the
 /// field, the value and the rule. Pure, thread-safe, deterministic in its input.
 /// </summary>
-public sealed class PersonaGenerator : IPersonaGenerator
+/// <param name="profiles">
+/// Reads words, occupation and fixed traits; null = the word list and the exact sampler, which stand in, too, where the
+/// model gives no distribution or one that what is fixed does not fit.
+/// </param>
+/// <param name="coherence">Judges whether a profile hangs together; null = the exact likelihoods.</param>
+public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceModel? coherence = null)
+    : IPersonaGenerator
 {
     /// <summary>Version of the generator, kept with each persona.</summary>
     public const string Version = "1";
@@ -29,19 +36,39 @@ public sealed class PersonaGenerator : IPersonaGenerator
         if (EthicsCheck.Check(persona) is { Count: > 0 } unethical)
             return new GenerationResult.Refused(unethical);
         var actual = persona.Seed ?? seed;
-        switch (TraitSampler.Default.Sample(actual, parameters.Evidence, parameters.Intervals))
+        var (sample, made) = Draw(persona, parameters, actual);
+        switch (sample)
         {
             case TraitSample.Contradiction c:
                 return Refused(new Refusal("traits", c.Field, c.Said, c.Rule));
             case TraitSample.Scores { Z: var z }:
-                return Complete(persona, parameters, actual, z, asOf);
+                return Complete(persona, parameters, actual, z, asOf, made);
             default:
                 throw new InvalidOperationException("a sample is scores or a contradiction");
         }
     }
 
-    private static GenerationResult Complete(
-        BasePersona persona, Parameters parameters, ulong seed, double[] z, DateOnly asOf)
+    /// <summary>The scores and what drew them.</summary>
+    private (TraitSample Sample, string By) Draw(BasePersona persona, Parameters parameters, ulong seed)
+    {
+        const string Exact = "exact sampler";
+        var said = persona.Description is { Length: > 0 } || persona.Role is { Length: > 0 }
+            || persona.Occupation is not null || parameters.Evidence.Count > 0;
+        if (profiles is not null && said)
+        {
+            var prior = profiles.Condition(new ProfileQuery(
+                persona.Description, persona.Role, persona.Occupation, persona.Gender, persona.Age,
+                parameters.Culture?.Code, [.. parameters.Evidence.Where(e => e.NoiseSd == 0)]));
+            if (prior.IsValid && TraitSampler.Default.SampleFrom(seed, prior, parameters.Evidence,
+                parameters.Intervals) is TraitSample.Scores scores)
+                return (scores, profiles.Version);
+        }
+        return (TraitSampler.Default.Sample(seed, parameters.Evidence, parameters.Intervals),
+            profiles is not null && said ? Exact + " (the model did not fit what is fixed)" : Exact);
+    }
+
+    private GenerationResult Complete(
+        BasePersona persona, Parameters parameters, ulong seed, double[] z, DateOnly asOf, string made)
     {
         var stated = parameters.Evidence.Select(e => e.Trait)
             .Concat(parameters.Intervals.Select(t => t.Trait)).ToHashSet();
@@ -49,11 +76,11 @@ public sealed class PersonaGenerator : IPersonaGenerator
         for (var attempt = 0; attempt < IdentityAttempts; attempt++)
         {
             var profile = Write(persona, parameters, seed, z, asOf, attempt);
-            consistency = ConsistencyCheck.Of(profile, stated);
+            consistency = ConsistencyCheck.Of(profile, stated, coherence);
             if (consistency.Score <= ConsistencyCheck.Required)
             {
                 if (consistency.Traits <= ConsistencyCheck.Required)
-                    z = Again(parameters, seed, attempt) ?? z;
+                    z = Again(persona, parameters, seed, attempt) ?? z;
                 continue;
             }
             var findings = parameters.Description.Unknown.Count == 0
@@ -62,16 +89,17 @@ public sealed class PersonaGenerator : IPersonaGenerator
             return new GenerationResult.Accepted(profile with
             {
                 Generation = new GenerationReport(
-                    consistency.Score, 1, parameters.Description.Words, Version, findings),
+                    consistency.Score, 1, parameters.Description.Words, Version, findings,
+                    ["profile: " + made, "consistency: " + (coherence?.Version ?? "exact likelihoods")]),
             });
         }
         return new GenerationResult.Refused([.. consistency!.Findings]);
     }
 
     /// <summary>Another draw for right scores too unlikely for a check to tell from wrong ones.</summary>
-    private static double[]? Again(Parameters parameters, ulong seed, int attempt) =>
-        TraitSampler.Default.Sample(Chance.Mix(seed, FormattableString.Invariant($"traits {attempt}")),
-            parameters.Evidence, parameters.Intervals) is TraitSample.Scores { Z: var z } ? z : null;
+    private double[]? Again(BasePersona persona, Parameters parameters, ulong seed, int attempt) =>
+        Draw(persona, parameters, Chance.Mix(seed, FormattableString.Invariant($"traits {attempt}"))).Sample
+            is TraitSample.Scores { Z: var z } ? z : null;
 
     /// <summary>One profile without any check, for calibrating and testing the checks.</summary>
     internal static PersonaProfile WriteUnchecked(BasePersona persona, ulong seed, DateOnly asOf)

@@ -58,6 +58,9 @@ public sealed class TraitModel
 
     internal Row RowOf(int trait) => _rows[trait];
 
+    /// <summary>The latent that an adjective or behaviour (index 50 on) has to itself.</summary>
+    internal static int OwnLatent(int trait) => trait - FirstAdjective + LatentOwn;
+
     /// <summary>Hash of each latent's key, which seeds its residual together with the persona's seed.</summary>
     internal ulong LatentHash(int latent) => _latentHashes[latent];
 

@@ -15,10 +15,10 @@ using LinkyV.Contracts;
 namespace LinkyV.Core.Personality;
 
 /// <summary>Draws the 847 scores of one persona. Thread-safe and deterministic in its input.</summary>
-public sealed class TraitSampler(TraitModel model)
+public sealed partial class TraitSampler(TraitModel model)
 {
     private const double NumberLimit = 6, WordLimit = 3.3, RareInterval = 2e-5, DependentTolerance = 2e-3;
-    private const int Sweeps = 80, Redraws = 16;
+    private const int Sweeps = 80, Redraws = 16, FirstAdjective = 50;
     private const double DomainLimit = 3;
 
     /// <summary>The sampler of the taxonomy that ships with LinkyV.</summary>
@@ -172,6 +172,12 @@ public sealed class TraitSampler(TraitModel model)
         IReadOnlyList<Evidence> evidence, IReadOnlyList<Interval> intervals, ref Chance chance)
     {
         var (mean, covariance) = Conditional([.. intervals.Select(t => t.Trait)], evidence);
+        return DrawIntervals(mean, covariance, intervals, ref chance);
+    }
+
+    private (double[]? Values, TraitSample.Contradiction? Contradiction) DrawIntervals(
+        double[] mean, double[,] covariance, IReadOnlyList<Interval> intervals, ref Chance chance)
+    {
         for (var i = 0; i < intervals.Count; i++)
         {
             var sd = Math.Sqrt(Math.Max(covariance[i, i], 1e-12));

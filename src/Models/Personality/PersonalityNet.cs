@@ -1,0 +1,124 @@
+// The PersonalityTransformer. A query is a set of tokens (traits by value, words, an occupation, gender, age, culture).
+// Each token is a weighted sum of rows of one table: a trait's base and, times z, its direction; a word's n-grams and
+// place. Two pre-norm transformer layers (Vaswani et al. 2017; Xiong et al. 2020) let words change each other's meaning
+// ("not", "but", "very"). Then every token speaks as a Gaussian expert about the 45 latents of the hierarchy: what it
+// says by itself, gated by its context, and for words what only the context says; GaussianExperts multiplies all
+// experts with the population. Masked-trait modelling (after Devlin et al. 2019): what is not
+// shown is to be told.
+//   tokens [b, t] -> rows [b, t, g, d] -> x [b, t, d] -> 2 x (attention, GELU) -> a, h [b, t, 45]
+// Limits: English; words unlike any it was trained on say little; demographics are given but say nothing by design.
+using LinkyV.Contracts;
+using LinkyV.Inference;
+using LinkyV.Inference.Layers;
+
+namespace LinkyV.Models.Personality;
+
+/// <summary>The network: tokens to experts.</summary>
+internal sealed class PersonalityNet : Layer
+{
+    /// <summary>Width, heads and layers.</summary>
+    public const int Width = 48, Heads = 4, Layers = 2;
+
+    private const int Traits = TraitScores.Count, Latents = GaussianExperts.Size, Kinds = 5, GramsMax = 26;
+    private const int FromValue = Traits, FromPlace = 2 * Traits, FromAbout = FromPlace + 64,
+        FromKind = FromAbout + ProfileTokens.AboutCount, FromGrams = FromKind + Kinds,
+        Nothing = FromGrams + ProfileTokens.Buckets, RowCount = Nothing + 1;
+    private const int Silent = Traits + ProfileTokens.Buckets;
+
+    // Rows of their own are met rarely: counting them fourfold lets them learn as fast as what is met in every step.
+    // What the context says is the same weights' for every token of a text, and adds up over them: it is scaled down.
+    private const float OwnScale = 4, SpokenScale = 0.02f, GateScale = 0.3f;
+
+    private readonly Tensor _rows, _direct;
+    private readonly TransformerBlock[] _blocks;
+    private readonly LayerNorm _norm;
+    private readonly Linear _precision, _evidence, _gates;
+
+    /// <summary>A network with fresh weights.</summary>
+    public PersonalityNet(RandomSource random)
+    {
+        Initial.Normal(_rows = Parameter("rows", RowCount, Width), random, 0.3f);
+        Initial.Normal(_direct = Parameter("direct", Silent + 1, 2 * Latents), random, 0.002f);
+        _blocks = Parts("blocks", Layers, _ => new TransformerBlock(Width, Heads, 2 * Width, random));
+        _norm = Part("norm", new LayerNorm(Width));
+        _precision = Part("precision", new Linear(Width, Latents, random));
+        _evidence = Part("evidence", new Linear(Width, Latents, random));
+        _gates = Part("gates", new Linear(Width, 2, random));
+        Initial.Normal(_gates.Weight, random, 0.05f);
+        Initial.Normal(_precision.Weight, random, 0.1f);
+        Initial.Normal(_evidence.Weight, random, 0.1f);
+    }
+
+    /// <summary>The experts of a batch: a and h [b, t, 45]; what is beyond a query's tokens is zero.</summary>
+    public (Tensor A, Tensor H) Experts(IReadOnlyList<IReadOnlyList<ProfileToken>> batch)
+    {
+        var (b, t) = (batch.Count, Math.Max(1, batch.Max(q => q.Count)));
+        var g = 3 + batch.SelectMany(q => q).Select(k => Math.Min(GramsMax, k.Grams.Length)).DefaultIfEmpty(0).Max();
+        int[] ids = new int[b * t * g], own = new int[b * t * g];
+        float[] shares = new float[b * t * g], ownShares = new float[b * t * g];
+        float[] mask = new float[b * t], values = new float[b * t], spoken = new float[b * t];
+        Array.Fill(ids, Nothing);
+        Array.Fill(own, Silent);
+        for (var i = 0; i < b; i++)
+            for (var j = 0; j < t; j++)
+            {
+                var at = (i * t) + j;
+                if (j >= batch[i].Count)
+                {
+                    mask[at] = j == 0 ? 0 : float.NegativeInfinity;
+                    continue;
+                }
+                var token = batch[i][j];
+                values[at] = token.Kind == TokenKind.Trait ? token.Value : 1;
+                spoken[at] = token.Kind == TokenKind.Trait ? 0 : 1;
+                Place(token, ids.AsSpan(at * g, g), shares.AsSpan(at * g, g));
+                PlaceOwn(token, own.AsSpan(at * g, g), ownShares.AsSpan(at * g, g));
+            }
+        // rows [b*t, g, d] weighted and summed: [b*t, 1, g] · [b*t, g, d]
+        var x = Tensor.From(shares, b * t, 1, g).MatMul(_rows.Rows(ids, b * t, g)).Reshape(b, t, Width);
+        var hidden = Tensor.From(mask, b, 1, t);
+        foreach (var block in _blocks)
+            x = block.Forward(x, hidden);
+        x = _norm.Forward(x);
+        // what a token says by itself [b, t, 90], and how far its context lets it [b, t, 2]
+        var direct = Tensor.From(ownShares, b * t, 1, g).MatMul(_direct.Rows(own, b * t, g))
+            .Reshape(b, t, 2 * Latents);
+        var speaks = Tensor.From(spoken, b, t, 1);
+        var gates = (_gates.Forward(x) * (GateScale * speaks)) + 1f;
+        speaks *= SpokenScale;
+        var a = (_precision.Forward(x) * speaks) + (direct.Slice(2, 0, Latents) * gates.Slice(2, 0, 1));
+        var h = (_evidence.Forward(x) * speaks)
+            + (direct.Slice(2, Latents, Latents) * gates.Slice(2, 1, 1) * Tensor.From(values, b, t, 1));
+        return (a, h);
+    }
+
+    private static void PlaceOwn(ProfileToken token, Span<int> ids, Span<float> shares)
+    {
+        if (token.Kind == TokenKind.Trait)
+            (ids[0], shares[0]) = (token.Item, OwnScale);
+        var n = Math.Min(GramsMax, token.Grams.Length);
+        for (var i = 0; i < n; i++)
+            (ids[i], shares[i]) = (Traits + token.Grams[i], i == 0 ? OwnScale : OwnScale / MathF.Sqrt(n));
+    }
+
+    private static void Place(ProfileToken token, Span<int> ids, Span<float> shares)
+    {
+        (ids[0], shares[0]) = (FromKind + (int)token.Kind, 1);
+        switch (token.Kind)
+        {
+            case TokenKind.Trait:
+                (ids[1], shares[1]) = (token.Item, 1);
+                (ids[2], shares[2]) = (FromValue + token.Item, token.Value);
+                break;
+            case TokenKind.About:
+                (ids[1], shares[1]) = (FromAbout + token.Item, 1);
+                break;
+            default:
+                (ids[1], shares[1]) = (FromPlace + Math.Min(token.Item, 63), 1);
+                var n = Math.Min(GramsMax, token.Grams.Length);
+                for (var i = 0; i < n; i++)
+                    (ids[i + 2], shares[i + 2]) = (FromGrams + token.Grams[i], i == 0 ? 1 : 1 / MathF.Sqrt(n));
+                break;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// A query as tokens. A token is an item (a trait, a word, a gender, ...) with a value; words carry the hashed n-grams of
+// their spelling instead of a place in a vocabulary, so that "tidiness" has something of "tidy".
+using LinkyV.Core.Culture;
+using LinkyV.Core.Memory;
+using LinkyV.Core.Models;
+using LinkyV.Core.Personality;
+using LinkyV.Contracts;
+
+namespace LinkyV.Models.Personality;
+
+/// <summary>Kinds of tokens.</summary>
+internal enum TokenKind
+{
+    /// <summary>A trait by value.</summary>
+    Trait,
+    /// <summary>A word of the description.</summary>
+    Word,
+    /// <summary>A word of the role.</summary>
+    Role,
+    /// <summary>A word of the occupation.</summary>
+    Occupation,
+    /// <summary>Gender, age band or culture.</summary>
+    About,
+}
+
+/// <summary>One token.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Item">Trait's index, place of a word in its text, or number of the gender, age band or culture.</param>
+/// <param name="Value">z of a trait; 0 else.</param>
+/// <param name="Grams">Buckets of a word's n-grams; empty else.</param>
+internal readonly record struct ProfileToken(TokenKind Kind, int Item, float Value, int[] Grams);
+
+/// <summary>Makes tokens.</summary>
+internal static class ProfileTokens
+{
+    /// <summary>Buckets of n-grams.</summary>
+    public const int Buckets = 2048;
+
+    /// <summary>Most words of a description; roles and occupations have fewer.</summary>
+    public const int WordsMax = 64, RoleMax = 16, OccupationMax = 6, TraitsMax = 64;
+
+    /// <summary>Numbers of genders, age bands of ten years, and cultures.</summary>
+    public const int Genders = 3, AgeBands = 9, AboutCount = Genders + AgeBands + 64;
+
+    private const int Shortest = 3, Longest = 4;
+
+    /// <summary>The tokens of a query, at most about 150.</summary>
+    public static List<ProfileToken> Of(ProfileQuery query)
+    {
+        var tokens = new List<ProfileToken>();
+        foreach (var t in query.Traits.Where(t => t.NoiseSd == 0).Take(TraitsMax))
+            tokens.Add(new ProfileToken(TokenKind.Trait, t.Trait, (float)t.Value, []));
+        Words(query.Text, TokenKind.Word, WordsMax, tokens);
+        Words(query.Role, TokenKind.Role, RoleMax, tokens);
+        Words(query.Occupation, TokenKind.Occupation, OccupationMax, tokens);
+        if (query.Gender is { } gender && Array.IndexOf(s_genders, gender) is >= 0 and var g)
+            tokens.Add(new ProfileToken(TokenKind.About, g, 0, []));
+        if (query.Age is { } age)
+            tokens.Add(new ProfileToken(TokenKind.About, Genders + Math.Clamp((age / 10) - 1, 0, AgeBands - 1), 0, []));
+        if (query.Culture is { } code && IndexOfCulture(code) is >= 0 and var c)
+            tokens.Add(new ProfileToken(TokenKind.About, Genders + AgeBands + c, 0, []));
+        return tokens;
+    }
+
+    private static readonly string[] s_genders = ["woman", "man", "nonbinary"];
+
+    private static int IndexOfCulture(string code)
+    {
+        for (var i = 0; i < Cultures.All.Count; i++)
+            if (Cultures.All[i].Code.Equals(code, StringComparison.OrdinalIgnoreCase))
+                return i;
+        return -1;
+    }
+
+    private static void Words(string? text, TokenKind kind, int most, List<ProfileToken> tokens)
+    {
+        var count = 0;
+        for (var i = 0; text is not null && i < text.Length && count < most;)
+        {
+            if (text[i] is ',' or ';' or '.' or ':')
+            {
+                tokens.Add(new ProfileToken(kind, count++, 0, Grams(",")));
+                i++;
+                continue;
+            }
+            var from = i;
+            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || (text[i] is '\'' or '’' && i > from)))
+                i++;
+            if (i == from)
+                i++;
+            else
+                tokens.Add(new ProfileToken(kind, count++, 0, Grams(text[from..i].ToLowerInvariant())));
+        }
+    }
+
+    /// <summary>Buckets of a word and of its n-grams with marked ends; British and American endings alike.</summary>
+    internal static int[] Grams(string word)
+    {
+        word = word.Replace("isation", "ization", StringComparison.Ordinal)
+            .Replace("ised", "ized", StringComparison.Ordinal).Replace('’', '\'');
+        if (word.Length > 24)
+            word = word[..24];
+        var marked = "<" + word + ">";
+        var grams = new List<int> { Bucket(marked) };
+        for (var n = Shortest; n <= Longest; n++)
+            for (var i = 0; i + n <= marked.Length; i++)
+                if (n < marked.Length)
+                    grams.Add(Bucket(marked.AsSpan(i, n)));
+        return [.. grams];
+    }
+
+    private static int Bucket(ReadOnlySpan<char> gram) => (int)(Terms.Hash(gram) % Buckets);
+}
