@@ -1,6 +1,7 @@
 // Pairs of a profile and what was observed, intact or with one or more of four parts taken from somebody else: facets,
 // adjectives, behaviours, items (opinions, tastes and values). A wrong part comes whole from another person, or its
-// groups are put in another order, or half of it is from another person. Observation adds noise of sd 0 to 0.5.
+// groups are put in another order, or most of it is from another person. Observation adds noise of
+// sd up to 0.4 to two in five.
 using LinkyV.Contracts;
 using LinkyV.Core.Generation;
 
@@ -68,6 +69,15 @@ internal sealed class CoherenceExamples
         return self with { Traits = traits };
     }
 
+    /// <summary>One with everything that was observed of another: adjectives, behaviours and items.</summary>
+    public Observation WithAllOf(int index, int other)
+    {
+        var (self, theirs) = (_pool[index % Count], _pool[other % Count]);
+        var traits = (float[])self.Traits.Clone();
+        theirs.Traits.AsSpan(Observation.Adjectives).CopyTo(traits.AsSpan(Observation.Adjectives));
+        return new Observation(traits, theirs.Held);
+    }
+
     /// <summary>One example: half are intact, most of the others have one wrong part.</summary>
     public CoherenceExample Make(long index)
     {
@@ -95,7 +105,7 @@ internal sealed class CoherenceExamples
                 ref chance);
         if (wrong[(int)Part.Behaviours])
             Spoil(traits, other.Traits, Observation.Behaviours, traits.Length, Observation.Channel, ref chance);
-        var noise = chance.Happens(0.4) ? 0 : 0.5 * chance.NextDouble();
+        var noise = chance.Happens(0.6) ? 0 : 0.4 * chance.NextDouble();
         for (var i = Observation.Adjectives; noise > 0 && i < traits.Length; i++)
             traits[i] += (float)(noise * chance.NextNormal());
         return new Observation(traits, wrong[(int)Part.Items] ? other.Held : self.Held);

@@ -19,13 +19,13 @@ public sealed class CoherenceRecipe : IRecipe
 
     /// <inheritdoc/>
     public string Shape => $"width {CoherenceNet.Width}, {CoherenceNet.Heads} heads, {CoherenceNet.Tokens} observed "
-        + "tokens attend to 10 of the profile, four parts, Platt calibration";
+        + "tokens attend to 10 of the profile, four parts";
 
     /// <inheritdoc/>
-    public string Generator => "personas of PersonaGenerator, intact or with parts of somebody else's, noise of sd 0 to 0.5";
+    public string Generator => "personas of PersonaGenerator, intact or with parts of somebody else's, noise of sd up to 0.4";
 
     /// <inheritdoc/>
-    public int Steps => 4000;
+    public int Steps => 5000;
 
     /// <inheritdoc/>
     public int Every => 200;

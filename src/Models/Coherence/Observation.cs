@@ -42,17 +42,22 @@ internal sealed record Observation(float[] Traits, IReadOnlyList<HeldItem> Held)
     public static int FacetAt(int group, int k) => k < 2 ? 5 + (2 * group) + k : 15 + (6 * group) + (k - 2);
 }
 
-/// <summary>Numbers of the opinions, tastes and values that traits colour.</summary>
+/// <summary>Numbers of the opinions, tastes and values that traits colour; what is not listed is passed over.</summary>
 internal static class Items
 {
     private static readonly Lazy<Dictionary<string, int>> s_numbers = new(() =>
-    {
-        var names = Catalogs.Opinions.Where(o => o.Leaning.IsColoured).Select(o => "opinion." + o.Topic)
+        DataFiles.Lines(typeof(Items).Assembly, "Coherence/items.txt").Select((n, i) => (n, i))
+            .ToDictionary(n => n.n, n => n.i));
+
+    /// <summary>Names of those that the catalogues hold now.</summary>
+    public static IEnumerable<string> Catalogued =>
+        Catalogs.Opinions.Where(o => o.Leaning.IsColoured).Select(o => "opinion." + o.Topic)
             .Concat(Catalogs.Tastes.Values.SelectMany(t => t).Where(t => t.Leaning.IsColoured)
                 .Select(t => "taste." + t.Category + "|" + t.Item))
             .Concat(Catalogs.Values.Where(v => v.Leaning.IsColoured).Select(v => "value." + v.Name));
-        return names.Distinct().Order(StringComparer.Ordinal).Select((n, i) => (n, i)).ToDictionary(n => n.n, n => n.i);
-    });
+
+    /// <summary>Whether a name is known.</summary>
+    public static bool IsKnown(string name) => s_numbers.Value.ContainsKey(name);
 
     /// <summary>How many there are.</summary>
     public static int Count => s_numbers.Value.Count;

@@ -29,7 +29,7 @@ internal sealed record Pole(int Trait, int Sign, IReadOnlyList<Wording> Wordings
 
 /// <summary>
 /// The poles that words can name: the 270 adjectives of the taxonomy, the words of descriptors.txt, and the phrases of
-/// concepts.txt. One adjective in eight of those that have company is held out.
+/// concepts.txt, of which one in five or so is held out.
 /// </summary>
 internal static class Concepts
 {
@@ -66,10 +66,9 @@ internal static class Concepts
             Of(trait.Id + "+").Add(new Wording(trait.Name.Replace('-', ' '), WordingKind.Adjective, false));
         foreach (var fields in DataFiles.Rows(typeof(Taxonomy).Assembly, "Personality/descriptors.txt"))
         {
-            var at = 0;
             foreach (var word in fields[1].Split(','))
                 if (!word.Contains(" at work", StringComparison.Ordinal))
-                    Of(fields[0]).Add(new Wording(word, NounLike(word), ++at % 8 == 0));
+                    Of(fields[0]).Add(new Wording(word, NounLike(word), false));
         }
         foreach (var fields in DataFiles.Rows(typeof(Concepts).Assembly, "Personality/concepts.txt"))
             for (var kind = WordingKind.Verb; kind <= WordingKind.Quality; kind++)

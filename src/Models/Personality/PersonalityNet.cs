@@ -23,13 +23,13 @@ internal sealed class PersonalityNet : Layer
     private const int FromValue = Traits, FromPlace = 2 * Traits, FromAbout = FromPlace + 64,
         FromKind = FromAbout + ProfileTokens.AboutCount, FromGrams = FromKind + Kinds,
         Nothing = FromGrams + ProfileTokens.Buckets, RowCount = Nothing + 1;
-    private const int Silent = Traits + ProfileTokens.Buckets;
+    private const int Silent = ProfileTokens.Buckets;
 
-    // Rows of their own are met rarely: counting them fourfold lets them learn as fast as what is met in every step.
+    // Rows of their own are met rarely: counting them manifold lets them learn as fast as what is met in every step.
     // What the context says is the same weights' for every token of a text, and adds up over them: it is scaled down.
-    private const float OwnScale = 4, SpokenScale = 0.02f, GateScale = 0.3f;
+    private const float TraitScale = 2, SharpnessScale = 4, WordScale = 4, SpokenScale = 0.02f, GateScale = 0.3f;
 
-    private readonly Tensor _rows, _direct;
+    private readonly Tensor _rows, _traits, _words;
     private readonly TransformerBlock[] _blocks;
     private readonly LayerNorm _norm;
     private readonly Linear _precision, _evidence, _gates;
@@ -38,7 +38,8 @@ internal sealed class PersonalityNet : Layer
     public PersonalityNet(RandomSource random)
     {
         Initial.Normal(_rows = Parameter("rows", RowCount, Width), random, 0.3f);
-        Initial.Normal(_direct = Parameter("direct", Silent + 1, 2 * Latents), random, 0.002f);
+        Initial.Normal(_traits = Parameter("traits", Traits + 1, Latents + 1), random, 0.02f);
+        Initial.Normal(_words = Parameter("words", Silent + 1, 2 * Latents), random, 0.002f);
         _blocks = Parts("blocks", Layers, _ => new TransformerBlock(Width, Heads, 2 * Width, random));
         _norm = Part("norm", new LayerNorm(Width));
         _precision = Part("precision", new Linear(Width, Latents, random));
@@ -54,9 +55,10 @@ internal sealed class PersonalityNet : Layer
     {
         var (b, t) = (batch.Count, Math.Max(1, batch.Max(q => q.Count)));
         var g = 3 + batch.SelectMany(q => q).Select(k => Math.Min(GramsMax, k.Grams.Length)).DefaultIfEmpty(0).Max();
-        int[] ids = new int[b * t * g], own = new int[b * t * g];
+        int[] ids = new int[b * t * g], own = new int[b * t * g], traits = new int[b * t];
         float[] shares = new float[b * t * g], ownShares = new float[b * t * g];
-        float[] mask = new float[b * t], values = new float[b * t], spoken = new float[b * t];
+        float[] mask = new float[b * t], values = new float[b * t], spoken = new float[b * t], shown = new float[b * t];
+        Array.Fill(traits, Traits);
         Array.Fill(ids, Nothing);
         Array.Fill(own, Silent);
         for (var i = 0; i < b; i++)
@@ -69,8 +71,10 @@ internal sealed class PersonalityNet : Layer
                     continue;
                 }
                 var token = batch[i][j];
-                values[at] = token.Kind == TokenKind.Trait ? token.Value : 1;
-                spoken[at] = token.Kind == TokenKind.Trait ? 0 : 1;
+                if (token.Kind == TokenKind.Trait)
+                    (traits[at], values[at], shown[at]) = (token.Item, token.Value, 1);
+                else
+                    spoken[at] = 1;
                 Place(token, ids.AsSpan(at * g, g), shares.AsSpan(at * g, g));
                 PlaceOwn(token, own.AsSpan(at * g, g), ownShares.AsSpan(at * g, g));
             }
@@ -80,25 +84,40 @@ internal sealed class PersonalityNet : Layer
         foreach (var block in _blocks)
             x = block.Forward(x, hidden);
         x = _norm.Forward(x);
-        // what a token says by itself [b, t, 90], and how far its context lets it [b, t, 2]
-        var direct = Tensor.From(ownShares, b * t, 1, g).MatMul(_direct.Rows(own, b * t, g))
-            .Reshape(b, t, 2 * Latents);
+        var (traitA, traitH) = TraitExperts(traits, values, shown, b, t);
+        var (wordA, wordH) = WordExperts(x, own, ownShares, spoken, b, t, g);
+        return (traitA + wordA, traitH + wordH);
+    }
+
+    /// <summary>
+    /// A trait shown as z says r'u = z with precision e^w: a = e^(w/2) r, h = e^w z r. Both [b, t, 45].
+    /// </summary>
+    private (Tensor A, Tensor H) TraitExperts(int[] traits, float[] values, float[] shown, int b, int t)
+    {
+        var own = _traits.Rows(traits, b, t);
+        var r = own.Slice(2, 0, Latents) * (TraitScale * Tensor.From(shown, b, t, 1));
+        var root = (own.Slice(2, Latents, 1) * (SharpnessScale / 2)).Exp();
+        return (r * root, r * (root * root * Tensor.From(values, b, t, 1)));
+    }
+
+    /// <summary>What a word says by itself, as far as its context lets it, and what only the context says.</summary>
+    private (Tensor A, Tensor H) WordExperts(
+        Tensor x, int[] own, float[] ownShares, float[] spoken, int b, int t, int g)
+    {
+        var words = Tensor.From(ownShares, b * t, 1, g).MatMul(_words.Rows(own, b * t, g)).Reshape(b, t, 2 * Latents);
         var speaks = Tensor.From(spoken, b, t, 1);
         var gates = (_gates.Forward(x) * (GateScale * speaks)) + 1f;
         speaks *= SpokenScale;
-        var a = (_precision.Forward(x) * speaks) + (direct.Slice(2, 0, Latents) * gates.Slice(2, 0, 1));
-        var h = (_evidence.Forward(x) * speaks)
-            + (direct.Slice(2, Latents, Latents) * gates.Slice(2, 1, 1) * Tensor.From(values, b, t, 1));
-        return (a, h);
+        return (
+            (_precision.Forward(x) * speaks) + (words.Slice(2, 0, Latents) * gates.Slice(2, 0, 1)),
+            (_evidence.Forward(x) * speaks) + (words.Slice(2, Latents, Latents) * gates.Slice(2, 1, 1)));
     }
 
     private static void PlaceOwn(ProfileToken token, Span<int> ids, Span<float> shares)
     {
-        if (token.Kind == TokenKind.Trait)
-            (ids[0], shares[0]) = (token.Item, OwnScale);
         var n = Math.Min(GramsMax, token.Grams.Length);
         for (var i = 0; i < n; i++)
-            (ids[i], shares[i]) = (Traits + token.Grams[i], i == 0 ? OwnScale : OwnScale / MathF.Sqrt(n));
+            (ids[i], shares[i]) = (token.Grams[i], i == 0 ? WordScale : WordScale / MathF.Sqrt(n));
     }
 
     private static void Place(ProfileToken token, Span<int> ids, Span<float> shares)

@@ -26,7 +26,7 @@ public sealed class PersonalityRecipe : IRecipe
     public string Generator => "people of TraitSampler's population, described by ProfileText and concepts.txt";
 
     /// <inheritdoc/>
-    public int Steps => 4000;
+    public int Steps => 6000;
 
     /// <inheritdoc/>
     public int Every => 200;

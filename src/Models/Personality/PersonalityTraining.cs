@@ -14,14 +14,14 @@ internal sealed class PersonalityTraining : GradientTraining<PersonalityNet>
 
     private readonly ulong _seed;
     private readonly Lazy<List<ProfileExample>> _held = new(static () =>
-        [.. Enumerable.Range(0, HeldCount).Select(i => ProfileExamples.Make(HeldSeed, i, Environment.GetEnvironmentVariable("WORDS")=="1"?ProfileTask.Words:ProfileTask.Mixed))]);
+        [.. Enumerable.Range(0, HeldCount).Select(i => ProfileExamples.Make(HeldSeed, i, ProfileTask.Mixed))]);
 
     private List<ProfileExample> _group = [];
     private int _groupNumber = -1;
 
     /// <summary>Begins.</summary>
     public PersonalityTraining(ulong seed, int steps)
-        : base(new PersonalityNet(RandomSource.For(seed, "personality")), float.Parse(Environment.GetEnvironmentVariable("LR")??"2e-3"), steps, 0.002f) => _seed = seed;
+        : base(new PersonalityNet(RandomSource.For(seed, "personality")), 3e-3f, steps, 0.002f) => _seed = seed;
 
     /// <inheritdoc/>
     protected override (Tensor Loss, double Shown) LossOf(int step)
@@ -72,7 +72,7 @@ internal sealed class PersonalityTraining : GradientTraining<PersonalityNet>
             _groupNumber = step / Group;
             var from = (long)_groupNumber * Group * Batch;
             _group = [.. Enumerable.Range(0, Group * Batch)
-                .Select(i => ProfileExamples.Make(_seed, from + i, Environment.GetEnvironmentVariable("WORDS")=="1"?ProfileTask.Words:ProfileTask.Mixed))
+                .Select(i => ProfileExamples.Make(_seed, from + i, ProfileTask.Mixed))
                 .OrderBy(e => ProfileTokens.Of(e.Query).Count)];
         }
         return _group.GetRange(step % Group * Batch, Batch);

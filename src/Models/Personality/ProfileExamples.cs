@@ -40,7 +40,7 @@ internal static class ProfileExamples
         var person = Population.Draw(ref chance);
         var words = task == ProfileTask.Words || (task == ProfileTask.Mixed && chance.Happens(0.6));
         var traits = task == ProfileTask.Traits || (task == ProfileTask.Mixed && (!words || chance.Happens(0.35)));
-        var mentions = words ? Mentions(person, ref chance) : [];
+        var mentions = words ? Mentions(person, heldOut, ref chance) : [];
         var writer = new ProfileText(heldOut);
         var text = words ? writer.Write(mentions, ref chance) : null;
         var mixed = task == ProfileTask.Mixed;
@@ -58,13 +58,13 @@ internal static class ProfileExamples
     }
 
     /// <summary>Traits chosen by how much they stand out, as people describe each other.</summary>
-    private static List<Mention> Mentions(Somebody person, ref Chance chance)
+    private static List<Mention> Mentions(Somebody person, bool heldOut, ref Chance chance)
     {
         var mentions = new List<Mention>();
         var count = 1 + chance.Next(MentionsMax);
         for (var tries = 0; mentions.Count < count && tries < 200; tries++)
         {
-            var trait = chance.Pick(chance.Happens(0.55) ? Concepts.CoreTraits : Concepts.Traits);
+            var trait = chance.Pick(heldOut || chance.Happens(0.55) ? Concepts.CoreTraits : Concepts.Traits);
             var observed = person.Scores[trait] + (WordNoise * chance.NextNormal());
             var standsOut = Math.Min(1, 0.1 + (0.3 * observed * observed));
             var sayable = Concepts.Find(trait, observed >= 0 ? 1 : -1) is not null || Math.Abs(observed) > 0.3;

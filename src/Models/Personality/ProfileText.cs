@@ -81,10 +81,10 @@ internal sealed class ProfileText(bool heldOut)
 
     private Wording Pick(Pole pole, WordingKind? only, ref Chance chance)
     {
-        var fitting = pole.Wordings.Where(w => w.HeldOut == heldOut && (only is null || w.Kind == only)).ToList();
-        if (fitting.Count == 0)
-            fitting = [.. pole.Wordings.Where(w => !w.HeldOut && (only is null || w.Kind == only))];
-        return chance.Pick(fitting.Count > 0 ? fitting : pole.Wordings);
+        if (heldOut && pole.Wordings.Where(w => w.HeldOut).ToList() is { Count: > 0 } held)
+            return chance.Pick(held);
+        var fitting = pole.Wordings.Where(w => !w.HeldOut && (only is null || w.Kind == only)).ToList();
+        return chance.Pick(fitting.Count > 0 ? fitting : [.. pole.Wordings.Where(w => !w.HeldOut)]);
     }
 
     private static string Grade(Wording wording, double amount, ref Chance chance)

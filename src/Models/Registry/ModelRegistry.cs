@@ -6,7 +6,11 @@ namespace LinkyV.Models.Registry;
 /// <param name="Recipe">Its recipe.</param>
 /// <param name="Card">Its card; null where there is none or it cannot be used.</param>
 /// <param name="Fault">Why it cannot be used; null where it can.</param>
-public sealed record RegistryEntry(IRecipe Recipe, ModelCard? Card, ModelException? Fault);
+public sealed record RegistryEntry(IRecipe Recipe, ModelCard? Card, ModelException? Fault)
+{
+    /// <summary>Whether what generates its data has changed since it was trained: it works, but is worth renewing.</summary>
+    public bool IsStale => Card is { } card && Recipe.DataHash(card.Training.Seed) != card.Data.Sha256;
+}
 
 /// <summary>
 /// Trained models in a folder: for each <c>name.safetensors</c> and <c>name.card.json</c>. A model is handed out only if

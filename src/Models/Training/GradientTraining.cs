@@ -20,7 +20,7 @@ internal abstract class GradientTraining<TNet> : ITraining
     protected GradientTraining(TNet net, float rate, int steps, float decay = 0.01f)
     {
         Net = net;
-        _optimiser = new AdamW(net, new AdamWOptions { Decay = decay, Beta2 = float.Parse(Environment.GetEnvironmentVariable("B2")??"0.99"), ClipNorm= float.Parse(Environment.GetEnvironmentVariable("CL")??"1") });
+        _optimiser = new AdamW(net, new AdamWOptions { Decay = decay });
         _schedule = new Schedule(rate, Math.Min(100, Math.Max(1, steps / 10)), steps, 0.02f);
         State = [.. net.Parameters().Select(p => ("net." + p.Name, p.Value)),
             .. _optimiser.State().Select(p => ("optimiser." + p.Name, p.Value))];

@@ -1,0 +1,96 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Personality;
+using LinkyV.Models.Personality;
+using Xunit;
+
+namespace LinkyV.Models.Tests.Personality;
+
+public sealed class GaussianExpertsTests
+{
+    private const int N = GaussianExperts.Size;
+
+    [Fact]
+    public void Gradients_AgreeWithFiniteDifferences()
+    {
+        var chance = new Chance(4);
+        var (a, h) = (Normal(3 * N, 0.4, ref chance), Normal(3 * N, 0.4, ref chance));
+        var truth = new Truth([.. Normal(N, 1, ref chance).Select(x => (double)x)], LatentCovariance(ref chance));
+        var product = new GaussianExperts();
+        var (da, dh) = (new float[a.Length], new float[h.Length]);
+        product.Combine(a, h, 3);
+        product.Gradients(a, 3, truth, 1, da, dh);
+        foreach (var i in new[] { 0, 17, 50, 100, 134 })
+        {
+            Assert.Equal(Slope(a, i, () => Loss(product, a, h, truth)), da[i], 2e-2);
+            Assert.Equal(Slope(h, i, () => Loss(product, a, h, truth)), dh[i], 2e-2);
+        }
+    }
+
+    [Fact]
+    public void WithoutExperts_TheProductIsThePopulation()
+    {
+        var product = new GaussianExperts();
+        product.Combine([], [], 0);
+        var prior = product.ToPrior();
+        Assert.All(prior.Mean, m => Assert.Equal(0, m));
+        Assert.Equal(1, prior.Factor[7, 7], 12);
+    }
+
+    [Fact]
+    public void OneExpertAboutOneLatent_GivesTheKnownPosterior()
+    {
+        var (a, h) = (new float[N], new float[N]);
+        (a[5], h[5]) = (2, 4 * 0.8f);
+        var product = new GaussianExperts();
+        product.Combine(a, h, 1);
+        Assert.Equal(3.2 / 5, product.Mean[5], 6);
+        Assert.Equal(Math.Sqrt(1 / 5.0), product.ToPrior().Factor[5, 5], 6);
+    }
+
+    [Fact]
+    public void TheTruthOfAnExample_IsTheExactConditional()
+    {
+        var example = ProfileExamples.Make(1, 3, ProfileTask.Traits);
+        var truth = Truth.Of(example);
+        var (mean, covariance) = TraitSampler.Default.Conditional([0, 20], example.Query.Traits);
+        var (told, sd) = PersonalityEvaluation.Marginals(
+            new LatentPrior(truth.Mean, Linear.SemiCholesky(truth.Covariance!, 1e-12).L));
+        Assert.Equal(mean[0], told[0], 0.01);
+        Assert.Equal(mean[1], told[20], 0.01);
+        Assert.Equal(Math.Sqrt(covariance[0, 0]), sd[0], 0.01);
+    }
+
+    private static double Loss(GaussianExperts product, float[] a, float[] h, Truth truth)
+    {
+        product.Combine(a, h, 3);
+        return product.Loss(truth);
+    }
+
+    private static double Slope(float[] x, int i, Func<double> loss)
+    {
+        const float Step = 1e-2f;
+        var before = x[i];
+        x[i] = before + Step;
+        var up = loss();
+        x[i] = before - Step;
+        var down = loss();
+        x[i] = before;
+        return (up - down) / (2 * Step);
+    }
+
+    private static double[,] LatentCovariance(ref Chance chance)
+    {
+        var covariance = new double[N, N];
+        for (var i = 0; i < N; i++)
+            covariance[i, i] = 0.2 + chance.NextDouble();
+        return covariance;
+    }
+
+    private static float[] Normal(int n, double sd, ref Chance chance)
+    {
+        var values = new float[n];
+        for (var i = 0; i < n; i++)
+            values[i] = (float)(sd * chance.NextNormal());
+        return values;
+    }
+}

@@ -1,0 +1,102 @@
+using LinkyV.Models.Registry;
+using LinkyV.Models.Training;
+using Xunit;
+
+namespace LinkyV.Models.Tests.Registry;
+
+public sealed class ModelRegistryTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("linkyv-models-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    public static TheoryData<string> Names => [.. Recipes.All.Select(r => r.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void ShippedWeights_AreWholeAndFitTheirCardAndDefinition(string name)
+    {
+        var recipe = Recipes.Find(name)!;
+        var (card, weights) = ModelRegistry.Shipped.Open(recipe);
+        Assert.Equal(card.Sha256, weights.Sha256);
+        Assert.Equal(card.Parameters, weights.Count);
+        Assert.Matches("^[0-9a-f]{64}$", card.Data.Sha256);
+        Assert.Equal("MIT", card.Licence);
+        Assert.All(card.Metrics, m => Assert.True(m.Holds, $"{m.Name} is {m.Value}"));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void ShippedWeights_HoldTheirBoundsOnASmallShare(string name)
+    {
+        var recipe = Recipes.Find(name)!;
+        var metrics = recipe.Evaluate(ModelRegistry.Shipped.Open(recipe).Weights, 0.15);
+        Assert.All(metrics, m => Assert.True(Nearly(m), $"{m.Name} is {m.Value}"));
+    }
+
+    [Fact]
+    public void List_NamesWhatIsMissing()
+    {
+        var entries = new ModelRegistry(_folder).List();
+        Assert.Equal(Recipes.All.Count, entries.Count);
+        Assert.All(entries, e => Assert.Equal(ModelFault.Unknown, e.Fault?.Fault));
+    }
+
+    [Fact]
+    public void Open_RefusesAFileThatWasChanged()
+    {
+        var recipe = Copied();
+        var path = Path.Combine(_folder, recipe.Name + ".safetensors");
+        var bytes = File.ReadAllBytes(path);
+        bytes[^3] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        var fault = Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe));
+        Assert.Equal(ModelFault.Damaged, fault.Fault);
+        Assert.Contains("its card says", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(300)]
+    public void Open_RefusesAFileThatIsCutOff(int length)
+    {
+        var recipe = Copied();
+        var path = Path.Combine(_folder, recipe.Name + ".safetensors");
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..length]);
+        Assert.Equal(ModelFault.Damaged,
+            Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe)).Fault);
+    }
+
+    [Fact]
+    public void Open_RefusesAnotherModelsFile()
+    {
+        var recipe = Copied();
+        var other = Recipes.All[1];
+        File.Copy(Path.Combine(ModelRegistry.ShippedFolder, other.Name + ".safetensors"),
+            Path.Combine(_folder, recipe.Name + ".safetensors"), overwrite: true);
+        var fault = Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe));
+        Assert.Equal(ModelFault.Foreign, fault.Fault);
+        Assert.Contains($"holds {other.Name}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_RefusesACardThatIsNone()
+    {
+        var recipe = Copied();
+        File.WriteAllText(Path.Combine(_folder, recipe.Name + ".card.json"), "{ \"name\": 5 }");
+        Assert.Equal(ModelFault.Damaged,
+            Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe)).Fault);
+    }
+
+    private IRecipe Copied()
+    {
+        var recipe = Recipes.All[0];
+        foreach (var end in new[] { ".safetensors", ".card.json" })
+            File.Copy(Path.Combine(ModelRegistry.ShippedFolder, recipe.Name + end),
+                Path.Combine(_folder, recipe.Name + end));
+        return recipe;
+    }
+
+    /// <summary>Within a margin that a small sample needs.</summary>
+    private static bool Nearly(Metric m) =>
+        double.IsFinite(m.Value) && !(m.Value < m.AtLeast - 0.03) && !(m.Value > m.AtMost + 0.03);
+}
