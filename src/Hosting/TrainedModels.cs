@@ -2,7 +2,6 @@ using LinkyV.Core.Models;
 using LinkyV.Models.Coherence;
 using LinkyV.Models.Personality;
 using LinkyV.Models.Registry;
-using LinkyV.Models.Sentences;
 using LinkyV.Models.Training;
 using Microsoft.Extensions.Logging;
 
@@ -19,9 +18,6 @@ public sealed class TrainedModelOptions
 
     /// <summary>ConsistencyValidator judges generated profiles; else the exact likelihoods do. Default true.</summary>
     public bool Coherence { get; set; } = true;
-
-    /// <summary>The sentence encoder serves memory; else random projection does. Default true.</summary>
-    public bool Sentences { get; set; } = true;
 }
 
 /// <summary>
@@ -36,17 +32,11 @@ internal sealed class TrainedModels(TrainedModelOptions options, ILogger<Trained
     private readonly Lazy<ICoherenceModel?> _coherence = new(() => Load(
         options.Coherence, options, new CoherenceRecipe(), static w => new CoherenceModel(w), log));
 
-    private readonly Lazy<ITextEncoder?> _sentences = new(() => Load(
-        options.Sentences, options, new SentenceRecipe(), static w => new SentenceModel(w), log));
-
     /// <summary>Reads base parameters.</summary>
     public IProfileModel? Profiles => _profiles.Value;
 
     /// <summary>Judges profiles.</summary>
     public ICoherenceModel? Coherence => _coherence.Value;
-
-    /// <summary>Encodes terms.</summary>
-    public ITextEncoder? Sentences => _sentences.Value;
 
     private static T? Load<T>(
         bool on, TrainedModelOptions options, IRecipe recipe, Func<WeightFile, T> make, ILogger? log)

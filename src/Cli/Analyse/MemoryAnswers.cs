@@ -9,12 +9,13 @@ namespace LinkyV.Cli.Analyse;
 /// to it,
 /// <c>{"query": {...}}</c> is answered with the ids of the turns that fit, best first.
 /// </summary>
-internal sealed class MemoryAnswers
+/// <param name="vectors">What makes dense vectors; null = words alone.</param>
+internal sealed class MemoryAnswers(ITextVectors? vectors = null)
 {
     private const int DefaultK = 50;
     private const int MaxK = 1_000;
 
-    private readonly RecallIndex _index = new();
+    private readonly RecallIndex _index = new(vectors);
 
     /// <summary>Takes one line; writes an answer for queries only.</summary>
     public void Answer(JsonElement line, Utf8JsonWriter writer)

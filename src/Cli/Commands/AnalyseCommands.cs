@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using LinkyV.Cli.Analyse;
 using LinkyV.Core.Understanding.Emotion;
+using LinkyV.Models.Registry;
+using LinkyV.Models.Sentences;
 
 namespace LinkyV.Cli.Commands;
 
@@ -18,6 +20,8 @@ internal static class AnalyseCommands
                 () => Answers.Emotion),
             Verb(terminal, "memory", "Recall: {reset}, {turn}, {query: {id, text, k}} -> {id, turns: [id, ...]}",
                 () => new MemoryAnswers().Answer),
+            Verb(terminal, "memory-dense", "The same with the sentence encoder beside words", () => new MemoryAnswers(
+                new SentenceModel(ModelRegistry.Shipped.Open(new SentenceRecipe()).Weights)).Answer),
             Verb(terminal, "safety", "Hate and harm: {id, text} -> {id, hateful, score, categories}", () =>
                 Answers.Safety),
             TrainEmotion(terminal),

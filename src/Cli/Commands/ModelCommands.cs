@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace LinkyV.Cli.Commands;
 
-/// <summary><c>linkyv models</c>: the trained models that are here, what they are worth, whether they are whole.</summary>
+/// <summary><c>linkyv models</c>: the trained models, what they are worth, whether they are whole.</summary>
 internal static class ModelCommands
 {
     /// <summary>The command with its verbs.</summary>
@@ -49,7 +49,8 @@ internal static class ModelCommands
                 })));
                 return Task.CompletedTask;
             }
-            var table = new Table().Border(TableBorder.Minimal).AddColumns("model", "version", "size", "bounds", "what it does");
+            var table = new Table().Border(TableBorder.Minimal)
+                .AddColumns("model", "version", "size", "bounds", "what it does");
             foreach (var e in entries)
                 table.AddRow(
                     e.Recipe.Name, Markup.Escape(e.Card?.Tag ?? e.Fault?.Fault.ToString() ?? ""),
@@ -75,7 +76,8 @@ internal static class ModelCommands
         var name = Name();
         var share = new Option<double>("--share")
         {
-            Description = "Share of the whole measurement, above 0 to 1; default 1", DefaultValueFactory = static _ => 1,
+            Description = "Share of the whole measurement, above 0 to 1; default 1",
+            DefaultValueFactory = static _ => 1,
         };
         return new Command("eval", "Measure a model on data it never saw").With(name, share)
             .DoesAlone(terminal, (p, _) =>

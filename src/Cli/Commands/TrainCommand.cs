@@ -92,8 +92,9 @@ internal static class TrainCommand
         if (trained.Resumed > 0)
             ansi.MarkupLineInterpolated($"Went on from step {trained.Resumed}.");
         ansi.WriteLine("held out " + LossPlot.Line(trained.Curve));
+        var (best, steps, seconds) = (card.Training.Best, card.Training.Steps, card.Training.Seconds);
         ansi.MarkupLineInterpolated(
-            $"{card.Tag}: {card.Parameters} numbers, best at step {card.Training.Best} of {card.Training.Steps}, {card.Training.Seconds} s");
+            $"{card.Tag}: {card.Parameters} numbers, best at step {best} of {steps}, {seconds} s");
         ModelCommands.Print(ansi, card.Metrics);
         ansi.MarkupLineInterpolated($"Weights, card and plot are in {options.Out}");
     }

@@ -49,7 +49,7 @@ public sealed record PersonaProfile
 /// <param name="Descriptors">The descriptor words that shaped it.</param>
 /// <param name="GeneratorVersion">Version of the generator.</param>
 /// <param name="Findings">What the checks noted without refusing.</param>
-/// <param name="Models">What made and judged it: versions of models, or what stood in for them; null in old logs.</param>
+/// <param name="Models">What made and judged it: models, or what stood in for them; null in old logs.</param>
 public sealed record GenerationReport(
     double Consistency,
     double Ethics,

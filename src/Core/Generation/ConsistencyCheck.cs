@@ -38,7 +38,7 @@ public static class ConsistencyCheck
     /// <param name="profile">The profile.</param>
     /// <param name="stated">Indices of traits that are not held against it.</param>
     /// <param name="model">
-    /// Judges traits and agreement in place of the likelihoods here; exact relations and rules are checked all the same.
+    /// Judges traits and agreement in place of the likelihoods here; relations and rules are checked all the same.
     /// </param>
     public static Consistency Of(
         PersonaProfile profile, IReadOnlySet<int>? stated = null, ICoherenceModel? model = null)

@@ -102,6 +102,15 @@ public static class Descriptors
         return new Description(evidence, words, unknown);
     }
 
+    /// <summary>
+    /// The trait and sign that the words from a place on name, and how many words do; the longest wins; 0 = none.
+    /// </summary>
+    internal static (int Count, int Trait, int Sign) Lookup(List<string> words, int at)
+    {
+        var (word, trait, sign) = Known(words, at);
+        return word is null ? default : (word.Count(c => c == ' ') + 1, trait, sign);
+    }
+
     private static string? Match(List<string> tokens, int at, Func<string, bool> known)
     {
         for (var n = Math.Min(3, tokens.Count - at); n > 0; n--)

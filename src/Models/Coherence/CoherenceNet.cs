@@ -2,9 +2,9 @@
 // query asks which parts of the profile bear on it, the values bring how the bearer stands there, and so each observed
 // group x gets its expectation e, told back into the group's own numbers by the weights that read them. The evidence of
 // a group is a sum over its numbers of a·xe + b·ee + c·xx with learned a, b, c: the form of the log likelihood ratio
-// of two linked normals. Evidence adds up to one logit for each of four parts; the whole is as good as its weakest part.
+// of two linked normals. Evidence adds up to one logit for each of four parts; the whole is as good as its weakest.
 //   profile  [b, 10, d]  domains and facet groups, keys and values
-//   observed [b, 72, d]  5 facet groups, 10 adjective groups, 17 channels, 40 opinions, tastes and values
+//   observed [b, 88, d]  5 facet groups, 10 adjective groups, 17 channels, 56 opinions, tastes and values
 // Expectations are trained to tell what is seen of intact people, and logits to tell whose a part is, together.
 // Limits: it knows the taxonomy's traits and the catalogued items; a new item says nothing until it is trained again.
 using LinkyV.Inference;
@@ -108,8 +108,8 @@ internal sealed class CoherenceNet : Layer
         var told = (_likings.Rows(ids, b, N) * e).Sum(2);
         var weights = _itemEvidence.Rows(ids, b, N);
         Tensor Weight(int i) => weights.Slice(2, i, 1).Reshape(b, N);
-        var evidence = (((x * told * Weight(0)) + (told * told * Weight(1)) + (x * x * Weight(2))) * present).Sum(1, true);
-        return (evidence, ((x - told).Square() * present).Sum(1, true) / (float)N);
+        var evidence = ((x * told * Weight(0)) + (told * told * Weight(1)) + (x * x * Weight(2))) * present;
+        return (evidence.Sum(1, true), ((x - told).Square() * present).Sum(1, true) / (float)N);
     }
 
     /// <summary>Facets may look at domains only: they must not be compared with themselves.</summary>

@@ -22,10 +22,11 @@ public sealed class CoherenceRecipe : IRecipe
         + "tokens attend to 10 of the profile, four parts";
 
     /// <inheritdoc/>
-    public string Generator => "personas of PersonaGenerator, intact or with parts of somebody else's, noise of sd up to 0.4";
+    public string Generator => 
+        "personas of PersonaGenerator, intact or with parts of somebody else's, noise of sd up to 0.4";
 
     /// <inheritdoc/>
-    public int Steps => 5000;
+    public int Steps => 8000;
 
     /// <inheritdoc/>
     public int Every => 200;

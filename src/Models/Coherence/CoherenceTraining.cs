@@ -4,9 +4,9 @@ using LinkyV.Models.Training;
 namespace LinkyV.Models.Coherence;
 
 /// <summary>
-/// Cross-entropy of four yes-or-no questions (is this part the bearer's own?), together with how far what is seen of the
-/// bearer is from what is expected. Afterwards each logit gets Platt's slope, and a shift that puts the gate's 0.85 where
-/// one in a hundred intact ones falls below it.
+/// Cross-entropy of four yes-or-no questions (is this part the bearer's own?), together with how far what is seen of
+/// the bearer is from what is expected. Afterwards each logit gets Platt's slope, and a shift that puts the gate's 0.85
+/// where a small share of intact ones falls below it: 3.6 % over all parts.
 /// </summary>
 internal sealed class CoherenceTraining : GradientTraining<CoherenceNet>
 {
@@ -14,9 +14,12 @@ internal sealed class CoherenceTraining : GradientTraining<CoherenceNet>
     public const ulong TrainingFirst = 1_000_000, HeldFirst = 2_000_000, CalibrationFirst = 2_500_000;
 
     // Behaviours are 527 faint signals and weigh most; facets are all but given by their domains.
-    private static readonly float[] s_missWeights = [0.5f, 1, 8, 1];
+    private static readonly float[] s_missWeights = [0.5f, 1, 8, 3];
 
-    private const double LogitOfGate = 1.7346, Lost = 0.01;
+    private const double LogitOfGate = 1.7346;
+    /// <summary>Shares of intact ones that may fall below the gate by each part.</summary>
+    public static readonly double[] Lost = [0.004, 0.008, 0.004, 0.02];
+
     private const int Batch = 64, Pool = 16000, HeldCount = 512, CalibrationCount = 2000;
 
     private readonly CoherenceExamples _examples;
@@ -42,7 +45,7 @@ internal sealed class CoherenceTraining : GradientTraining<CoherenceNet>
                 var spoilt = Logits([.. Enumerable.Range(0, pool.Count).Select(i => pool.WithPartOf(i, i + 1, part))]);
                 double[] all = [.. intact.Select(l => (double)l[p]), .. spoilt.Select(l => (double)l[p])];
                 var (slope, _) = Platt.Fit(all, [.. Enumerable.Range(0, all.Length).Select(i => i < pool.Count)]);
-                var edge = all[..pool.Count].Order().ElementAt((int)(Lost * pool.Count));
+                var edge = all[..pool.Count].Order().ElementAt((int)(Lost[p] * pool.Count));
                 (calibration[2 * p], calibration[(2 * p) + 1]) =
                     ((float)slope, (float)(LogitOfGate - (slope * edge)));
             }
@@ -70,7 +73,8 @@ internal sealed class CoherenceTraining : GradientTraining<CoherenceNet>
         var own = Tensor.From([.. examples.SelectMany(e => e.Wrong).Select(w => w ? 0f : 1f)],
             examples.Count, CoherenceExamples.Parts);
         var (logits, misses) = Net.Forward([.. examples.Select(e => e.Seen)]);
-        return Inference.Loss.BinaryCrossEntropy(logits, own) + (misses * own * Tensor.From(s_missWeights, CoherenceExamples.Parts)).Mean();
+        var weights = Tensor.From(s_missWeights, CoherenceExamples.Parts);
+        return Inference.Loss.BinaryCrossEntropy(logits, own) + (misses * own * weights).Mean();
     }
 
     private static List<CoherenceExample> Some(CoherenceExamples from, int count) =>

@@ -21,7 +21,7 @@ internal readonly record struct HeldItem(int Item, float Liking);
 internal sealed record Observation(float[] Traits, IReadOnlyList<HeldItem> Held)
 {
     /// <summary>Most items that count.</summary>
-    public const int ItemsMax = 40;
+    public const int ItemsMax = 56;
 
     /// <summary>Where facets, adjectives and behaviours begin, and how they are grouped.</summary>
     public const int Facets = 5, FacetEnd = 45, Adjectives = 50, Behaviours = 320, FacetGroups = 5,

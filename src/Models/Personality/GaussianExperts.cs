@@ -24,7 +24,7 @@ internal sealed class GaussianExperts
     /// <summary>The mean of the last product.</summary>
     public ReadOnlySpan<double> Mean => _mean;
 
-    /// <summary>Multiplies experts; rows of <paramref name="a"/> and <paramref name="h"/> are one expert each.</summary>
+    /// <summary>Multiplies experts; a row of <paramref name="a"/> and of <paramref name="h"/> each.</summary>
     public void Combine(ReadOnlySpan<float> a, ReadOnlySpan<float> h, int experts)
     {
         Array.Clear(_precision);

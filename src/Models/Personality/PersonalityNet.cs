@@ -3,7 +3,8 @@
 // place. Two pre-norm transformer layers (Vaswani et al. 2017; Xiong et al. 2020) let words change each other's meaning
 // ("not", "but", "very"). Then every token speaks as a Gaussian expert about the 45 latents of the hierarchy: what it
 // says by itself, gated by its context, and for words what only the context says; GaussianExperts multiplies all
-// experts with the population. Masked-trait modelling (after Devlin et al. 2019): what is not
+// experts with the population. A word of the project's word list begins as what it names; others are learned whole.
+// Masked-trait modelling (after Devlin et al. 2019): what is not
 // shown is to be told.
 //   tokens [b, t] -> rows [b, t, g, d] -> x [b, t, d] -> 2 x (attention, GELU) -> a, h [b, t, 45]
 // Limits: English; words unlike any it was trained on say little; demographics are given but say nothing by design.
@@ -27,7 +28,8 @@ internal sealed class PersonalityNet : Layer
 
     // Rows of their own are met rarely: counting them manifold lets them learn as fast as what is met in every step.
     // What the context says is the same weights' for every token of a text, and adds up over them: it is scaled down.
-    private const float TraitScale = 2, SharpnessScale = 4, WordScale = 4, SpokenScale = 0.02f, GateScale = 0.3f;
+    private const float TraitScale = 2, SharpnessScale = 4, WordScale = 4, SpokenScale = 0.02f, GateScale = 0.3f,
+        Plain = 1.3f;
 
     private readonly Tensor _rows, _traits, _words;
     private readonly TransformerBlock[] _blocks;
@@ -38,7 +40,7 @@ internal sealed class PersonalityNet : Layer
     public PersonalityNet(RandomSource random)
     {
         Initial.Normal(_rows = Parameter("rows", RowCount, Width), random, 0.3f);
-        Initial.Normal(_traits = Parameter("traits", Traits + 1, Latents + 1), random, 0.02f);
+        Initial.Normal(_traits = Parameter("traits", Traits + 1, Latents + 2), random, 0.02f);
         Initial.Normal(_words = Parameter("words", Silent + 1, 2 * Latents), random, 0.002f);
         _blocks = Parts("blocks", Layers, _ => new TransformerBlock(Width, Heads, 2 * Width, random));
         _norm = Part("norm", new LayerNorm(Width));
@@ -58,6 +60,7 @@ internal sealed class PersonalityNet : Layer
         int[] ids = new int[b * t * g], own = new int[b * t * g], traits = new int[b * t];
         float[] shares = new float[b * t * g], ownShares = new float[b * t * g];
         float[] mask = new float[b * t], values = new float[b * t], spoken = new float[b * t], shown = new float[b * t];
+        var named = new float[b * t];
         Array.Fill(traits, Traits);
         Array.Fill(ids, Nothing);
         Array.Fill(own, Silent);
@@ -75,6 +78,8 @@ internal sealed class PersonalityNet : Layer
                     (traits[at], values[at], shown[at]) = (token.Item, token.Value, 1);
                 else
                     spoken[at] = 1;
+                if (token.Named >= 0)
+                    (traits[at], values[at], named[at]) = (token.Named, Plain * token.Sign, 1);
                 Place(token, ids.AsSpan(at * g, g), shares.AsSpan(at * g, g));
                 PlaceOwn(token, own.AsSpan(at * g, g), ownShares.AsSpan(at * g, g));
             }
@@ -84,33 +89,31 @@ internal sealed class PersonalityNet : Layer
         foreach (var block in _blocks)
             x = block.Forward(x, hidden);
         x = _norm.Forward(x);
-        var (traitA, traitH) = TraitExperts(traits, values, shown, b, t);
-        var (wordA, wordH) = WordExperts(x, own, ownShares, spoken, b, t, g);
-        return (traitA + wordA, traitH + wordH);
+        var speaks = Tensor.From(spoken, b, t, 1);
+        var gates = (_gates.Forward(x) * (GateScale * speaks)) + 1f;
+        var (traitA, traitH) = TraitExperts(traits, values, shown, named, gates, b, t);
+        var words = Tensor.From(ownShares, b * t, 1, g).MatMul(_words.Rows(own, b * t, g)).Reshape(b, t, 2 * Latents);
+        speaks *= SpokenScale;
+        return (
+            traitA + (_precision.Forward(x) * speaks) + (words.Slice(2, 0, Latents) * gates.Slice(2, 0, 1)),
+            traitH + (_evidence.Forward(x) * speaks) + (words.Slice(2, Latents, Latents) * gates.Slice(2, 1, 1)));
     }
 
     /// <summary>
-    /// A trait shown as z says r'u = z with precision e^w: a = e^(w/2) r, h = e^w z r. Both [b, t, 45].
+    /// A trait shown as z says r'u = z with precision e^w: a = e^(w/2) r, h = e^w z r. A word that names a pole says
+    /// the same with a precision of its own and z near 1.3, as far as its context lets it. Both [b, t, 45].
     /// </summary>
-    private (Tensor A, Tensor H) TraitExperts(int[] traits, float[] values, float[] shown, int b, int t)
+    private (Tensor A, Tensor H) TraitExperts(
+        int[] traits, float[] values, float[] shown, float[] named, Tensor gates, int b, int t)
     {
         var own = _traits.Rows(traits, b, t);
-        var r = own.Slice(2, 0, Latents) * (TraitScale * Tensor.From(shown, b, t, 1));
-        var root = (own.Slice(2, Latents, 1) * (SharpnessScale / 2)).Exp();
-        return (r * root, r * (root * root * Tensor.From(values, b, t, 1)));
-    }
-
-    /// <summary>What a word says by itself, as far as its context lets it, and what only the context says.</summary>
-    private (Tensor A, Tensor H) WordExperts(
-        Tensor x, int[] own, float[] ownShares, float[] spoken, int b, int t, int g)
-    {
-        var words = Tensor.From(ownShares, b * t, 1, g).MatMul(_words.Rows(own, b * t, g)).Reshape(b, t, 2 * Latents);
-        var speaks = Tensor.From(spoken, b, t, 1);
-        var gates = (_gates.Forward(x) * (GateScale * speaks)) + 1f;
-        speaks *= SpokenScale;
+        Tensor exact = Tensor.From(shown, b, t, 1), said = Tensor.From(named, b, t, 1);
+        var r = own.Slice(2, 0, Latents) * (TraitScale * (exact + said));
+        var w = (own.Slice(2, Latents, 1) * exact) + (own.Slice(2, Latents + 1, 1) * said);
+        var root = (w * (SharpnessScale / 2)).Exp();
         return (
-            (_precision.Forward(x) * speaks) + (words.Slice(2, 0, Latents) * gates.Slice(2, 0, 1)),
-            (_evidence.Forward(x) * speaks) + (words.Slice(2, Latents, Latents) * gates.Slice(2, 1, 1)));
+            r * root * gates.Slice(2, 0, 1),
+            r * (root * root * Tensor.From(values, b, t, 1) * gates.Slice(2, 1, 1)));
     }
 
     private static void PlaceOwn(ProfileToken token, Span<int> ids, Span<float> shares)

@@ -19,14 +19,15 @@ public sealed class PersonalityRecipe : IRecipe
         "From any base parameters (traits by value, description, role, occupation) to a distribution over the profile.";
 
     /// <inheritdoc/>
-    public string Shape => $"width {PersonalityNet.Width}, {PersonalityNet.Heads} heads, {PersonalityNet.Layers} layers, "
-        + $"{ProfileTokens.Buckets} buckets of n-grams, Gaussian experts over {GaussianExperts.Size} latents";
+    public string Shape => $"width {PersonalityNet.Width}, {PersonalityNet.Heads} heads, "
+        + $"{PersonalityNet.Layers} layers, {ProfileTokens.Buckets} buckets of n-grams, "
+        + $"Gaussian experts over {GaussianExperts.Size} latents";
 
     /// <inheritdoc/>
     public string Generator => "people of TraitSampler's population, described by ProfileText and concepts.txt";
 
     /// <inheritdoc/>
-    public int Steps => 6000;
+    public int Steps => 4000;
 
     /// <inheritdoc/>
     public int Every => 200;

@@ -1,11 +1,13 @@
+using LinkyV.Contracts;
 using LinkyV.Inference;
 using LinkyV.Models.Training;
 
 namespace LinkyV.Models.Personality;
 
 /// <summary>
-/// Masked-trait modelling: the loss is the mean -ln density, per latent, of whom a query is about (<see cref="Truth"/>). The gradient of the
-/// product of experts is known in closed form and enters the tape as a sum weighted by it.
+/// Masked-trait modelling: the loss is the mean -ln density, per latent, of whom a query is about
+/// (<see cref="Truth"/>). The gradient of the product of experts is known in closed form and enters the tape as a sum
+/// weighted by it.
 /// </summary>
 internal sealed class PersonalityTraining : GradientTraining<PersonalityNet>
 {
@@ -27,7 +29,7 @@ internal sealed class PersonalityTraining : GradientTraining<PersonalityNet>
     protected override (Tensor Loss, double Shown) LossOf(int step)
     {
         var examples = BatchOf(step - 1);
-        var (a, h) = Net.Experts([.. examples.Select(e => ProfileTokens.Of(e.Query))]);
+        var (a, h) = Net.Experts([.. examples.Select((e, i) => Unfamiliar(ProfileTokens.Of(e.Query), step, i))]);
         var (da, dh) = (new float[a.Length], new float[h.Length]);
         var loss = LossOf(examples, a, h, da, dh);
         var sizes = a.Shape.ToArray();
@@ -62,6 +64,18 @@ internal sealed class PersonalityTraining : GradientTraining<PersonalityNet>
                     da.AsSpan(from, length), dh.AsSpan(from, length));
         }
         return sum / (N * examples.Count);
+    }
+
+    /// <summary>
+    /// One word in eight loses the row of the whole word, as if it had never been met: its n-grams must do.
+    /// </summary>
+    private List<ProfileToken> Unfamiliar(List<ProfileToken> tokens, int step, int number)
+    {
+        var chance = Chance.For(_seed, "unfamiliar", FormattableString.Invariant($"{step} {number}"));
+        for (var i = 0; i < tokens.Count; i++)
+            if (tokens[i].Grams.Length > 1 && chance.Happens(0.125))
+                tokens[i] = tokens[i] with { Grams = [ProfileTokens.NoWord, .. tokens[i].Grams[1..]] };
+        return tokens;
     }
 
     /// <summary>Examples are made for four steps at once and sorted by length, so that little is padded.</summary>

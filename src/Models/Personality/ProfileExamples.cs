@@ -92,7 +92,8 @@ internal static class ProfileExamples
     {
         var trait = chance.Pick(Concepts.Traits);
         var observed = person.Scores[trait] + (WordNoise * chance.NextNormal());
-        var job = occupation ?? chance.Pick<string>(["customer", "neighbour", "colleague", "friend", "guest", "patient"]);
+        var job = occupation ?? chance.Pick<string>(
+            ["customer", "neighbour", "colleague", "friend", "guest", "patient"]);
         if (Math.Abs(observed) < 0.4 || Concepts.Find(trait, observed > 0 ? 1 : -1) is null)
             return job;
         var (said, kind, _) = writer.Say(new Mention(trait, observed), ref chance, WordingKind.Adjective);

@@ -1,7 +1,9 @@
 // Descriptions of people, written from what is known of their traits. A mention says one observed value y of a trait
 // (z plus noise of sd 0.35) by a wording of the fitting pole and a degree that fits |y|, or by denying the other pole.
-// Mentions are joined into clauses and sentences; "but" stands where a liked and a disliked word meet. Own grammar.
+// Mentions are joined into clauses and sentences; "but" stands where a liked and a disliked word meet. Some texts
+// have an aside that says nothing. Own grammar.
 using LinkyV.Contracts;
+using LinkyV.Models.Sentences;
 
 namespace LinkyV.Models.Personality;
 
@@ -21,19 +23,35 @@ internal sealed class ProfileText(bool heldOut)
     private static readonly string[] s_softDenial = ["not exactly", "not very", "not particularly", "hardly", "not"];
     private static readonly string[] s_hardDenial = ["not at all", "anything but", "far from", "by no means", "never"];
 
-    private static readonly string[] s_one = ["{0}", "{P} is {0}", "a person who is {0}", "people call them {0}"];
+    private static readonly string[] s_one = 
+    [
+        "{0}", "{P} is {0}", "a person who is {0}", "people call them {0}", "some say {p} is {0}", "always {0}",
+        "to colleagues {p} seems {0}", "{0} at heart", "at home {0}", "described as {0}",
+    ];
+
     private static readonly string[] s_oneHeld = ["friends would say {0}", "comes across as {0}", "{0} by nature"];
     private static readonly string[] s_two =
-        ["{0} and {1}", "{0}, {1}", "{P} is {0} and also {1}", "both {0} and {1}", "{0}, and {1} too", "{0}; {1}"];
+        
+    [
+        "{0} and {1}", "{0}, {1}", "{P} is {0} and also {1}", "both {0} and {1}", "{0}, and {1} too", "{0}; {1}",
+        "{0} as well as {1}", "a mixture of {0} and {1}", "{0} on weekdays, {1} on Sundays",
+    ];
+
     private static readonly string[] s_twoHeld = ["as {0} as {1}", "at once {0} and {1}", "{0}, plus {1}"];
     private static readonly string[] s_contrast =
         ["{0} but {1}", "{0} yet {1}", "{P} is {0} but {1}", "{0}, though {1}", "{0}, but also {1}"];
     private static readonly string[] s_contrastHeld = ["while {0}, also {1}", "{0}, if also {1}", "{0} and still {1}"];
-    private static readonly string[] s_does = ["{P} {0}", "someone who {0}", "{0}", "a person that {0}"];
+    private static readonly string[] s_does = 
+    [
+        "{P} {0}", "someone who {0}", "{0}", "a person that {0}", "neighbours say that {p} {0}", "the sort who {0}",
+        "as everybody can see, {p} {0}",
+    ];
+
     private static readonly string[] s_doesHeld = ["one of those who {0}", "everybody knows that {p} {0}"];
-    private static readonly string[] s_is = ["{0}", "{P} is {0}", "people see {0}"];
+    private static readonly string[] s_is = ["{0}", "{P} is {0}", "people see {0}", "known as {0}", "in short {0}"];
     private static readonly string[] s_isHeld = ["what you get is {0}", "could be called {0}"];
-    private static readonly string[] s_has = ["{P} has {0}", "with {0}", "known for {0}", "full of {0}"];
+    private static readonly string[] s_has = 
+        ["{P} has {0}", "with {0}", "known for {0}", "full of {0}", "shows {0}", "there is {0} in all {p} does"];
     private static readonly string[] s_hasHeld = ["what stands out is {0}", "remembered for {0}"];
 
     /// <summary>A description of some mentions; with "but" where the judgement of two turns.</summary>
@@ -59,6 +77,8 @@ internal sealed class ProfileText(bool heldOut)
             }
             clauses.Add(clause);
         }
+        if (chance.Happens(0.35))
+            clauses.Insert(chance.Next(clauses.Count + 1), Aside(pronoun, ref chance));
         var joint = chance.Pick<string>([", ", ". ", ". ", "; ", " and "]);
         var whole = string.Join(joint, clauses);
         return chance.Happens(0.5) ? whole : char.ToUpperInvariant(whole[0]) + whole[1..] + ".";
@@ -77,6 +97,22 @@ internal sealed class ProfileText(bool heldOut)
         var wording = Pick(pole, only, ref chance);
         var good = Liked(mention.Trait) * mention.Observed > 0;
         return (denied ? Deny(wording, amount, ref chance) : Grade(wording, amount, ref chance), wording.Kind, good);
+    }
+
+    /// <summary>A clause that says nothing of the person's traits: most words of the world say nothing.</summary>
+    private static string Aside(string pronoun, ref Chance chance)
+    {
+        var topic = chance.Pick(Wordlists.Topics);
+        var (thing, more) = (chance.Pick(topic.Things), chance.Pick(topic.More));
+        return chance.Next(6) switch
+        {
+            0 => $"comes from {chance.Pick(Wordlists.Towns)}",
+            1 => $"{pronoun} once had a {thing}",
+            2 => $"lives with {chance.Pick(Wordlists.Names)} near the {more}",
+            3 => $"met {chance.Pick(Wordlists.Names)} {chance.Pick(Wordlists.Times)}",
+            4 => $"{pronoun} told me about the {thing} and the {more}",
+            _ => $"there was a {more} {chance.Pick(Wordlists.Times)}",
+        };
     }
 
     private Wording Pick(Pole pole, WordingKind? only, ref Chance chance)

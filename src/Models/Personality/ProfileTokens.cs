@@ -1,5 +1,5 @@
-// A query as tokens. A token is an item (a trait, a word, a gender, ...) with a value; words carry the hashed n-grams of
-// their spelling instead of a place in a vocabulary, so that "tidiness" has something of "tidy".
+// A query as tokens. A token is an item (a trait, a word, a gender, ...) with a value; words carry the hashed n-grams
+// of their spelling instead of a place in a vocabulary, so that "tidiness" has something of "tidy".
 using LinkyV.Core.Culture;
 using LinkyV.Core.Memory;
 using LinkyV.Core.Models;
@@ -28,13 +28,19 @@ internal enum TokenKind
 /// <param name="Item">Trait's index, place of a word in its text, or number of the gender, age band or culture.</param>
 /// <param name="Value">z of a trait; 0 else.</param>
 /// <param name="Grams">Buckets of a word's n-grams; empty else.</param>
-internal readonly record struct ProfileToken(TokenKind Kind, int Item, float Value, int[] Grams);
+/// <param name="Named">Of a word that ends what the word list knows: the trait's index, else -1.</param>
+/// <param name="Sign">Which pole of it, 1 or -1.</param>
+internal readonly record struct ProfileToken(
+    TokenKind Kind, int Item, float Value, int[] Grams, int Named = -1, int Sign = 0);
 
 /// <summary>Makes tokens.</summary>
 internal static class ProfileTokens
 {
     /// <summary>Buckets of n-grams.</summary>
     public const int Buckets = 2048;
+
+    /// <summary>The bucket that says nothing.</summary>
+    public const int NoWord = Buckets;
 
     /// <summary>Most words of a description; roles and occupations have fewer.</summary>
     public const int WordsMax = 64, RoleMax = 16, OccupationMax = 6, TraitsMax = 64;
@@ -74,12 +80,28 @@ internal static class ProfileTokens
 
     private static void Words(string? text, TokenKind kind, int most, List<ProfileToken> tokens)
     {
-        var count = 0;
-        for (var i = 0; text is not null && i < text.Length && count < most;)
+        var words = Split(text, most);
+        var first = tokens.Count;
+        foreach (var word in words)
+            tokens.Add(new ProfileToken(kind, tokens.Count - first, 0, Grams(word)));
+        for (var i = 0; i < words.Count;)
+        {
+            var (n, trait, sign) = Descriptors.Lookup(words, i);
+            if (n > 0)
+                tokens[first + i + n - 1] = tokens[first + i + n - 1] with { Named = trait, Sign = sign };
+            i += Math.Max(1, n);
+        }
+    }
+
+    /// <summary>Words in lower case; "," stands for any stop between them.</summary>
+    private static List<string> Split(string? text, int most)
+    {
+        var words = new List<string>();
+        for (var i = 0; text is not null && i < text.Length && words.Count < most;)
         {
             if (text[i] is ',' or ';' or '.' or ':')
             {
-                tokens.Add(new ProfileToken(kind, count++, 0, Grams(",")));
+                words.Add(",");
                 i++;
                 continue;
             }
@@ -89,8 +111,9 @@ internal static class ProfileTokens
             if (i == from)
                 i++;
             else
-                tokens.Add(new ProfileToken(kind, count++, 0, Grams(text[from..i].ToLowerInvariant())));
+                words.Add(text[from..i].ToLowerInvariant());
         }
+        return words;
     }
 
     /// <summary>Buckets of a word and of its n-grams with marked ends; British and American endings alike.</summary>

@@ -25,7 +25,8 @@ public static class LossPlot
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" ");
-        svg.Append("font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+        svg.Append("font-family=\"sans-serif\" font-size=\"12\">\n");
+        svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"18\">{Escape(title)}: loss in training ");
         svg.Append("(grey) and held out (blue)</text>\n");
         for (var i = 0; i <= 4; i++)

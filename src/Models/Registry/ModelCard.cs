@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LinkyV.Models.Registry;
 
-/// <summary>What a trained model is, where it comes from and what it is worth; written by training, never by hand.</summary>
+/// <summary>What a trained model is, where it comes from and what it is worth; written by training.</summary>
 /// <param name="Name">"personality".</param>
 /// <param name="Version">Version of the definition: same version, same tensors and inputs.</param>
 /// <param name="Idea">What it does, in one sentence.</param>

@@ -8,13 +8,13 @@ namespace LinkyV.Models.Registry;
 /// <param name="Fault">Why it cannot be used; null where it can.</param>
 public sealed record RegistryEntry(IRecipe Recipe, ModelCard? Card, ModelException? Fault)
 {
-    /// <summary>Whether what generates its data has changed since it was trained: it works, but is worth renewing.</summary>
+    /// <summary>Whether what generates its data has changed since it was trained.</summary>
     public bool IsStale => Card is { } card && Recipe.DataHash(card.Training.Seed) != card.Data.Sha256;
 }
 
 /// <summary>
-/// Trained models in a folder: for each <c>name.safetensors</c> and <c>name.card.json</c>. A model is handed out only if
-/// its file is whole, is the one the card speaks of, and fits the definition that loads it.
+/// Trained models in a folder: for each <c>name.safetensors</c> and <c>name.card.json</c>. A model is handed out only
+/// if its file is whole, is the one the card speaks of, and fits the definition that loads it.
 /// </summary>
 /// <param name="folder">The folder; it need not exist.</param>
 public sealed class ModelRegistry(string folder)
@@ -34,7 +34,7 @@ public sealed class ModelRegistry(string folder)
     public IReadOnlyList<RegistryEntry> List() => [.. Recipes.All.Select(Look)];
 
     /// <summary>The card and weights of a model.</summary>
-    /// <exception cref="ModelException">It is missing, damaged or another's; the message says what was found.</exception>
+    /// <exception cref="ModelException">It is missing, damaged or another's.</exception>
     public (ModelCard Card, WeightFile Weights) Open(IRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -79,7 +79,8 @@ public sealed class ModelRegistry(string folder)
         {
             return new FileInfo(path) is { Exists: true, Length: <= CardBytesMax }
                 ? ModelCard.Parse(File.ReadAllBytes(path), name)
-                : throw new ModelException(ModelFault.Damaged, name, $"there is no card of at most {CardBytesMax} bytes at {path}");
+                : throw new ModelException(ModelFault.Damaged, name,
+                    $"there is no card of at most {CardBytesMax} bytes at {path}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

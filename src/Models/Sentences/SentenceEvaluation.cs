@@ -33,7 +33,8 @@ internal static class SentenceEvaluation
         }
         return
         [
-            new("finds its other first among 200", ours / rounds, words / rounds, "shared words", AtLeast: words / rounds),
+            new("finds its other first among 200", ours / rounds, words / rounds, "shared words",
+                AtLeast: words / rounds),
             new("the same, beside random projection", ours / rounds, dense / rounds, "DenseVector"),
             new("together with shared words", both / rounds, words / rounds, "shared words", AtLeast: words / rounds),
         ];

@@ -1,12 +1,12 @@
 using System.Numerics.Tensors;
-using LinkyV.Core.Models;
+using LinkyV.Core.Memory;
 using LinkyV.Inference;
 using LinkyV.Models.Registry;
 
 namespace LinkyV.Models.Sentences;
 
 /// <summary>The trained sentence encoder as memory uses it: sums of rows, no tensors, no allocation.</summary>
-public sealed class SentenceModel : ITextEncoder
+public sealed class SentenceModel : ITextVectors
 {
     private readonly float[] _rows;
 
@@ -36,6 +36,18 @@ public sealed class SentenceModel : ITextEncoder
     }
 
     /// <inheritdoc/>
+    public void Of(string text, Span<sbyte> into)
+    {
+        Span<float> vector = stackalloc float[SentenceNet.Width];
+        Encode(Terms.Of(text), vector);
+        var scale = TensorPrimitives.MaxMagnitude<float>(vector) is var most && most != 0 ? 127 / MathF.Abs(most) : 0;
+        for (var i = 0; i < vector.Length; i++)
+            into[i] = (sbyte)MathF.Round(vector[i] * scale);
+    }
+
+    /// <summary>Writes the vector of some terms, length 1; all zero where there are none.</summary>
+    /// <param name="terms">Stemmed content words (<see cref="Terms.Of"/>); the first 64 count.</param>
+    /// <param name="into">Room for <see cref="Size"/> numbers.</param>
     public void Encode(IReadOnlyList<string> terms, Span<float> into)
     {
         ArgumentNullException.ThrowIfNull(terms);

@@ -14,7 +14,7 @@ namespace LinkyV.Models.Sentences;
 internal sealed class SentenceNet : Layer
 {
     /// <summary>Dimensions, buckets of words and of trigrams.</summary>
-    public const int Width = 64, Words = 4096, Grams = 2048;
+    public const int Width = 64, Words = 8192, Grams = 2048;
 
     /// <summary>Most terms of a text, and most rows of a term.</summary>
     public const int TermsMax = 64, RowsMax = 16;

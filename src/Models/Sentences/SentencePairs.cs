@@ -11,8 +11,7 @@ namespace LinkyV.Models.Sentences;
 /// <summary>Two texts that should be close.</summary>
 /// <param name="First">A question or a statement.</param>
 /// <param name="Second">A statement.</param>
-/// <param name="Topic">Number of the topic.</param>
-internal sealed record SentencePair(string First, string Second, int Topic);
+internal sealed record SentencePair(string First, string Second);
 
 /// <summary>Generates pairs; the same seed and index always give the same one.</summary>
 internal static class SentencePairs
@@ -21,8 +20,7 @@ internal static class SentencePairs
     public static SentencePair Make(ulong seed, long index, bool heldOut)
     {
         var chance = Chance.For(seed, "pair", FormattableString.Invariant($"{index}"));
-        var number = chance.Next(Wordlists.Topics.Count);
-        var topic = Wordlists.Topics[number];
+        var topic = chance.Pick(chance.Happens(0.4) ? Wordlists.Topics : Wordlists.Associations);
         var shared = new Slots(
             chance.Pick(topic.Things), chance.Pick(topic.Things), chance.Pick(topic.Doings), chance.Pick(topic.More),
             chance.Pick(topic.More), chance.Pick(topic.Asked), chance.Pick(Wordlists.Names),
@@ -30,7 +28,7 @@ internal static class SentencePairs
         var question = chance.Happens(0.5);
         var first = Write(Pattern(question, heldOut, ref chance), shared, topic, ref chance);
         var second = Write(Pattern(false, heldOut, ref chance), Other(shared, topic, ref chance), topic, ref chance);
-        return new SentencePair(first, second, number);
+        return new SentencePair(first, second);
     }
 
     /// <summary>What both share: the person, town and time mostly, the thing and the doing often.</summary>

@@ -18,16 +18,18 @@ public sealed class SentenceRecipe : IRecipe
     public string Idea => "Content words of a text to a dense vector, close for texts about the same.";
 
     /// <inheritdoc/>
-    public string Shape => $"width {SentenceNet.Width}, {SentenceNet.Words} word and {SentenceNet.Grams} trigram buckets";
+    public string Shape =>
+        $"width {SentenceNet.Width}, {SentenceNet.Words} word and {SentenceNet.Grams} trigram buckets";
 
     /// <inheritdoc/>
-    public string Generator => "pairs of SentencePairs from topics.txt, synonyms.txt and frames.txt";
+    public string Generator =>
+        "pairs of SentencePairs from topics.txt, synonyms.txt, frames.txt and recall's associations.txt";
 
     /// <inheritdoc/>
-    public int Steps => 2500;
+    public int Steps => 5000;
 
     /// <inheritdoc/>
-    public int Every => 125;
+    public int Every => 250;
 
     /// <inheritdoc/>
     public string DataHash(ulong seed)
@@ -35,7 +37,7 @@ public sealed class SentenceRecipe : IRecipe
         var text = new StringBuilder();
         for (var i = 0; i < 64; i++)
             text.Append(SentencePairs.Make(seed, i, i % 2 == 1)).Append('\n');
-        foreach (var topic in Wordlists.Topics)
+        foreach (var topic in Wordlists.Topics.Concat(Wordlists.Associations))
             text.AppendJoin(',', topic.Asked).AppendJoin(',', topic.Things).AppendJoin(',', topic.Doings)
                 .AppendJoin(',', topic.More).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -1,4 +1,5 @@
 using LinkyV.Core.Culture;
+using LinkyV.Core.Memory;
 
 namespace LinkyV.Models.Sentences;
 
@@ -22,6 +23,9 @@ internal static class Wordlists
         [.. DataFiles.Rows(typeof(Wordlists).Assembly, "Sentences/topics.txt")
             .Select(f => new Topic(f[0].Split(','), f[1].Split(','), f[2].Split(','), f[3].Split(',')))]);
 
+    private static readonly Lazy<IReadOnlyList<Topic>> s_associations = new(() =>
+        [.. DataFiles.Lines(typeof(Terms).Assembly, "Memory/associations.txt").Select(Association)]);
+
     private static readonly Lazy<IReadOnlyList<SentencePattern>> s_patterns = new(() =>
         [.. DataFiles.Rows(typeof(Wordlists).Assembly, "Sentences/frames.txt")
             .Select(f => new SentencePattern(f[1], f[0].EndsWith('q'), f[0][0] == '*'))]);
@@ -40,6 +44,9 @@ internal static class Wordlists
     /// <summary>Topics.</summary>
     public static IReadOnlyList<Topic> Topics => s_topics.Value;
 
+    /// <summary>Recall's own list of words that go together, each line a small topic.</summary>
+    public static IReadOnlyList<Topic> Associations => s_associations.Value;
+
     /// <summary>Patterns.</summary>
     public static IReadOnlyList<SentencePattern> Patterns => s_patterns.Value;
 
@@ -56,6 +63,14 @@ internal static class Wordlists
         "when I was ten", "last winter", "on my birthday", "tonight", "tomorrow", "next month", "in October",
         "after the holidays", "on Friday", "every Sunday", "at Christmas", "years ago", "in the spring",
     ];
+
+    /// <summary>"= a b c" are near-synonyms; "head: a b c" is asked about by its head.</summary>
+    private static Topic Association(string line)
+    {
+        var words = line.Split([' ', ':', '='], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return line[0] == '=' || words.Length < 2 ? new Topic(words, words, words, words)
+            : new Topic(words[..1], words[1..], words[1..], words[1..]);
+    }
 
     /// <summary>The sets of synonyms a word belongs to.</summary>
     public static IEnumerable<string[]> SynonymsOf(string word) => s_synonyms.Value[word];

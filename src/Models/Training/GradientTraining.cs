@@ -5,7 +5,7 @@ using LinkyV.Inference.Training;
 
 namespace LinkyV.Models.Training;
 
-/// <summary>A training of one network by AdamW with warm-up and cosine decay; subclasses say what the loss is.</summary>
+/// <summary>A training of one network by AdamW with warm-up and cosine decay; subclasses give the loss.</summary>
 internal abstract class GradientTraining<TNet> : ITraining
     where TNet : Layer
 {

@@ -41,7 +41,7 @@ public interface IRecipe
     IReadOnlyList<Metric> Evaluate(WeightFile weights, double share);
 }
 
-/// <summary>A training under way. All its chance is keyed by seed and step, so that a resumed one goes on as before.</summary>
+/// <summary>A training under way. Its chance is keyed by seed and step: a resumed one goes on as before.</summary>
 public interface ITraining : IDisposable
 {
     /// <summary>Takes a step (from 1) and gives its loss.</summary>

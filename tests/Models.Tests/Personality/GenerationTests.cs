@@ -82,7 +82,8 @@ public sealed class GenerationTests
     [Fact]
     public void NearlyAllDescribedPersonas_ArePassedByTheGate()
     {
-        string[] texts = ["bookish but loud", "very shy, kind", "a reckless daredevil", "tidy and strict", "moody artist"];
+        string[] texts =
+            ["bookish but loud", "very shy, kind", "a reckless daredevil", "tidy and strict", "moody artist"];
         var accepted = Enumerable.Range(0, 60).Count(i => Generator.Generate(
             new BasePersona { Description = texts[i % texts.Length] }, (ulong)(900 + i), s_asOf)
                 is GenerationResult.Accepted);

@@ -51,7 +51,6 @@ public sealed class SentenceTests
             {
                 var pair = SentencePairs.Make(4, i, heldOut);
                 Assert.DoesNotContain('{', pair.First + pair.Second);
-                Assert.NotEmpty(Terms.Of(pair.Second));
             }
     }
 

@@ -93,7 +93,7 @@ public sealed class TrainerTests : IDisposable
     /// <summary>The sentence encoder's training, short.</summary>
     private sealed class Short : IRecipe
     {
-        private readonly Sentences.SentenceRecipe _all = new();
+        private readonly LinkyV.Models.Sentences.SentenceRecipe _all = new();
 
         public bool Stuck { get; init; }
 
@@ -121,7 +121,7 @@ public sealed class TrainerTests : IDisposable
 
     private sealed class StuckTraining(ITraining inner) : ITraining
     {
-        public IReadOnlyList<(string Name, Inference.Tensor Value)> State => inner.State;
+        public IReadOnlyList<(string Name, LinkyV.Inference.Tensor Value)> State => inner.State;
 
         public double Step(int step) => inner.Step(step);
 
@@ -129,7 +129,7 @@ public sealed class TrainerTests : IDisposable
 
         public void Resumed(int step) => inner.Resumed(step);
 
-        public IReadOnlyList<(string Name, Inference.Tensor Value)> Finish() => inner.Finish();
+        public IReadOnlyList<(string Name, LinkyV.Inference.Tensor Value)> Finish() => inner.Finish();
 
         public void Dispose() => inner.Dispose();
     }
