@@ -1,7 +1,8 @@
 // What the ConsistencyValidator is worth, on personas no training sees: shares of intact ones above the gate, of
-// shuffled ones (all that was observed is somebody else's) below it, and of those with one part of somebody else,
-// beside the exact likelihoods of the population where they let as many intact ones pass; AUC beside a logistic regression on
-// products of domains with the mean of each group. Two people who are alike cannot be told apart by anybody.
+// shuffled ones (all that was observed is somebody else's) below it, and of those with one part of somebody else.
+// Beside it: the exact likelihoods of the population where they let as many intact ones pass, and the AUC of a
+// logistic regression on products of domains with the mean of each group. Two people who are alike cannot be told
+// apart by anybody.
 using LinkyV.Contracts;
 using LinkyV.Core.Generation;
 using LinkyV.Models.Registry;
