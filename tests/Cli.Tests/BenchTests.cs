@@ -107,6 +107,19 @@ public sealed class BenchTests : IDisposable
     }
 
     [Fact]
+    public async Task Inference_MeasuresProductsAndThePool()
+    {
+        var run = await RunAsync("bench", "inference", "--seconds", "1", "--product-ms", "100");
+        Assert.True(run.Code == 0, run.ToString());
+        Assert.Contains("OpenBLAS", run.Json.GetProperty("openBlas").GetString(), StringComparison.Ordinal);
+        Assert.All(run.Json.GetProperty("products").EnumerateArray(), p => Assert.True(Figure(p, "gflops") > 0));
+        var pool = run.Json.GetProperty("pool");
+        Assert.True(Figure(pool, "batchedPerSecond") > 0 && Figure(pool, "oneByOnePerSecond") > 0, run.Out);
+        Assert.True(Whole(pool.GetProperty("overload"), "answered") > 0, run.Out);
+        Assert.Equal(0, Whole(pool.GetProperty("overload"), "leftQueued"));
+    }
+
+    [Fact]
     public async Task WithoutJson_TheResultIsATable()
     {
         var run = await Run.LinkyVAsync(_folder["data"], ["bench", "generate", "--count", "3"]);

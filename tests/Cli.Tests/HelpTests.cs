@@ -40,6 +40,7 @@ public sealed class HelpTests
     [InlineData("persona export x --format doc", "doc")]
     [InlineData("completion tcsh", "tcsh")]
     [InlineData("bench chat --rate 0", "1 to 100000")]
+    [InlineData("bench inference --seconds 0 --openblas nowhere.so", "nowhere.so")]
     [InlineData("persona list --limit 0", "1 to 100000")]
     [InlineData("persona show Not/Good", "Not/Good")]
     [InlineData("persona generate --count 1000000000", "1 to 1000000")]

@@ -44,18 +44,19 @@ internal static class PoolBench
         await using var pool = new ServingPool(TimeProvider.System);
         var single = pool.Add("single", model, new() { BatchMax = 1, Delay = TimeSpan.Zero, Deadline = Longest });
         var batched = pool.Add("batched", model, new() { BatchMax = 16, Deadline = Longest });
-        await LoadAsync(batched, 2, cancel);
+        var each = Math.Clamp(seconds / 4, 1, 4);
+        await LoadAsync(batched, each, cancel);
         var alone = new Latencies(100_000);
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < 2;)
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < each;)
         {
             var begun = Stopwatch.GetTimestamp();
             await batched.AskAsync(Transformer.Request(1), cancel: cancel);
             alone.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
 
-        var one = await LoadAsync(single, 4, cancel);
+        var one = await LoadAsync(single, each, cancel);
         var before = batched.Snapshot();
-        var many = await LoadAsync(batched, 4, cancel);
+        var many = await LoadAsync(batched, each, cancel);
         var after = batched.Snapshot();
         var mean = (double)(after.Answered - before.Answered) / Math.Max(1, after.Batches - before.Batches);
         var overload = await OverloadAsync(batched, 2 * many, seconds, cancel);
