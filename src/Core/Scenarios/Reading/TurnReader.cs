@@ -21,15 +21,21 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
         "you", "your", "i", "we", "me", "my", "us", "our", "both", "yourself", "yours", "let", "anyone", "everybody",
     };
 
-    private readonly HashSet<string> _said = StemsOf(saidBefore);
-    private readonly HashSet<string> _saidLast = StemsOf(saidBefore.Skip(Math.Max(0, saidBefore.Count - LinesEchoed)));
+    // Most turns neither reflect nor sum up; then what was said before is not looked at.
+    private HashSet<string>? _said;
+    private HashSet<string>? _saidLast;
+
+    private HashSet<string> Said => _said ??= StemsOf(saidBefore);
+
+    private HashSet<string> SaidLast =>
+        _saidLast ??= StemsOf(saidBefore.Skip(Math.Max(0, saidBefore.Count - LinesEchoed)));
 
     /// <summary>The turn, spoken to the given roles.</summary>
     public HeardTurn Read(IReadOnlyList<string> addressed, bool aimed)
     {
         var sentences = new List<HeardSentence>(4);
         var cues = new List<string>(4);
-        int words = 0, echoed = 0;
+        var words = 0;
         var opensSummary = false;
         foreach (var (start, end) in Sentences.Split(heard.Text))
         {
@@ -46,9 +52,8 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
                 continue;
             var sentence = Sentence(stems, start, end, cues, ref opensSummary);
             sentences.Add(sentence);
-            echoed += sentence.IsQuestion ? 0 : stems.Distinct().Count(s => s.Length > 3 && _said.Contains(s));
         }
-        if (opensSummary && echoed >= 4 && words >= 14)
+        if (opensSummary && words >= 14 && Echoed(sentences) >= 4)
             cues.Add("summary");
         if (words > 90)
             cues.Add("long");
@@ -69,6 +74,10 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
             Anger = heard.Affect.Anger,
         };
     }
+
+    /// <summary>Words of the statements that the counterpart had said.</summary>
+    private int Echoed(List<HeardSentence> sentences) => sentences.Where(s => !s.IsQuestion)
+        .Sum(s => s.Stems.Distinct().Count(w => w.Length > 3 && Said.Contains(w)));
 
     private HeardSentence Sentence(string[] stems, int start, int end, List<string> cues, ref bool opensSummary)
     {
@@ -92,8 +101,9 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
         // A question may negate what it asks about ("don't you smoke?"); a statement may not.
         if (question)
             topics.AddRange(negated.Where(t => !topics.Contains(t)));
-        var echoes = stems.Distinct().Count(s => s.Length > 3 && !Terms.IsStop(s) && _saidLast.Contains(s));
-        if (shown.Remove("~reflection") && echoes >= (stems.Length < 9 ? 1 : 2))
+        if (shown.Remove("~reflection")
+            && stems.Distinct().Count(s => s.Length > 3 && !Terms.IsStop(s) && SaidLast.Contains(s))
+                >= (stems.Length < 9 ? 1 : 2))
             shown.Add("reflection");
         opensSummary |= shown.Remove("~summary");
         if (question)
