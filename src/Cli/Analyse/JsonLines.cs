@@ -90,7 +90,8 @@ internal static class JsonLines
             answer(json.RootElement, writer);
             return true;
         }
-        catch (Exception e) when (e is JsonException or InvalidInputException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidInputException or FormatException
+            or InvalidOperationException) // half a surrogate pair in a text
         {
             error = e.Message;
             return false;

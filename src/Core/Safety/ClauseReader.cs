@@ -3,6 +3,9 @@ namespace LinkyV.Core.Safety;
 /// <summary>Numbers the sentences and clauses of a text and marks what stands between quotation marks.</summary>
 internal static class ClauseReader
 {
+    /// <summary>Most words of a clause, so that the work a text can make is bounded.</summary>
+    private const int ClauseMost = 60;
+
     private const Sense Subject =
         Sense.First | Sense.Second | Sense.Third | Sense.Somebody | Sense.Group | Sense.GroupAdj | Sense.Slur
         | Sense.Negation | Sense.Own;
@@ -25,7 +28,7 @@ internal static class ClauseReader
                 continue;
             }
 
-            if (i > clause && StartsClause(text, words, i))
+            if (i > clause && (i - clause >= ClauseMost || StartsClause(text, words, i)))
                 clause = i;
             words[i].Sentence = sentence;
             words[i].Clause = clause;

@@ -6,13 +6,16 @@ internal sealed class MentionFinder(SafetyText text)
     private const Sense Modifier = Sense.Intensifier | Sense.Quantifier | Sense.Demeaning | Sense.Profane
         | Sense.GroupAdj | Sense.GoodWord | Sense.Own;
 
+    /// <summary>Most mentions that are read in one text.</summary>
+    private const int Most = 200;
+
     private readonly List<Mention> _found = [];
 
     /// <summary>All mentions, in order.</summary>
     public List<Mention> Find()
     {
         var words = text.Words;
-        for (var i = 0; i < words.Length;)
+        for (var i = 0; i < words.Length && _found.Count < Most;)
             i = Take(words, i);
         AddListeners(words);
         return _found;
