@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
+using LinkyV.Core.Dialogue.Answers;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Memory;
 using LinkyV.Core.Understanding;
@@ -86,15 +87,16 @@ public sealed partial class Person
     {
         if (_episodes.Count == 0 || (understood.Terms.Count == 0 && understood.When is null))
             return [];
-        var asksMemory = understood.Focuses.Any(f => f.Kind == "memory");
+        var when = understood.Focuses.Any(f => f.Kind == "memory") || AskedIn(understood).Exists(a =>
+            a.Slot is "memory" or "memory.me") ? AboutPast.Window(understood) : null;
         return _episodes.Recall(new RecallQuery
         {
             Terms = understood.Terms,
             Now = heard.At,
             Listeners = listeners,
             Session = heard.Session.Value,
-            From = asksMemory ? understood.When?.From : null,
-            To = asksMemory ? understood.When?.To : null,
+            From = when?.From,
+            To = when?.To,
             Speaker = heard.Participant?.Value,
             Mood = _mood.P,
             Except = heard.Heard,

@@ -40,6 +40,8 @@ internal static class AboutPartner
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
     {
+        if (a.Slot is "memory" or "memory.me" && AboutPast.Answer(s, a, d))
+            return true;
         if (a.Slot == "memory.me")
         {
             TellAll(s, d);
@@ -93,13 +95,15 @@ internal static class AboutPartner
     };
 
     /// <summary>Recalls one episode aloud.</summary>
-    public static void TellEpisode(Situation s, RememberedEpisode episode, Draft d)
+    public static void TellEpisode(Situation s, RememberedEpisode episode, Draft d, Frame? inline = null)
     {
         var words = Shorten(episode.Text);
         var turned = Grammar.Lower(Grammar.Turn(words)).TrimEnd('.', '!', '?');
+        if ((s.Request.At - episode.At).TotalHours > 14)
+            turned = AboutPast.FromLater(turned);
         var whole = words.Length < 120 && !words.Contains('?', StringComparison.Ordinal)
             && Opens(words) && !words.Contains('"', StringComparison.Ordinal);
-        d.Say("recall", whole ? Told : Quoted, Tone.Fact, 0.1, null,
+        d.Say("recall", whole ? inline ?? Told : Quoted, Tone.Fact, 0.1, null,
             [.. Fills(s, turned, episode.At), new("words", words.Replace('"', '\''))]);
         Use(d, episode.Content, episode.Score);
     }
