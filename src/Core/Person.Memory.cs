@@ -88,7 +88,7 @@ public sealed partial class Person
         if (_episodes.Count == 0 || (understood.Terms.Count == 0 && understood.When is null))
             return [];
         var when = understood.Focuses.Any(f => f.Kind == "memory") || AskedIn(understood).Exists(a =>
-            a.Slot is "memory" or "memory.me") ? AboutPast.Window(understood) : null;
+            a.Slot is "memory" or "memory.me" or "recall.talk") ? AboutPast.Window(understood) : null;
         return _episodes.Recall(new RecallQuery
         {
             Terms = understood.Terms,

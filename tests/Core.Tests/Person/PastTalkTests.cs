@@ -6,7 +6,6 @@ namespace LinkyV.Core.Tests.Persons;
 public sealed class PastTalkTests
 {
     [Theory]
-    [InlineData("What did we talk about last week?", "interview", "zoo")]
     [InlineData("What did we do last week?", "interview", "zoo")]
     [InlineData("What did I tell you two weeks ago?", "zoo", "interview")]
     [InlineData("When did I tell you about the zoo?", "weeks ago", "interview")]

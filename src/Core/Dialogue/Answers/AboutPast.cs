@@ -51,10 +51,11 @@ internal static class AboutPast
             || text.Contains(unit + "s ago", StringComparison.OrdinalIgnoreCase);
         var slack = Ago("week") ? 4 : Ago("month") ? 16 : Ago("year") ? 183 : Ago("day") && !text.Contains(
             "two days ago", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
-        return new DateRange(when.From.AddDays(-slack), when.To.AddDays(slack));
+        return new DateRange(
+            when.From.AddDays(-slack), (when.To - when.From).TotalDays >= 6 ? when.To : when.To.AddDays(slack));
     }
 
-    /// <summary>What was said with "yesterday" or "today" in it, seen from later: "the day before", "that day".</summary>
+    /// <summary>What was said with "yesterday" in it, seen from later: "the day before".</summary>
     public static string FromLater(string words)
     {
         foreach (var (said, later) in Shifts)

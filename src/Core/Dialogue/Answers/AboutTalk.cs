@@ -21,6 +21,8 @@ internal static class AboutTalk
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
     {
+        if (a.Slot == "recall.talk" && AboutPast.Answer(s, a, d))
+            return true;
         switch (a.Slot)
         {
             case "recall.talk":
