@@ -46,7 +46,8 @@ public sealed partial class Person
         };
         var draft = Decider.Decide(situation, reaction);
         var words = Chance.For(_seed, heard.Session.Value, turn, "words");
-        var clauses = new Realiser(situation.Voice, talk).Speak(draft.Lines, ref words);
+        var speaker = new Realiser(situation.Voice, talk, situation.Recollection.PartnerName);
+        var clauses = speaker.Speak(draft.Lines, ref words);
         return new EmbeddedPlan(perceived, situation, draft, reaction, clauses);
     }
 }

@@ -9,7 +9,7 @@ namespace LinkyV.Core;
 public sealed partial class Person
 {
     /// <summary>Format of <see cref="Save()"/>; a snapshot of another format is rebuilt from the log.</summary>
-    public const int SnapshotFormat = 2;
+    public const int SnapshotFormat = 3;
 
     /// <summary>Rough bytes of heap this person takes: profile, conversations, ties and memories.</summary>
     public long HeapBytes =>

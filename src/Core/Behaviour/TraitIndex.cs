@@ -12,6 +12,7 @@ internal static class TraitIndex
     public const int SentenceLength = 755, Subordination = 760, Question = 765, Exclamation = 770, Connective = 780;
     public const int SelfDisclosure = 786, TopicInitiation = 791, Praise = 796, Disagreement = 801, Humour = 806;
     public const int MemoryCallback = 817, NameUse = 822, OpeningRitual = 832, Apology = 837, Validation = 842;
+    public const int TurnLength = 682, FilledPause = 610, Diversity = 698;
     public const int ResponseGap = 662, Backchannel = 677, GazeListening = 321, GazeSpeaking = 326;
 
     /// <summary>Names of the domains in taxonomy order, as written into a why.</summary>

@@ -1,5 +1,3 @@
-using LinkyV.Core.Dialogue.Language;
-
 namespace LinkyV.Core.Personality;
 
 /// <summary>
@@ -8,6 +6,9 @@ namespace LinkyV.Core.Personality;
 internal static class Feedback
 {
     private static readonly (int Domain, int Step, string[] Wordings)[] Wishes =
+        [.. Told.Select(w => (w.Domain, w.Step, Array.ConvertAll(w.Wordings, s => $" {s} ")))];
+
+    private static (int Domain, int Step, string[] Wordings)[] Told =>
     [
         (2, -1, ["you talk too much", "talk less", "be brief", "be briefer", "keep it short", "shorter answers",
             "too many words", "your answers are too long", "less chatty", "be more quiet", "be quieter"]),
@@ -31,7 +32,7 @@ internal static class Feedback
         var any = false;
         foreach (var (domain, step, wordings) in Wishes)
             foreach (var wording in wordings)
-                if (Plain.Has(plain, wording))
+                if (plain.Contains(wording, StringComparison.Ordinal))
                 {
                     steps[domain] = step;
                     any = true;

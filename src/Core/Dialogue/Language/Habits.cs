@@ -99,8 +99,8 @@ internal sealed class Habits
         var chance = Chance.For(profile.Seed, "habits");
         double o = t[TraitIndex.O], c = t[TraitIndex.C], e = t[TraitIndex.E], n = t[TraitIndex.N];
         var register = Math.Clamp(
-            (0.3 * c) + (0.25 * o) - (0.2 * e) - (0.5 * t[TraitIndex.Informality]) + ((profile.Age - 42) / 40.0)
-            + (0.5 * chance.NextNormal()), -2.2, 2.2);
+            (0.3 * c) + (0.25 * o) + (0.3 * t[TraitIndex.RareWord]) - (0.2 * e) - (0.5 * t[TraitIndex.Informality])
+            + ((profile.Age - 42) / 40.0) + (0.5 * chance.NextNormal()), -2.2, 2.2);
         return new Habits(profile.Seed, Taken(register, ref chance))
         {
             Openings = Some(AllOpenings, 2, ref chance),
@@ -108,13 +108,14 @@ internal sealed class Habits
             Intensifiers = Some(AllIntensifiers, 2, ref chance),
             Hedges = Some(AllHedges, 2, ref chance),
             HedgeTails = Some(AllHedgeTails, 2, ref chance),
-            Join = AllJoins[n > 0.8 && chance.Happens(0.4) ? 3 : chance.Next(AllJoins.Length)],
+            Join = AllJoins[n > 0.8 && chance.Happens(0.4) ? 3
+                : chance.Next(t[TraitIndex.SentenceLength] > 1 ? 3 : AllJoins.Length)],
             OpeningRate = Factor(ref chance),
             TailRate = Factor(ref chance),
             JoinRate = Factor(ref chance),
             Ellipses = chance.Happens(0.25 + (0.1 * n) - (0.1 * c)) ? 0.05 + (0.15 * chance.NextDouble()) : 0,
             DropsLastStop = chance.Happens(Math.Clamp(0.25 - (0.2 * register) - ((profile.Age - 35) / 60.0), 0, 0.7)),
-            Fixity = 0.3 + (0.4 * chance.NextDouble()),
+            Fixity = Math.Clamp(0.45 + (0.4 * chance.NextDouble()) - (0.1 * t[TraitIndex.Diversity]), 0.2, 0.9),
         };
     }
 

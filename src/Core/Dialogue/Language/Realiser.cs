@@ -6,7 +6,7 @@ namespace LinkyV.Core.Dialogue.Language;
 /// Puts lines into words in the persona's voice. A sentence that was said in this session is put another way; if no
 /// other way is left, it is owned as said before, or left out.
 /// </summary>
-internal sealed class Realiser(Voice voice, Conversation talk)
+internal sealed class Realiser(Voice voice, Conversation talk, string? partner = null)
 {
     private const int Tries = 10;
     private const int Brief = 16;
@@ -45,7 +45,7 @@ internal sealed class Realiser(Voice voice, Conversation talk)
             sentences.Add(said);
             kept.Add(lines[i]);
         }
-        Rhythm.Apply(sentences, kept, voice, ref chance);
+        Rhythm.Apply(sentences, kept, voice, partner, ref chance);
         if (sentences.Count == 0 && lines.Count > 0)
             sentences.Add(chance.Pick(Known));
         AddEmoji(sentences, lines, ref chance);
@@ -118,7 +118,10 @@ internal sealed class Realiser(Voice voice, Conversation talk)
     {
         if (line.Tone == Tone.Fixed || s.Length == 0)
             return s;
-        if (line is { Tone: Tone.View, Fact: not null } && _hedges < 2 && !Hedged(s) && chance.Happens(voice.Hedges))
+        if (line.Tone is Tone.View or Tone.Fact && chance.Happens(0.4 * voice.Intensity))
+            s = Stress(s, ref chance);
+        var plain = s;
+        if (line.Tone == Tone.View && MaySoften(line.Fact) && _hedges < 2 && !Hedged(s) && chance.Happens(voice.Hedges))
         {
             s = Hedge(line, s, ref chance);
             _hedges++;
@@ -137,13 +140,30 @@ internal sealed class Realiser(Voice voice, Conversation talk)
         }
         if (line.Tone is Tone.View or Tone.Reaction && s[^1] == '.' && chance.Happens(voice.TagQuestions))
             s = Tag(s);
-        if (s[^1] == '.' && line.Polarity > 0.3 && line.Tone is Tone.Reaction or Tone.Ritual or Tone.View
+        var softened = !ReferenceEquals(plain, s) && line.Tone == Tone.View;
+        if (s[^1] == '.' && !softened && line.Polarity > 0.3 && line.Tone is Tone.Reaction or Tone.Ritual or Tone.View
             && chance.Happens(voice.Exclaims * (0.5 + line.Polarity)))
             s = s[..^1] + "!";
         if (voice.Formality > 0.72)
             s = Contractions.Open(s);
         return Spelling.For(voice.Idiolect.Spelling, s);
     }
+
+    /// <summary>"I like" becomes "I really like", in the persona's own words.</summary>
+    private string Stress(string s, ref Chance chance)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)["like ", "love ", "enjoy ", "want ", "hope ", "need ", "miss "])
+            if (s.StartsWith("I ", StringComparison.Ordinal) && s.AsSpan(2).StartsWith(verb, StringComparison.Ordinal))
+                return $"I {chance.Pick(voice.Habits.Intensifiers)} {s[2..]}";
+        return s.StartsWith("I'm fond of", StringComparison.Ordinal)
+            ? $"I'm {chance.Pick(voice.Habits.Intensifiers)} {s[4..]}" : s;
+    }
+
+    /// <summary>Views and tastes bear softening; what one wants, fears or does not know does not.</summary>
+    private static bool MaySoften(string? fact) => fact is not null
+        && (fact.StartsWith("taste", StringComparison.Ordinal) || fact.StartsWith("opinion", StringComparison.Ordinal)
+        || fact.StartsWith("pastime", StringComparison.Ordinal) || fact.StartsWith("work", StringComparison.Ordinal)
+        || fact.StartsWith("value", StringComparison.Ordinal));
 
     /// <summary>Softens a view: claims from in front, what one likes and does from behind.</summary>
     private string Hedge(Line line, string s, ref Chance chance)

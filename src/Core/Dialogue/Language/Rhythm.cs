@@ -9,24 +9,32 @@ namespace LinkyV.Core.Dialogue.Language;
 /// </summary>
 internal static class Rhythm
 {
-    private const int Short = 62;
+    private const int Short = 76;
     private static readonly SearchValues<char> Marks = SearchValues.Create(".!?;:–");
 
     /// <summary>Works on the sentences of one reply, in place.</summary>
     /// <param name="sentences">Closed sentences.</param>
     /// <param name="lines">What each says; kept in step.</param>
     /// <param name="voice">How the persona talks.</param>
+    /// <param name="partner">The partner's name, if it is known.</param>
     /// <param name="chance">Chooses.</param>
-    public static void Apply(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)
+    public static void Apply(
+        List<string> sentences, List<Line> lines, Voice voice, string? partner, ref Chance chance)
     {
         if (sentences.Count == 0)
             return;
         Join(sentences, lines, voice, ref chance);
+        for (var i = 0; i < sentences.Count; i++)
+            if (lines[i].Tone is Tone.Fact or Tone.View && chance.Happens(voice.Joins))
+                sentences[i] = JoinWithin(sentences[i], voice.Habits.Join);
         Tail(sentences, lines, voice, ref chance);
         Open(sentences, lines, voice, ref chance);
+        if (partner is { Length: > 1 and < 20 } && chance.Happens(voice.NameUse))
+            Address(sentences, lines, partner);
         var habits = voice.Habits;
         for (var i = 0; i < sentences.Count; i++)
-            if (habits.Ellipses > 0 && Free(lines[i]) && Plainly(sentences[i]) && chance.Happens(habits.Ellipses))
+            if (habits.Ellipses > 0 && lines[i].Tone is Tone.Fact or Tone.View or Tone.Reaction
+                && Plainly(sentences[i]) && chance.Happens(habits.Ellipses))
                 sentences[i] = sentences[i][..^1] + "…";
         if (habits.DropsLastStop && voice.Formality < 0.6 && Free(lines[^1]) && Plainly(sentences[^1])
             && sentences[^1].Length < 80)
@@ -49,6 +57,17 @@ internal static class Rhythm
         }
     }
 
+    /// <summary>Two short sentences of one line as one; the line as it is if it has another shape.</summary>
+    private static string JoinWithin(string s, string join)
+    {
+        var seam = s.IndexOf(". ", StringComparison.Ordinal);
+        if (seam < 12 || seam > Short || s.Length - seam > Short + 10 || s.AsSpan(0, seam).IndexOfAny(Marks) >= 0)
+            return s;
+        var rest = s[(seam + 2)..];
+        return rest.AsSpan(0, rest.Length - 1).IndexOfAny(Marks) >= 0 || !Grammar.CanFollow(rest) ? s
+            : s[..seam] + join + Grammar.Lower(rest);
+    }
+
     private static void Tail(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)
     {
         for (var i = 0; i < sentences.Count; i++)
@@ -58,6 +77,16 @@ internal static class Rhythm
                 sentences[i] = $"{sentences[i][..^1]}, {chance.Pick(voice.Habits.Tails)}.";
                 return;
             }
+    }
+
+    /// <summary>Puts the partner's name at the end of the last sentence that bears it.</summary>
+    private static void Address(List<string> sentences, List<Line> lines, string partner)
+    {
+        var last = sentences[^1];
+        if (lines[^1].Tone is Tone.Fixed or Tone.Ritual || last.Length is < 10 or > 90 || last[^1] is not ('.' or '?')
+            || last.Contains(partner, StringComparison.OrdinalIgnoreCase))
+            return;
+        sentences[^1] = $"{last[..^1]}, {partner}{last[^1]}";
     }
 
     private static void Open(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)

@@ -79,23 +79,25 @@ internal sealed record Voice
                 - (0.25 * bond.Familiarity), 0, 1);
         return new Voice
         {
-            Verbosity = 3 * P(1.0 * e + (0.5 * o) + (0.3 * n), 3) * (mood < -0.4 ? 0.6 : 1),
+            Verbosity = 3 * P(1.0 * e + (0.5 * o) + (0.3 * n) + t[TraitIndex.TurnLength], 3)
+                * (mood < -0.4 ? 0.6 : 1),
             Hedges = 0.7 * P(a + n + t[TraitIndex.Hedge] - e, 4),
-            Intensity = 0.8 * P(e + (0.8 * t[TraitIndex.Intensifier]), 2),
+            Intensity = 0.8 * P(e + t[TraitIndex.Intensifier], 2),
             Exclaims = Math.Clamp((0.9 * P(e - c + t[TraitIndex.Exclamation] + (2 * mood), 4)) - 0.1, 0, 1),
-            Fillers = 0.3 * P(n - c + (0.5 * a) - (0.5 * formality), 3),
+            Fillers = 0.3 * P(n - c + (0.5 * a) - (0.5 * formality) + t[TraitIndex.FilledPause], 3),
             TagQuestions = 0.25 * P(e + a, 2),
             Formality = formality,
             Directness = Math.Clamp(direct + (0.1 * e) - (0.12 * a), 0, 1),
-            AsksBack = Math.Clamp(0.15 + (0.6 * P(e + a + (0.5 * o) + (0.5 * t[TraitIndex.Question]), 4)), 0, 0.85),
+            AsksBack = Math.Clamp(0.15 + (0.6 * P(e + a + (0.5 * o) + t[TraitIndex.Question], 4)), 0, 0.85),
             Warmth = Math.Clamp((0.3 * a) + (0.15 * e) + (0.4 * mood) + (0.4 * bond.Liking), -1, 1),
             Humour = 0.3 * P(e + o - (0.5 * c) + t[TraitIndex.Humour], 4),
             Emoji = profile.Identity.Idiolect.Emoji.Count == 0 ? 0 : 0.3 * P(e - c + a - (3 * formality), 4),
-            NameUse = 0.12 * P(t[TraitIndex.NameUse] + (0.5 * e) + (0.5 * a), 3),
+            NameUse = 0.12 * P((1.5 * t[TraitIndex.NameUse]) + (0.5 * e) + (0.5 * a), 3),
             Openings = Math.Clamp(0.4 * P(a + (0.5 * c) - e, 3) * habits.OpeningRate, 0, 0.6),
             Tails = Math.Clamp(0.12 * P(e + a + (0.5 * n), 3) * habits.TailRate, 0, 0.3),
             Habits = habits,
-            Joins = habits.JoinRate * 0.4 * P(o + t[TraitIndex.SentenceLength] + (0.5 * c), 3),
+            Joins = Math.Min(0.8,
+                habits.JoinRate * 0.7 * P(o + (1.5 * t[TraitIndex.SentenceLength]) + (0.5 * c), 3)),
             Idiolect = profile.Identity.Idiolect,
         };
     }
