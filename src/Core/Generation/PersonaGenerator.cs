@@ -19,7 +19,7 @@ public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceM
     : IPersonaGenerator
 {
     /// <summary>Version of the generator, kept with each persona.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     private const int IdentityAttempts = 12;
 

@@ -5,7 +5,7 @@ namespace LinkyV.Core.Tests.Memory;
 
 /// <summary>
 /// Facts that partners tell in passing, some corrected later, are asked for after 50, 500 and 5,000 other turns and a
-/// restart. The held wordings (partner-battery.txt) are only ever scored.
+/// restart. All wordings have been seen by now (partner-battery.txt says how): this guards against relapse.
 /// </summary>
 public sealed class PartnerBatteryTests(ITestOutputHelper output)
 {
