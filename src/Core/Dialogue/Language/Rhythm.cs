@@ -33,7 +33,7 @@ internal static class Rhythm
             Address(sentences, lines, partner);
         var habits = voice.Habits;
         for (var i = 0; i < sentences.Count; i++)
-            if (habits.Ellipses > 0 && lines[i].Tone is Tone.Fact or Tone.View or Tone.Reaction
+            if (habits.Ellipses > 0 && lines[i].Tone is Tone.View or Tone.Reaction
                 && Plainly(sentences[i]) && chance.Happens(habits.Ellipses))
                 sentences[i] = sentences[i][..^1] + "…";
         if (habits.DropsLastStop && voice.Formality < 0.6 && Free(lines[^1]) && Plainly(sentences[^1])
@@ -71,7 +71,7 @@ internal static class Rhythm
     private static void Tail(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)
     {
         for (var i = 0; i < sentences.Count; i++)
-            if (lines[i].Tone is Tone.Fact or Tone.View && Plainly(sentences[i]) && sentences[i].Length is > 18 and < 80
+            if (lines[i].Tone is Tone.View && Plainly(sentences[i]) && sentences[i].Length is > 18 and < 80
                 && sentences[i].AsSpan().IndexOfAny(",;:–") < 0 && chance.Happens(voice.Tails))
             {
                 sentences[i] = $"{sentences[i][..^1]}, {chance.Pick(voice.Habits.Tails)}.";
@@ -92,7 +92,7 @@ internal static class Rhythm
     private static void Open(List<string> sentences, List<Line> lines, Voice voice, ref Chance chance)
     {
         var first = sentences[0];
-        if (lines[0].Tone is Tone.Fixed or Tone.Ritual || first.Length < 6 || !chance.Happens(voice.Openings)
+        if (lines[0].Tone is not (Tone.Fact or Tone.View) || first.Length < 6 || !chance.Happens(voice.Openings)
             || StartsLoose(first))
             return;
         sentences[0] = Grammar.CanFollow(first) ? $"{chance.Pick(voice.Habits.Openings)}, {Grammar.Lower(first)}"

@@ -93,7 +93,7 @@ internal sealed record Voice
             Humour = 0.3 * P(e + o - (0.5 * c) + t[TraitIndex.Humour], 4),
             Emoji = profile.Identity.Idiolect.Emoji.Count == 0 ? 0 : 0.3 * P(e - c + a - (3 * formality), 4),
             NameUse = 0.12 * P((1.5 * t[TraitIndex.NameUse]) + (0.5 * e) + (0.5 * a), 3),
-            Openings = Math.Clamp(0.4 * P(a + (0.5 * c) - e, 3) * habits.OpeningRate, 0, 0.6),
+            Openings = Math.Clamp(0.35 * P(a + (0.5 * c) - e, 3) * habits.OpeningRate, 0, 0.3),
             Tails = Math.Clamp(0.12 * P(e + a + (0.5 * n), 3) * habits.TailRate, 0, 0.3),
             Habits = habits,
             Joins = Math.Min(0.8,
