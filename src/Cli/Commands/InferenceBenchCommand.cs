@@ -1,18 +1,22 @@
 using System.CommandLine;
 using System.Globalization;
 using LinkyV.Cli.Bench;
+using LinkyV.Models.Behaviour;
+using LinkyV.Models.Registry;
 using Spectre.Console;
 
 namespace LinkyV.Cli.Commands;
 
-/// <summary><c>linkyv bench inference</c>: matrix products beside OpenBLAS, and the serving pool under load.</summary>
+/// <summary><c>linkyv bench inference</c>: matrix products, a turn of behaviour, serving under load.</summary>
 internal static class InferenceBenchCommand
 {
     /// <summary>Everything measured.</summary>
     /// <param name="OpenBlas">What ours was held against, or that it is missing.</param>
     /// <param name="Products">Matrix products.</param>
+    /// <param name="Behaviour">A turn of the BehaviorLSTM.</param>
     /// <param name="Pool">Serving; null if left out.</param>
-    internal sealed record Result(string OpenBlas, IReadOnlyList<MatMulResult> Products, PoolBenchResult? Pool);
+    internal sealed record Result(
+        string OpenBlas, IReadOnlyList<MatMulResult> Products, BehaviourTimes Behaviour, PoolBenchResult? Pool);
 
     private const string Missing = "OpenBLAS is missing (Debian: libopenblas0-pthread): no comparison";
 
@@ -23,7 +27,7 @@ internal static class InferenceBenchCommand
             "--seconds", "Seconds of overload of the serving pool, 0 (leaves it out) to 600", 60);
         var each = BenchCommands.Number("--product-ms", "Milliseconds for each matrix product, 100 to 60000", 1000);
         var openBlas = new Option<string?>("--openblas") { Description = "The library, if it is not found by itself" };
-        return new Command("inference", "Matrix products beside OpenBLAS, and the serving pool under load")
+        return new Command("inference", "Matrix products beside OpenBLAS, a turn of behaviour, serving under load")
             .With(seconds, each, openBlas)
             .DoesAlone(terminal, async (p, cancel) => BenchCommands.Print(globals, terminal, p,
                 await RunAsync(p.GetValue(openBlas), BenchCommands.Within(p, each, 100, 60_000) / 1000.0,
@@ -38,7 +42,8 @@ internal static class InferenceBenchCommand
         if (blas is null && openBlas is not null)
             throw CliException.Usage("--openblas", openBlas, "it must be a library that can be loaded");
         var products = MatMulBench.Run(blas, productSeconds, cancel);
-        return new Result(blas?.Config ?? Missing, products,
+        var behaviour = new BehaviourModel(ModelRegistry.Shipped.Open(new BehaviourRecipe()).Weights);
+        return new Result(blas?.Config ?? Missing, products, BehaviourTimes.Of(behaviour, 20_000),
             poolSeconds == 0 ? null : await PoolBench.RunAsync(poolSeconds, cancel));
     }
 
@@ -51,6 +56,8 @@ internal static class InferenceBenchCommand
             table.AddRow(F($"{p.M}x{p.N}x{p.K}"), F($"{p.Threads}"), p.Kernel, F($"{p.Gflops:0.0}"),
                 F($"{p.OpenBlasGflops:0.0}"), F($"{p.Ratio:0.00}"));
         console.Write(table);
+        var b = r.Behaviour;
+        Line("behaviour, a turn, p50 / p99", $"{b.P50Us:0.0} / {b.P99Us:0.0} us, {b.Bytes} bytes");
         if (r.Pool is not { } pool)
             return;
         Line("replies/s, batches of one", $"{pool.OneByOnePerSecond:0}");

@@ -1,3 +1,4 @@
+using LinkyV.Models.Behaviour;
 using LinkyV.Models.Coherence;
 using LinkyV.Models.Personality;
 using LinkyV.Models.Sentences;
@@ -9,7 +10,7 @@ public static class Recipes
 {
     /// <summary>In the order in which they are listed.</summary>
     public static IReadOnlyList<IRecipe> All { get; } =
-        [new PersonalityRecipe(), new CoherenceRecipe(), new SentenceRecipe()];
+        [new PersonalityRecipe(), new CoherenceRecipe(), new SentenceRecipe(), new BehaviourRecipe()];
 
     /// <summary>The recipe of a name; null if there is none.</summary>
     public static IRecipe? Find(string name) => All.FirstOrDefault(r => r.Name == name);

@@ -1,0 +1,73 @@
+namespace LinkyV.Models.Behaviour;
+
+/// <summary>The classes of each head, and the edges of those that are bins.</summary>
+internal static class Classes
+{
+    /// <summary>Heads: act, delay, length, gesture, gaze.</summary>
+    public const int Heads = 5;
+
+    /// <summary>Phases of a talk: opening, engaged, guarded, tired.</summary>
+    public const int Phases = 4;
+
+    /// <summary>Edges of delays, ms after the partner's end; the first class overlaps (edges of Stivers et al. 2009 and
+    /// of Levinson and Torreira 2015: 0, 200, 500; 700 to 1000 signals trouble).</summary>
+    public static readonly double[] DelayEdges = [0, 200, 500, 1000, 2000];
+
+    /// <summary>Edges of lengths, words.</summary>
+    public static readonly double[] LengthEdges = [3.5, 8.5, 16.5, 30.5, 60.5];
+
+    /// <summary>Edges of gaze, share of the turn.</summary>
+    public static readonly double[] GazeEdges = [0.2, 0.4, 0.6];
+
+    /// <summary>Names of gestures.</summary>
+    public static readonly string[] Gestures = ["none", "nod", "smile", "illustrate", "self-touch", "frown", "shrug"];
+
+    /// <summary>How many classes each head has.</summary>
+    public static readonly int[] Sizes = [12, 6, 6, 7, 4];
+
+    /// <summary>Names of heads.</summary>
+    public static readonly string[] Names = ["act", "delay", "length", "gesture", "gaze"];
+
+    /// <summary>Partner's acts and feelings.</summary>
+    public const int PartnerActs = 10, Feelings = 6;
+
+    /// <summary>A head's class of a turn.</summary>
+    public static int Of(in Acted acted, int head) => head switch
+    {
+        0 => acted.Act,
+        1 => acted.Delay,
+        2 => acted.Length,
+        3 => acted.Gesture,
+        _ => acted.Gaze,
+    };
+
+    /// <summary>Refuses what is no turn.</summary>
+    /// <exception cref="ArgumentException">A class or a number is out of its range.</exception>
+    public static void Check(ReadOnlySpan<double> domains, in Met met, in Mood mood, in Acted? before)
+    {
+        if (domains.Length != 5)
+            throw new ArgumentException($"{domains.Length} domain scores; there must be 5", nameof(domains));
+        foreach (var z in domains)
+            Between("a domain score", z, -6, 6);
+        Between("the mood's pleasure", mood.Pleasure, -1, 1);
+        Between("the mood's arousal", mood.Arousal, -1, 1);
+        Between("the mood's dominance", mood.Dominance, -1, 1);
+        Class("the partner's act", met.Act, PartnerActs);
+        Class("the partner's feeling", met.Feeling, Feelings);
+        if (before is { } b)
+            for (var h = 0; h < Heads; h++)
+                Class("the " + Names[h] + " before", Of(b, h), Sizes[h]);
+    }
+
+    private static void Between(string what, double value, double least, double most)
+    {
+        if (!(value >= least && value <= most))
+            throw new ArgumentException($"{what} is {value}; it must be {least} to {most}");
+    }
+
+    private static void Class(string what, int value, int count)
+    {
+        if ((uint)value >= (uint)count)
+            throw new ArgumentException($"{what} is class {value}; there are {count}");
+    }
+}

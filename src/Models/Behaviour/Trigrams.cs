@@ -1,0 +1,60 @@
+namespace LinkyV.Models.Behaviour;
+
+/// <summary>
+/// The baseline: each head by counts. The act follows the partner's act and the speaker's two acts before; every other
+/// head follows the act and its own class before. Each context backs off to the shorter one after Witten and Bell
+/// (1991). It sees neither traits nor mood.
+/// </summary>
+internal sealed class Trigrams
+{
+    private readonly Dictionary<(int Head, int Order, int Context), int[]> _counts = [];
+
+    /// <summary>Counts talks.</summary>
+    public Trigrams(IEnumerable<Talk> talks)
+    {
+        foreach (var talk in talks)
+            for (var t = 0; t < talk.Turns.Length; t++)
+                for (var h = 0; h < Classes.Heads; h++)
+                    for (var order = 0; order < Orders; order++)
+                    {
+                        var key = (h, order, Context(talk, t, h, order));
+                        if (!_counts.TryGetValue(key, out var counts))
+                            _counts[key] = counts = new int[Classes.Sizes[h]];
+                        counts[Classes.Of(talk.Turns[t].Acted, h)]++;
+                    }
+    }
+
+    private const int Orders = 4;
+
+    /// <summary>Surprise of a head in a turn, nats.</summary>
+    public double Surprise(Talk talk, int turn, int head)
+    {
+        var p = 1.0 / Classes.Sizes[head];
+        for (var order = 0; order < Orders; order++)
+        {
+            if (!_counts.TryGetValue((head, order, Context(talk, turn, head, order)), out var counts))
+                break;
+
+            // p = (count + kinds · p of the shorter context) / (all + kinds)
+            double all = counts.Sum(), kinds = counts.Count(c => c > 0);
+            p = (counts[Classes.Of(talk.Turns[turn].Acted, head)] + (kinds * p)) / (all + kinds);
+        }
+
+        return -Math.Log(p);
+    }
+
+    private static int Context(Talk talk, int turn, int head, int order)
+    {
+        int Before(int ago, int of) => turn < ago ? 15 : Classes.Of(talk.Turns[turn - ago].Acted, of);
+        var partner = talk.Turns[turn].Met.Act;
+        var (first, second, third) = head == 0 ? (partner, Before(1, 0), Before(2, 0))
+            : (talk.Turns[turn].Acted.Act, Before(1, head), Before(2, head));
+        return order switch
+        {
+            0 => 0,
+            1 => first,
+            2 => (first * 16) + second,
+            _ => (((first * 16) + second) * 16) + third,
+        };
+    }
+}
