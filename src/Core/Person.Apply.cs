@@ -58,6 +58,9 @@ public sealed partial class Person
             case ParticipantForgotten gone:
                 ForgetParticipant(gone.Participant);
                 break;
+            case Reflected reflected:
+                TakeIn(reflected);
+                break;
         }
     }
 

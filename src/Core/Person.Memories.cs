@@ -3,15 +3,16 @@ using LinkyV.Core.Memory;
 
 namespace LinkyV.Core;
 
-/// <summary>A memory as held: where its words are and how it stands. Kind is "episode" or "fact".</summary>
+/// <summary>A memory as held: where its words are and how it stands. Kind is "episode", "fact" or
+/// "reflection" (what it noticed about a participant).</summary>
 public sealed record HeldMemory(
     ContentId Content, string Kind, string? Attribute, string? Participant, string Session, float Importance,
     float Activation, DateTimeOffset At, bool Ended);
 
 public sealed partial class Person
 {
-    /// <summary>Memories held: episodes and facts about participants.</summary>
-    public int MemoryCount => _episodes.Count + _facts.Count;
+    /// <summary>Memories held: episodes, facts about participants and what was noticed about them.</summary>
+    public int MemoryCount => _episodes.Count + _facts.Count + _insights.Count;
 
     /// <summary>Memories usable with all of an audience; how many others there are is nobody's business but
     /// theirs.</summary>
@@ -20,7 +21,8 @@ public sealed partial class Person
         var listeners = NamesOf(audience);
         return listeners.Count == 0
             ? MemoryCount
-            : _facts.All.Count(f => PartnerFacts.MayUse(f, listeners, "")) + Episodes(listeners, now).Count();
+            : _facts.All.Count(f => PartnerFacts.MayUse(f, listeners, "")) + Episodes(listeners, now).Count()
+                + _insights.All.Count(h => Audience.MayUse(h.Insight.Audience, listeners));
     }
 
     /// <summary>
@@ -38,6 +40,11 @@ public sealed partial class Person
                 found.Add(new HeldMemory(
                     fact.Content, "fact", fact.Attribute, fact.About, fact.Session, 0.7f, 0, fact.ToldAt,
                         fact.IsPast));
+        foreach (var (insight, at, _) in _insights.All)
+            if (Before(insight.Content) && (listeners.Count == 0 || Audience.MayUse(insight.Audience, listeners)))
+                found.Add(new HeldMemory(
+                    insight.Content, "reflection", insight.Kind, insight.About, insight.Session, insight.Importance, 0,
+                        at, false));
         if (query.Text is { Length: > 0 } text)
         {
             foreach (var e in _episodes.Recall(new RecallQuery
@@ -52,7 +59,7 @@ public sealed partial class Person
         {
             if (Before(id))
                 found.Add(Held(id, now));
-            if (found.Count >= limit + _facts.Count)
+            if (found.Count >= limit + _facts.Count + _insights.Count)
                 break;
         }
         found.Sort(static (x, y) => y.Content.Value.CompareTo(x.Content.Value));

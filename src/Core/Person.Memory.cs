@@ -22,7 +22,7 @@ public sealed partial class Person
     private Understood? _factsOf;
     private List<WantedFact> _wantedFacts = [];
 
-    private long MemoryBytes => _episodes.HeapBytes + _facts.HeapBytes;
+    private long MemoryBytes => _episodes.HeapBytes + _facts.HeapBytes + _insights.HeapBytes;
 
     private Understood Read(ReplyRequest heard) => Understander.Read(heard.Text, new UnderstandingContext
     {
@@ -57,12 +57,17 @@ public sealed partial class Person
         var recalled = new List<UsedMemory>(RecalledMost);
         var wanted = new List<ContentId>(RecalledMost + 8);
         if (heard.Participant is { } partner)
+        {
             foreach (var fact in FactsFor(partner.Value, understood, listeners, heard.Session.Value))
             {
                 wanted.Add(fact.Fact.Content);
                 if (fact.Asked && recalled.Count < 6)
                     recalled.Add(new UsedMemory(fact.Fact.Content, 1));
             }
+            if (_insights.Count > 0)
+                foreach (var held in _insights.Usable(partner.Value, listeners))
+                    wanted.Add(held.Insight.Content);
+        }
         foreach (var episode in EpisodesFor(heard, understood, listeners))
         {
             if (recalled.Count == RecalledMost)
@@ -197,13 +202,19 @@ public sealed partial class Person
                 }
         if (heard.FromPersona is { } other)
             name = heard.Others.FirstOrDefault(o => o.Id == other)?.Name;
-        return new Recollection(episodes, facts, name);
+        return new Recollection(episodes, facts, name)
+        {
+            Insights = _insights.Count > 0 && heard.Participant is not null
+                ? InsightsFor(heard, listeners, recalled) : [],
+        };
     }
 
     private void Remember(TurnLived e, IWords words)
     {
         foreach (var episode in e.Episodes)
         {
+            if (e.Remember)
+                _unreflected += episode.Importance;
             var text = words[episode.Content] ?? "";
             _episodes.Add(new Episode(
                 episode.Content, e.Turn, e.Session, episode.Speaker, e.Audience, e.At, episode.Importance,
@@ -220,6 +231,7 @@ public sealed partial class Person
     {
         _episodes.Remove(turn);
         _facts.Remove(turn);
+        _insights.Remove(EpisodicMemory.TurnKey(turn));
     }
 
     private void Forget(IReadOnlyList<ContentId> contents)
@@ -228,6 +240,7 @@ public sealed partial class Person
         {
             _episodes.Remove(content);
             _facts.Remove(content);
+            _insights.Remove(content);
         }
     }
 
@@ -235,6 +248,7 @@ public sealed partial class Person
     {
         _episodes.RemoveParticipant(participant);
         _facts.RemoveParticipant(participant);
+        _insights.RemoveParticipant(participant);
     }
 
     private void SaveMemory(Stream to)

@@ -3,13 +3,14 @@ using System.Text.Json;
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Emotion;
+using LinkyV.Core.Memory;
 
 namespace LinkyV.Core;
 
 public sealed partial class Person
 {
     /// <summary>Format of <see cref="Save()"/>; a snapshot of another format is rebuilt from the log.</summary>
-    public const int SnapshotFormat = 3;
+    public const int SnapshotFormat = 4;
 
     /// <summary>Rough bytes of heap this person takes: profile, conversations, ties and memories.</summary>
     public long HeapBytes =>
@@ -63,6 +64,8 @@ public sealed partial class Person
             }
             SaveTies(w);
             SaveTalks(w);
+            w.Write(_unreflected);
+            _insights.Save(w);
         }
         SaveMemory(to);
     }
@@ -119,6 +122,8 @@ public sealed partial class Person
             _asserted.Add(new Assertion(r.ReadUInt64(), r.ReadUInt64()));
         LoadTies(r);
         LoadTalks(r);
+        _unreflected = r.ReadSingle();
+        _insights = Insights.Load(r);
         LoadMemory(stream);
     }
 

@@ -59,6 +59,7 @@ public sealed partial class PersonaActor
         LeaveLine(turn);
         turn.Add(closing);
         turn.Dispose();
+        ReflectIfDue();
     }
 
     /// <summary>Takes one of the places, or waits in line; a closing part if that is in vain.</summary>

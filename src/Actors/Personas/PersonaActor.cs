@@ -39,7 +39,7 @@ public sealed partial class PersonaActor : IPersona, IActor
     }
 
     /// <inheritdoc/>
-    public bool IsQuiet => _open.Count == 0 && !_journal.IsWriting && _reload is null && _saving is null;
+    public bool IsQuiet => _open.Count == 0 && !_journal.IsWriting && _reload is null && _saving is null && !_reflecting;
 
     /// <inheritdoc/>
     public bool IsIdle => IsQuiet;

@@ -14,6 +14,7 @@ namespace LinkyV.Contracts;
 [JsonDerivedType(typeof(TurnWithdrawn), "turn-withdrawn.1")]
 [JsonDerivedType(typeof(MemoriesForgotten), "memories-forgotten.1")]
 [JsonDerivedType(typeof(ParticipantForgotten), "participant-forgotten.1")]
+[JsonDerivedType(typeof(Reflected), "reflected.1")]
 public abstract record PersonaEvent
 {
     /// <summary>When it happened; never decreases within a stream.</summary>

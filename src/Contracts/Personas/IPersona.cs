@@ -181,7 +181,8 @@ public sealed record MemoryQuery(
 /// <summary>A page of memories.</summary>
 public sealed record MemoryPage(IReadOnlyList<MemoryItem> Items, ContentId Next, int Total);
 
-/// <summary>One memory. Kind is "episode" or "fact"; attribute is set for facts.</summary>
+/// <summary>One memory. Kind is "episode", "fact" or "reflection" (what the persona noticed about a participant);
+/// attribute is set for facts, and for reflections says what kind they are.</summary>
 public sealed record MemoryItem(
     ContentId Content, string Kind, string? Attribute, string? Participant, string Session, string Text,
     float Importance, float Activation, DateTimeOffset At, bool Ended);

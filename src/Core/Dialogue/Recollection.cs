@@ -6,6 +6,9 @@ namespace LinkyV.Core.Dialogue;
 internal sealed record Recollection(
     IReadOnlyList<RememberedEpisode> Episodes, IReadOnlyList<RememberedFact> Facts, string? PartnerName) : IWords
 {
+    /// <summary>What was noticed about the partner, newest first.</summary>
+    public IReadOnlyList<RememberedInsight> Insights { get; init; } = [];
+
     /// <summary>The words of what came to mind.</summary>
     public string? this[ContentId id]
     {
@@ -17,6 +20,9 @@ internal sealed record Recollection(
             foreach (var e in Episodes)
                 if (e.Content == id)
                     return e.Text;
+            foreach (var i in Insights)
+                if (i.Content == id)
+                    return i.Text;
             return null;
         }
     }
@@ -32,3 +38,7 @@ internal sealed record RememberedEpisode(
 /// <summary>A fact about a participant with its words.</summary>
 internal sealed record RememberedFact(
     ContentId Content, string About, string Attribute, string Value, bool Ended, DateTimeOffset ToldAt, bool Asked);
+
+/// <summary>Something noticed about the partner, a sentence that speaks to them.</summary>
+internal sealed record RememberedInsight(
+    ContentId Content, string Kind, string Text, DateTimeOffset At, float Importance);

@@ -209,5 +209,5 @@ public sealed partial class EpisodicMemory
         (uint)Math.Clamp((t - Epoch).TotalSeconds, 0, uint.MaxValue);
 
     /// <summary>32 bits of a hash: that two of 2,000 turns share a key has odds of 1 to 2,000.</summary>
-    private static uint TurnKey(TurnId turn) => (uint)(Chance.Mix(0x7475726EUL, turn.Value) >> 32);
+    internal static uint TurnKey(TurnId turn) => (uint)(Chance.Mix(0x7475726EUL, turn.Value) >> 32);
 }

@@ -139,7 +139,7 @@ internal static class PersonaPrompt
 
     private static void Memories(StringBuilder b, Situation s)
     {
-        if (s.Recollection.Facts.Count == 0 && s.Recollection.Episodes.Count == 0)
+        if (s.Recollection is { Facts.Count: 0, Episodes.Count: 0, Insights.Count: 0 })
             return;
         b.Append("\nWHAT YOU REMEMBER OF THIS PERSON (data)\n<data>\n");
         foreach (var fact in s.Recollection.Facts.Take(12))
@@ -148,6 +148,8 @@ internal static class PersonaPrompt
             b.Append(AboutPartner.When(e.At, s.Request.At)).Append(e.Speaker is null ? ", you said: "
                 : ", they said: ")
                 .Append(Marked(Cut(e.Text, 300))).Append('\n');
+        foreach (var i in s.Recollection.Insights.Take(3))
+            b.Append("what you noticed, put to them: ").Append(Marked(Cut(i.Text, 300))).Append('\n');
         b.Append("</data>\n");
     }
 

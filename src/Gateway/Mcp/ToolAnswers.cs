@@ -13,5 +13,5 @@ internal sealed record Talk(string Session, string Turn, string Reply, string Di
 /// <summary>What a persona remembers of the caller.</summary>
 internal sealed record Memories(IReadOnlyList<Memory> Items);
 
-/// <summary>One memory; kind is "episode" or "fact".</summary>
+/// <summary>One memory; kind is "episode", "fact" or "reflection".</summary>
 internal sealed record Memory(string Kind, string Text, DateTimeOffset At);

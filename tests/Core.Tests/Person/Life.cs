@@ -90,6 +90,23 @@ internal sealed class Life
         Record(new ParticipantForgotten(participant) { At = Now });
     }
 
+    /// <summary>Looks back if that is due, as an actor would after a turn: what was noticed.</summary>
+    public Reflected? Reflect()
+    {
+        if (Person.Reflect(Now, _words, () => new ContentId(_next++)) is not { } reflection)
+            return null;
+        foreach (var row in reflection.Contents)
+        {
+            _words.Texts[row.Id] = row.Text;
+            Owners[row.Id] = row;
+        }
+        Record(reflection.Event);
+        return reflection.Event;
+    }
+
+    /// <summary>Rows of what was noticed.</summary>
+    public Dictionary<ContentId, ContentRow> Owners { get; } = [];
+
     /// <summary>A new person that lived the same log.</summary>
     public Person Replayed()
     {

@@ -47,6 +47,8 @@ internal static class AboutPartner
             TellAll(s, d);
             return true;
         }
+        if (a.Slot == "recall.me")
+            return AboutInsights.Answer(s, d);
         if (a.Slot != "memory")
             return false;
         var told = 0;
@@ -218,10 +220,11 @@ internal static class AboutPartner
             Use(d, fact.Content, 1);
             told++;
         }
+        AboutInsights.Add(s, d, told < 4 ? 1 : 0);
         if (told == 0 && s.Recollection.Episodes.FirstOrDefault(e => e.Speaker is not null
             && !e.Text.EndsWith('?')) is { } episode)
             TellEpisode(s, episode, d);
-        else if (told == 0)
+        else if (told == 0 && s.Recollection.Insights.Count == 0)
             d.Say("hedge", Nothing, Tone.Fact, 0, null);
     }
 

@@ -261,7 +261,7 @@ export interface Debrief {
 
 export interface MemoryItem {
   content: string;
-  kind: 'episode' | 'fact' | string;
+  kind: 'episode' | 'fact' | 'reflection' | string;
   attribute?: string | null;
   participant?: string | null;
   session: string;

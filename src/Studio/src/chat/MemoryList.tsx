@@ -74,11 +74,18 @@ export function MemoryList({ person, session }: { person: Person; session?: stri
 function Memory(props: { item: MemoryItem; name: string; here: boolean; onForget: () => void }) {
   const { item, name, here, onForget } = props;
   const fact = item.kind === 'fact';
+  const noticed = item.kind === 'reflection';
   return (
     <li className="memory" data-ended={item.ended || undefined}>
       <Group gap={6} mb={2}>
         <Badge size="xs" variant="light" color={fact ? 'petrol' : 'gray'} tt="none">
-          {fact ? (item.attribute ?? 'fact').replaceAll('-', ' ') : item.participant ? 'you said' : `${name} said`}
+          {fact
+            ? (item.attribute ?? 'fact').replaceAll('-', ' ')
+            : noticed
+              ? `${name} noticed`
+              : item.participant
+                ? 'you said'
+                : `${name} said`}
         </Badge>
         {item.ended && (
           <Badge size="xs" variant="outline" color="gray" tt="none">
