@@ -39,7 +39,8 @@ public sealed partial class PersonaActor : IPersona, IActor
     }
 
     /// <inheritdoc/>
-    public bool IsQuiet => _open.Count == 0 && !_journal.IsWriting && _reload is null && _saving is null && !_reflecting;
+    public bool IsQuiet => _open.Count == 0 && !_journal.IsWriting && _reload is null
+        && _saving is null && !_reflecting;
 
     /// <inheritdoc/>
     public bool IsIdle => IsQuiet;

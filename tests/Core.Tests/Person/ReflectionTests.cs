@@ -241,7 +241,8 @@ public sealed class ReflectionTests
         for (var i = 0; i < 2_500; i++)
             life.Record(pattern with
             {
-                Turn = new TurnId($"small{i}"), At = life.Now += TimeSpan.FromMinutes(1), Facts = [], Why = pattern.Why with { Memories = [] },
+                Turn = new TurnId($"small{i}"), At = life.Now += TimeSpan.FromMinutes(1), Facts = [],
+                Why = pattern.Why with { Memories = [] },
                 Episodes = [new EncodedEpisode(new ContentId(1_000_000 + i), "ann", 0.05f, 0)],
             });
 
@@ -268,7 +269,8 @@ public sealed class ReflectionTests
         while (true)
         {
             var page = life.Person.Memories(
-                new MemoryQuery([.. audience.Select(a => new ParticipantId(life.Id.Tenant, a))], before, 200), life.Now);
+                new MemoryQuery([.. audience.Select(a => new ParticipantId(life.Id.Tenant, a))], before, 200),
+                life.Now);
             all.AddRange(page);
             if (page.Count < 200)
                 return all;
