@@ -17,6 +17,8 @@ public sealed partial class Person
             understood.Add("asked:" + asked.Label);
         var appraisal = new Dictionary<string, float>(plan.Reaction.Variables) { [Sway] = MathF.Round(sway, 5) };
         var rules = new List<string>(plan.Draft.Rules);
+        foreach (var finding in plan.Perceived.Understood.Safety)
+            rules.Add("heard:" + finding);
         rules.AddRange(spoken.Rules);
         foreach (var domain in course?.Corrected ?? [])
             rules.Add("corrected:drift:" + domain);

@@ -62,9 +62,11 @@ internal static class Answers
         writer.WriteStartArray("categories");
         foreach (var category in report.Categories)
             WriteCategory(writer, category.Name, category.Score, category.Target, category.Evidence);
-        foreach (var flag in Read(text).Safety)
-            if (!report.Categories.Any(c => c.Name == flag) && flag != "hate")
-                WriteCategory(writer, flag, 0.8, "", "");
+        foreach (var found in Read(text).Findings)
+            if (!report.Categories.Any(c => c.Name == found.Name))
+                WriteCategory(writer, found.Name, found.Score, found.Target, found.Evidence);
+        foreach (var span in PiiFinder.Find(text).Where(s => PiiTypes.Identifies(s.Type)).Take(8))
+            WriteCategory(writer, "personal-data", Math.Round(span.Score, 2), span.Type, text[span.Start..span.End]);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

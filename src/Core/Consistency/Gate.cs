@@ -7,7 +7,7 @@ namespace LinkyV.Core.Consistency;
 
 /// <summary>
 /// Checks words before they are released, whoever made them: honesty about being artificial, the prompt's privacy,
-/// hate, the secret, the identity's facts, what was said earlier, and the persona's manner. A clause of the embedded
+/// hate and other harm, the secret, the identity's facts, what was said earlier, and the persona's manner. A clause of the embedded
 /// speaker's own passes,
 /// as it was made from the facts. The first rule that fires decides and is named.
 /// </summary>
@@ -31,8 +31,8 @@ internal sealed class Gate(Situation situation, IReadOnlyList<string> own)
             return new ClauseVerdict.Replace("", "revised:out-of-role");
         if (Leaks(clause, plain))
             return new ClauseVerdict.Stop("stopped:prompt-leak");
-        if (Safety.HateReader.Read(clause).Hateful)
-            return new ClauseVerdict.Stop("stopped:hate");
+        if (OutgoingCheck.Verdict(situation.Request, clause, tail) is { } unsafeWords)
+            return unsafeWords;
         if (!situation.MayTellSecret && Tells(plain, situation.Identity.Secret.Text))
             return new ClauseVerdict.Replace("There are things I keep to myself." + tail, "blocked:secret");
         if (situation.Request.Scene is { } scene && SceneTurn.GivesAway(scene, released, clause))

@@ -15,15 +15,19 @@ internal static class Care
 
     private static readonly Frame Safe = Frame.Of("Are you safe right now? | Are you in danger at this moment?");
 
-    private static readonly Frame Help = Frame.Of(
-        "If you could hurt yourself, please call your local emergency number now " +
-            "(112 in Europe, 911 in the US and Canada, 999 in the UK). " +
-            "You can also talk to someone at any hour: 988 in the US and Canada by call or text, " +
-            "Samaritans on 116 123 in the UK and Ireland, or findahelpline.com elsewhere.");
-
     private static readonly Frame Near = Frame.Of(
         "Is there somebody near you whom you could tell, or sit with? " +
             "You don't have to carry this alone, and I'm here while you reach out.");
+
+    private static readonly Frame ForAnother = Frame.Of(
+        "I'm stepping out of my part for a moment, because what you wrote matters: " +
+            "I'm an AI, and I'm glad you're looking out for somebody. | " +
+            "Let me step out of the conversation for a moment. I'm an AI, and what you tell me about them sounds serious.");
+
+    private static readonly Frame AskThem = Frame.Of(
+        "Ask them directly and calmly, listen, and don't leave them alone if it could happen soon. " +
+            "Helplines are there for those who worry about somebody, too. | " +
+            "If you can, stay with them, ask plainly how they are, and let somebody help the two of you.");
 
     private static readonly Frame NoMinors = Frame.Of("No. I won't talk about that, in any part or story.");
 
@@ -43,9 +47,12 @@ internal static class Care
         {
             if (finding.StartsWith("self-harm", StringComparison.Ordinal))
             {
-                foreach (var frame in (ReadOnlySpan<Frame>)[Crisis, Safe, Help, Near])
+                var help = Helplines.For(s.Request.Options.TimeZone);
+                var other = finding == "self-harm-other" && !s.Heard.Safety.Contains("self-harm");
+                foreach (var frame in other ? (ReadOnlySpan<Frame>)[ForAnother, AskThem, help]
+                    : [Crisis, Safe, help, Near])
                     d.Say("care", frame, Tone.Fixed, 0, null);
-                d.Rules.Add("care:self-harm");
+                d.Rules.Add("care:" + finding);
                 d.MayUseModel = false;
                 return true;
             }

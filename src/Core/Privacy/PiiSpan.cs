@@ -21,4 +21,8 @@ public static class PiiTypes
         Email = "EMAIL_ADDRESS", Url = "URL", Domain = "DOMAIN_NAME", Ip = "IP_ADDRESS", CreditCard = "CREDIT_CARD",
         Iban = "IBAN_CODE", Ssn = "US_SSN", DriverLicense = "US_DRIVER_LICENSE", Zip = "ZIP_CODE";
 #pragma warning restore CS1591
+
+    /// <summary>Whether data of a type lead to one person by themselves: ways to reach them, numbers of theirs.</summary>
+    public static bool Identifies(string type) => type is Phone or Email or StreetAddress or Ip or CreditCard or Iban
+        or Ssn or DriverLicense;
 }

@@ -4,7 +4,8 @@ namespace LinkyV.Core.Safety;
 public sealed record SafetyReport(bool Hateful, double Score, IReadOnlyList<SafetyCategory> Categories);
 
 /// <summary>One finding.</summary>
-/// <param name="Name">"hate", "threat", "harassment", "profanity".</param>
+/// <param name="Name">"hate", "threat", "harassment", "profanity", "self-harm", "self-harm-other", "sexual-minor",
+/// "injection", "personal-data", "method".</param>
 /// <param name="Score">0 to 1.</param>
 /// <param name="Target">Group or person it is aimed at, as written; empty if none.</param>
 /// <param name="Evidence">The words that show it.</param>

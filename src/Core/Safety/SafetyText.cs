@@ -1,3 +1,4 @@
+using LinkyV.Core.Privacy.Names;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Safety;
@@ -48,6 +49,8 @@ internal struct SafetyWord
 /// </summary>
 internal sealed class SafetyText
 {
+    private const NameFlags Names = NameFlags.Given | NameFlags.Surname | NameFlags.City | NameFlags.Land;
+
     private readonly List<SafetyWord> _words;
     private char[] _folded;
     private int _used;
@@ -232,9 +235,18 @@ internal sealed class SafetyText
         {
             var capital = char.IsUpper(Text[word.Start]) && word.Start + 1 < Text.Length
                 && char.IsLower(Text[word.Start + 1]);
-            if (SpellingRepair.Of(spelling, capital) is { } repaired)
+            if (capital && (NameTable.Of(spelling) & Names) != 0)
+            {
+                word.Unknown = true;
+                _words[i] = word;
+                return;
+            }
+
+            if (SpellingRepair.Of(spelling, capital, out var guessed) is { } repaired)
             {
                 Respell(ref word, repaired);
+                if (guessed && word.Is(Sense.Slur)) // a guess alone condemns nobody
+                    word.Sense = (word.Sense & ~Sense.Slur) | Sense.Homonym;
                 _words[i] = word;
                 return;
             }

@@ -19,8 +19,11 @@ internal static class SpellingRepair
     /// <summary>The word meant; null if none is found.</summary>
     /// <param name="word">Folded spelling, at most <see cref="LengthMax"/>.</param>
     /// <param name="capital">Written like a name.</param>
-    public static string? Of(ReadOnlySpan<char> word, bool capital)
+    /// <param name="guessed">Nothing in the spelling shows that it was changed on purpose: it is only a letter away,
+    /// as many names and rare words are.</param>
+    public static string? Of(ReadOnlySpan<char> word, bool capital, out bool guessed)
     {
+        guessed = false;
         Span<char> plain = stackalloc char[word.Length];
         if (Leet(word, plain, 'i') && (KnownAtAll(plain) ?? OfPlain(plain, capital)) is { } leet)
             return leet;
@@ -28,7 +31,17 @@ internal static class SpellingRepair
             return other;
         if (word.ContainsAny('*', '#'))
             return Starred(word);
+        guessed = !IsStretched(word);
         return OfPlain(word, capital);
+    }
+
+    /// <summary>Three equal letters in a row, as no word has.</summary>
+    private static bool IsStretched(ReadOnlySpan<char> word)
+    {
+        for (var i = 2; i < word.Length; i++)
+            if (word[i] == word[i - 1] && word[i] == word[i - 2])
+                return true;
+        return false;
     }
 
     private static string? OfPlain(ReadOnlySpan<char> word, bool capital)

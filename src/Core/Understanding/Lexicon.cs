@@ -69,6 +69,7 @@ internal sealed class Lexicon
         Focuses = PatternSet.Load("Understanding/focus.txt", this);
         Told = PatternSet.Load("Understanding/told.txt", this);
         Safety = PatternSet.Load("Understanding/safety.txt", this);
+        Outgoing = PatternSet.Load("Understanding/outgoing.txt", this);
     }
 
     /// <summary>The one lexicon, read on first use.</summary>
@@ -91,6 +92,9 @@ internal sealed class Lexicon
 
     /// <summary>Safety cues.</summary>
     public PatternSet Safety { get; }
+
+    /// <summary>What a persona never says.</summary>
+    public PatternSet Outgoing { get; }
 
     public IReadOnlyList<string>? Class(string name) => _classes.GetValueOrDefault(name);
 

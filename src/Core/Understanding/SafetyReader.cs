@@ -3,56 +3,76 @@ using LinkyV.Core.Safety;
 namespace LinkyV.Core.Understanding;
 
 /// <summary>
-/// Safety findings: hate as <see cref="HateReader"/> tells it, the others by patterns (safety.txt), minding negation,
-/// quotation and counter-speech.
+/// Safety findings: hate as <see cref="HateReader"/> tells it, the others by patterns (safety.txt), sentence by
+/// sentence, minding denial, quotation, fiction and condemnation.
 /// </summary>
 internal static class SafetyReader
 {
     private static readonly PatternSet Patterns = Lexicon.English.Safety;
 
-    /// <summary>Findings in an utterance.</summary>
-    public static IReadOnlyList<string> Read(Reading reading)
+    private static readonly UnderstandingContext Outside = new() { Now = DateTimeOffset.UnixEpoch };
+
+    /// <summary>Findings in an utterance, each kind once.</summary>
+    public static IReadOnlyList<SafetyCategory> Read(Reading reading)
     {
-        var found = new List<string>();
-        if (HateReader.Read(reading.Text).Hateful)
-            found.Add("hate");
-        for (var at = 0; at < reading.Tokens.Count; at++)
+        List<SafetyCategory>? found = null;
+        var hate = HateReader.Read(reading.Text);
+        if (hate.Hateful)
+            foreach (var category in hate.Categories)
+                if (category.Name is "hate" or "threat")
+                {
+                    (found ??= []).Add(category with { Name = "hate" });
+                    break;
+                }
+        found = Match(reading, Patterns, found);
+        return found ?? (IReadOnlyList<SafetyCategory>)[];
+    }
+
+    /// <summary>Findings in words that a persona is about to say: those of incoming text, ways to hurt oneself
+    /// ("method"), obeying planted orders ("followed"), what another said in private ("private").</summary>
+    public static IReadOnlyList<SafetyCategory> ReadOutgoing(string text)
+    {
+        var reading = new Reading(text, Outside);
+        var found = new List<SafetyCategory>(Read(reading));
+        return Match(reading, Lexicon.English.Outgoing, found) ?? found;
+    }
+
+    /// <summary>Adds what the patterns find.</summary>
+    public static List<SafetyCategory>? Match(Reading reading, PatternSet patterns, List<SafetyCategory>? found)
+    {
+        var tokens = reading.Tokens;
+        for (int from = 0, to; from < tokens.Count; from = to)
         {
-            var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, 0, reading.Tokens.Count);
-            if (!matcher.BestAt(Patterns, at, out var match))
-                continue;
-            var kind = match.Pattern!.Result[0];
-            if (kind != "none" && !found.Contains(kind) && !IsMentioned(reading, kind, match))
-                found.Add(kind);
-            at = Math.Max(at, match.End - 1);
+            to = SentenceEnd(tokens, from);
+            for (var at = from; at < to; at++)
+            {
+                var matcher = new Matcher(reading.Lexicon, tokens, reading.References, from, to);
+                if (!matcher.BestAt(patterns, at, out var match))
+                    continue;
+                var kind = match.Pattern!.Result[0];
+                if (kind != "none" && found?.Exists(f => f.Name == kind) != true
+                    && !SafetyContext.IsMentioned(tokens, kind, match.Start, match.End, from, to))
+                    (found ??= []).Add(new SafetyCategory(kind, ScoreOf(match.Pattern), TargetOf(kind),
+                        reading.Text[tokens[match.Start].Start..tokens[match.End - 1].End]));
+                at = Math.Max(at, match.End - 1);
+            }
         }
         return found;
     }
 
-    /// <summary>Quoted, denied or condemned rather than said.</summary>
-    private static bool IsMentioned(Reading reading, string kind, in Match match)
+    /// <summary>Own prior: surer with the weight of the cue.</summary>
+    private static double ScoreOf(Pattern pattern) => Math.Round(Math.Min(0.95, 0.7 + (0.04 * pattern.Weight)), 2);
+
+    private static string TargetOf(string kind) => kind switch
     {
-        if (kind is "self-harm" or "injection" or "personal-data" or "sexual-minor")
-            return match.Negated && kind != "self-harm";
-        var quotes = 0;
-        for (var i = 0; i < match.Start; i++)
-        {
-            quotes += reading.Tokens[i].Is('"') ? 1 : 0;
-            if (reading.Tokens[i].Text is "wrong" or "unacceptable" or "racist" or "shouted" or "called" or "yelled"
-                or "said" or "against"
-                && i >= match.Start - 8)
-                return true;
-        }
-        if (quotes % 2 == 1)
-            return true;
-        for (var i = Math.Max(0, match.Start - 4); i < match.Start; i++)
-            if (reading.Tokens[i].Text is "not" or "never" or "nobody" or "stop" or "no")
-                return true;
-        for (var i = match.End; i < Math.Min(reading.Tokens.Count, match.End + 6); i++)
-            if (reading.Tokens[i].Text is "wrong" or "unacceptable" or "hateful" or "racist" or "bigoted"
-                or "disgusting" or "awful" && kind == "hate"
-                && reading.Tokens[Math.Max(0, i - 1)].Text is "is" or "so" or "just" or "are")
-                return true;
-        return false;
+        "self-harm" => "self", "self-harm-other" => "another", "harassment" or "threat" => "you", _ => "",
+    };
+
+    private static int SentenceEnd(List<Token> tokens, int from)
+    {
+        for (var i = from; i < tokens.Count; i++)
+            if (tokens[i].Kind is TokenKind.Punctuation && tokens[i].Text[0] is '.' or '?' or '!' or '…' or '\n' or ';')
+                return i + 1;
+        return tokens.Count;
     }
 }

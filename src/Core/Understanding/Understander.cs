@@ -25,6 +25,7 @@ public static class Understander
         var told = new ToldReader(reading).Read();
         var feeling = affect is ITokenAffectReader reader ? reader.Read(text, reading.Tokens) : affect.Read(text);
         var mentions = new MentionReader(reading).Read();
+        var findings = SafetyReader.Read(reading);
         return new Understood
         {
             Text = text,
@@ -38,7 +39,8 @@ public static class Understander
             Directness = Manner.Directness(reading),
             English = Manner.English(reading),
             When = Dates.First(reading),
-            Safety = SafetyReader.Read(reading),
+            Findings = findings,
+            Safety = findings.Count == 0 ? [] : [.. findings.Select(f => f.Name)],
         };
     }
 }

@@ -37,9 +37,12 @@ public sealed record Understood
     /// none.</summary>
     public DateRange? When { get; init; }
 
-    /// <summary>Safety findings: "self-harm", "hate", "harassment", "sexual-minor", "injection",
-    /// "personal-data".</summary>
+    /// <summary>Names of the safety findings: "self-harm", "self-harm-other" (of somebody else), "hate", "threat",
+    /// "harassment", "sexual-minor", "injection".</summary>
     public IReadOnlyList<string> Safety { get; init; } = [];
+
+    /// <summary>The safety findings with scores and the words that show them.</summary>
+    public IReadOnlyList<Core.Safety.SafetyCategory> Findings { get; init; } = [];
 }
 
 /// <summary>Dialogue acts.</summary>

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using LinkyV.Core.Understanding;
+using Xunit;
+
+namespace LinkyV.Core.Tests.Understanding;
+
+/// <summary>Dialogue acts with their spans on labelled utterances. Bounds are what was measured, rounded down.</summary>
+public sealed partial class ActAccuracyTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(false, 0.95)]
+    [InlineData(true, 0.85)]
+    public void Acts_AndTheirSpans_AreFound(bool setAside, double least)
+    {
+        var (right, all) = (0, 0);
+        foreach (var (text, wanted) in Cases(setAside))
+        {
+            var read = UnderstanderTests.Read(text);
+            var found = read.Acts.Select(a => (JsonNamingPolicy.KebabCaseLower.ConvertName(a.Act.ToString()),
+                text[a.Start..a.End].Trim())).ToList();
+            all += wanted.Count;
+            right += wanted.Count(found.Contains);
+            if (!wanted.SequenceEqual(found))
+                output.WriteLine($"{string.Join(" ", wanted)} read as {string.Join(" ", found)}");
+        }
+        output.WriteLine($"{right} of {all} acts with their spans");
+        Assert.True(right >= least * all, $"{right} of {all} acts with their spans");
+    }
+
+    [Fact]
+    public void TheLabels_CoverEveryAct()
+    {
+        var labels = Cases(false).Concat(Cases(true)).ToList();
+        Assert.True(labels.Count >= 150, $"{labels.Count} utterances");
+        foreach (var half in (bool[])[false, true])
+            Assert.Empty(Enum.GetValues<Act>().Where(a => a != Act.Other)
+                .Select(a => JsonNamingPolicy.KebabCaseLower.ConvertName(a.ToString()))
+                .Except(Cases(half).SelectMany(c => c.Acts).Select(a => a.Act)));
+    }
+
+    private static IEnumerable<(string Text, List<(string Act, string Words)> Acts)> Cases(bool setAside)
+    {
+        var half = false;
+        var path = Path.Combine(AppContext.BaseDirectory, "Understanding", "acts-labelled.txt");
+        foreach (var line in File.ReadLines(path))
+        {
+            half |= line.StartsWith("# --- set aside", StringComparison.Ordinal);
+            if (line.Length == 0 || line[0] == '#' || half != setAside)
+                continue;
+            var acts = Piece().Matches(line).Select(m => (m.Groups[1].Value, m.Groups[2].Value.Trim())).ToList();
+            yield return (string.Join(' ', acts.Select(a => a.Item2)), acts);
+        }
+    }
+
+    [GeneratedRegex(@"\[([a-z-]+)\] ([^\[]+)")]
+    private static partial Regex Piece();
+}
