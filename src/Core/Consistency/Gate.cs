@@ -7,9 +7,8 @@ namespace LinkyV.Core.Consistency;
 
 /// <summary>
 /// Checks words before they are released, whoever made them: honesty about being artificial, the prompt's privacy,
-/// hate and other harm, the secret, the identity's facts, what was said earlier, and the persona's manner. A clause of the embedded
-/// speaker's own passes,
-/// as it was made from the facts. The first rule that fires decides and is named.
+/// hate and other harm, the secret, the identity's facts, what was said earlier, and the persona's manner. A clause of
+/// the embedded speaker's own passes, as it was made from the facts. The first rule that fires decides and is named.
 /// </summary>
 internal sealed class Gate(Situation situation, IReadOnlyList<string> own)
 {

@@ -22,7 +22,8 @@ internal static class Care
     private static readonly Frame ForAnother = Frame.Of(
         "I'm stepping out of my part for a moment, because what you wrote matters: " +
             "I'm an AI, and I'm glad you're looking out for somebody. | " +
-            "Let me step out of the conversation for a moment. I'm an AI, and what you tell me about them sounds serious.");
+            "Let me step out of the conversation for a moment. " +
+            "I'm an AI, and what you tell me about them sounds serious.");
 
     private static readonly Frame AskThem = Frame.Of(
         "Ask them directly and calmly, listen, and don't leave them alone if it could happen soon. " +

@@ -63,7 +63,8 @@ internal static class SafetyContext
             or "report" or "jail" or "education" or "prevent" or "locked";
 
     private static bool IsWish(string w) =>
-        w is "tell" or "write" or "show" or "describe" or "send" or "want" or "imagine" or "story" or "pretend" or "love";
+        w is "tell" or "write" or "show" or "describe" or "send" or "want" or "imagine" or "story" or "pretend"
+            or "love";
 
     private static bool Any(List<Token> tokens, int from, int to, Func<string, bool> test)
     {

@@ -71,7 +71,8 @@ internal static class SafetyReader
     private static int SentenceEnd(List<Token> tokens, int from)
     {
         for (var i = from; i < tokens.Count; i++)
-            if (tokens[i].Kind is TokenKind.Punctuation && tokens[i].Text[0] is '.' or '?' or '!' or '…' or '\n' or ';')
+            if (tokens[i].Kind is TokenKind.Punctuation
+                && tokens[i].Text[0] is '.' or '?' or '!' or '…' or '\n' or ';')
                 return i + 1;
         return tokens.Count;
     }

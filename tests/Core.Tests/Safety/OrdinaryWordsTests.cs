@@ -11,7 +11,7 @@ public sealed class OrdinaryWordsTests
 {
     private static readonly string[] Sentences =
     [
-        "{0}", "I said {0} yesterday.", "We talked about {0} all evening, it was lovely.", "Have you ever heard of {0}?",
+        "{0}", "I said {0} yesterday.", "We talked about {0} all evening, it was lovely.", "Have you heard of {0}?",
         "My favourite is {0}, I think.", "{0} is what I miss most.", "You asked me about {0}, and I like {0}.",
     ];
 
