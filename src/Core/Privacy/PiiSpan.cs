@@ -22,7 +22,7 @@ public static class PiiTypes
         Iban = "IBAN_CODE", Ssn = "US_SSN", DriverLicense = "US_DRIVER_LICENSE", Zip = "ZIP_CODE";
 #pragma warning restore CS1591
 
-    /// <summary>Whether data of a type lead to one person by themselves: ways to reach them, numbers of theirs.</summary>
+    /// <summary>Whether data of a type lead to one person: ways to reach them, numbers of theirs.</summary>
     public static bool Identifies(string type) => type is Phone or Email or StreetAddress or Ip or CreditCard or Iban
         or Ssn or DriverLicense;
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LinkyV.Core.Tests.Understanding;
 
-/// <summary>Dialogue acts with their spans on labelled utterances. Bounds are what was measured, rounded down.</summary>
+/// <summary>Dialogue acts with their spans on labelled utterances. Bounds are as measured.</summary>
 public sealed partial class ActAccuracyTests(ITestOutputHelper output)
 {
     [Theory]
