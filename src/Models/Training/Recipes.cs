@@ -1,5 +1,6 @@
 using LinkyV.Models.Behaviour;
 using LinkyV.Models.Coherence;
+using LinkyV.Models.Expression;
 using LinkyV.Models.Personality;
 using LinkyV.Models.Sentences;
 
@@ -10,7 +11,10 @@ public static class Recipes
 {
     /// <summary>In the order in which they are listed.</summary>
     public static IReadOnlyList<IRecipe> All { get; } =
-        [new PersonalityRecipe(), new CoherenceRecipe(), new SentenceRecipe(), new BehaviourRecipe()];
+        [
+            new PersonalityRecipe(), new CoherenceRecipe(), new SentenceRecipe(), new BehaviourRecipe(),
+            new ExpressionRecipe(),
+        ];
 
     /// <summary>The recipe of a name; null if there is none.</summary>
     public static IRecipe? Find(string name) => All.FirstOrDefault(r => r.Name == name);
