@@ -57,7 +57,7 @@ internal static class ExpressionEvaluation
         var halves = Moments.Frechet(reference, Spread(conditions.Select((c, i) => Reference(c, Other, i))));
         var collapsed = Moments.Frechet(reference, Spread(conditions.Select(c => model.MovementOf(c, 0))));
         yield return new Metric("Fréchet distance of features to the reference",
-            Moments.Frechet(reference, Spread(made)), collapsed, "one noise for all", halves, AtMost: 0.05);
+            Moments.Frechet(reference, Spread(made)), collapsed, "one noise for all", halves, AtMost: 0.02);
     }
 
     /// <summary>Within one condition an emotion: are all ways of the reference made, and only those?</summary>

@@ -26,10 +26,10 @@ public sealed class ExpressionRecipe : IRecipe
     public string Generator => "movements of ReferenceExpressions: EMFACS prototypes, their timing and own priors";
 
     /// <inheritdoc/>
-    public int Steps => 12_000;
+    public int Steps => 3000;
 
     /// <inheritdoc/>
-    public int Every => 500;
+    public int Every => 150;
 
     /// <inheritdoc/>
     public string DataHash(ulong seed)

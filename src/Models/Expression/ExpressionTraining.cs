@@ -12,7 +12,7 @@ namespace LinkyV.Models.Expression;
 internal sealed class ExpressionTraining : ITraining
 {
     private const int Batch = 128, CriticSteps = 3, HeldCount = 2048;
-    private const float Rate = 1e-3f, Penalty = 5, MeanShare = 0.004f;
+    private const float Rate = 1e-3f, Penalty = 5, MeanShare = 0.01f;
     private const ulong HeldSeed = 0x46414345;
 
     private readonly ulong _seed;
