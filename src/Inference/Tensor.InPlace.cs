@@ -12,6 +12,17 @@ public sealed partial class Tensor
         return Copy(this);
     }
 
+    /// <summary>Moves every element by a share of the way to another tensor's of the same shape.</summary>
+    public void MoveTowards(Tensor target, float share)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (target.Shape != Shape)
+            throw new ArgumentException($"{Shape} moved towards {target.Shape}");
+        CheckAlive();
+        using var scope = TensorScope.NoGradient();
+        Backend.AddScaled(this, target - this, share);
+    }
+
     /// <summary>Adds another tensor of the same shape.</summary>
     internal void AddInPlace(Tensor x)
     {

@@ -47,10 +47,7 @@ public sealed partial class Tensor
             throw new ArgumentException($"bias {bias.Shape} does not fit a layer with weights {weight.Shape}");
         x.CheckAlive();
         var y = Empty(x.Shape.With(-1, weight.Shape[1]), x.Backend);
-        if (bias is not null)
-            y.Backend.Expand(bias, y);
-        int m = x.Shape.Rows, k = weight.Shape[0], n = weight.Shape[1];
-        y.Backend.MatMul(x, weight, y, new MatMulPlan(1, m, n, k, false, false, false, false, bias is not null));
+        y.Backend.Linear(x, weight, bias, y);
         if (!TensorScope.Records)
             return y;
         return bias is null

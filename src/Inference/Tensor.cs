@@ -56,6 +56,11 @@ public sealed partial class Tensor
     /// <exception cref="ObjectDisposedException">Its scope has ended.</exception>
     public Span<float> Span => Host().Span(Offset, Length);
 
+    /// <summary>Its elements to read, from any back end: in place where they are in the process's memory, else a
+    /// copy.</summary>
+    /// <exception cref="ObjectDisposedException">Its scope has ended.</exception>
+    public ReadOnlySpan<float> Values => Storage is HostStorage ? Span : ToArray();
+
     /// <summary>The only element of a tensor that has one.</summary>
     public float Item()
     {

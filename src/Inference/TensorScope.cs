@@ -36,6 +36,22 @@ public sealed class TensorScope : IDisposable
     /// <summary>Whether operations of this thread are recorded for gradients.</summary>
     public static bool Records => t_current?._records ?? true;
 
+    /// <summary>New tensors of this thread live on another back end; memory and recording stay with the scope around
+    /// it. What makes a model inside makes it there.</summary>
+    public static TensorScope On(ITensorBackend backend)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        return new(Records, backend, false);
+    }
+
+    /// <summary>Hands a back end's memory to the innermost scope that pools, which releases it when it ends. Without
+    /// one it is left to the garbage collector.</summary>
+    public static void Own(TensorStorage storage)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        t_current?._arena?.Own(storage);
+    }
+
     private bool Pooled { get; }
 
     internal static Arena? CurrentArena => t_current?._arena;

@@ -10,8 +10,12 @@ public interface ITensorBackend
     /// <summary>The name shown to people.</summary>
     string Name { get; }
 
-    /// <summary>Memory for that many elements, not cleared. Inside a <see cref="TensorScope"/> it returns to the
-    /// scope's pool at its end.</summary>
+    /// <summary>Rows of a layer's input that go through it at a time when nothing is recorded: as many as its caches
+    /// hold. No limit by default.</summary>
+    int RowsAtATime => int.MaxValue;
+
+    /// <summary>Memory for that many elements, not cleared. Inside a <see cref="TensorScope"/> it is free again at the
+    /// scope's end: the managed back end pools it, others hand it to <see cref="TensorScope.Own"/>.</summary>
     TensorStorage Allocate(int length);
 
     /// <summary>Memory that outlives every scope: parameters, optimiser state, results.</summary>
@@ -51,6 +55,15 @@ public interface ITensorBackend
     /// <summary>For each b: c[b] (m × n) = or += op(a[b]) (m × k) · op(b[b]) (k × n).</summary>
     void MatMul(Tensor a, Tensor b, Tensor c, in MatMulPlan plan);
 
+    /// <summary>y = x [m, k] · weight [k, n] + bias [n], if there is one.</summary>
+    void Linear(Tensor x, Tensor weight, Tensor? bias, Tensor y)
+    {
+        if (bias is not null)
+            Expand(bias, y);
+        MatMul(x, weight, y, new MatMulPlan(
+            1, x.Shape.Rows, weight.Shape[1], weight.Shape[0], false, false, false, false, bias is not null));
+    }
+
     /// <summary>y[i, :] = table[ids[i], :].</summary>
     void Gather(Tensor table, ReadOnlySpan<int> ids, Tensor y);
 
@@ -76,7 +89,8 @@ public interface ITensorBackend
     /// <summary>dx, and adds to dgain and dbias, of <see cref="LayerNorm"/>.</summary>
     void LayerNormGradient(Tensor x, Tensor gain, Tensor dy, Tensor dx, Tensor dgain, Tensor dbias, float epsilon);
 
-    /// <summary>Scaled dot-product attention of every head; keeps the weights [b, heads, t, s].</summary>
+    /// <summary>Scaled dot-product attention of every head. While a tape records it keeps the weights [b, heads, t,
+    /// s]; else what is in them afterwards is not defined. A query that sees no key gives zeros.</summary>
     void Attention(Tensor q, Tensor k, Tensor v, Tensor? mask, Tensor weights, Tensor y, in AttentionPlan plan);
 
     /// <summary>dq, dk and dv of <see cref="Attention"/>, from the weights it kept.</summary>

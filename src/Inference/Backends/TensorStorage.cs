@@ -14,4 +14,7 @@ public abstract class TensorStorage(ITensorBackend backend)
 
     /// <summary>Copies in, at an offset in elements.</summary>
     public abstract void Write(int offset, ReadOnlySpan<float> from);
+
+    /// <summary>Called when the scope that owns it ends: the memory may go, its tensors are no longer valid.</summary>
+    protected internal virtual void Release() => Generation++;
 }

@@ -1,3 +1,5 @@
+using LinkyV.Inference.Backends;
+
 namespace LinkyV.Inference.Layers;
 
 /// <summary>
@@ -14,6 +16,10 @@ public abstract class Layer
 
     /// <summary>How many numbers the parameters hold.</summary>
     public long ParameterCount => Parameters().Sum(p => (long)p.Value.Length);
+
+    /// <summary>What computes on it: the back end its parameters were made on.</summary>
+    public ITensorBackend Backend => _parameters.Count > 0 ? _parameters[0].Value.Backend
+        : _parts.Count > 0 ? _parts[0].Layer.Backend : TensorScope.Backend;
 
     /// <summary>Forgets all gradients.</summary>
     public void ClearGradients()

@@ -4,8 +4,6 @@ namespace LinkyV.Inference.Layers;
 /// what came in.</summary>
 public sealed class TransformerBlock : Layer
 {
-    private const int RowsAtATime = 128;
-
     private readonly LayerNorm _norm1, _norm2;
     private readonly MultiHeadAttention _attention;
     private readonly FeedForward _feedForward;
@@ -42,7 +40,7 @@ public sealed class TransformerBlock : Layer
     private Tensor Infer(Tensor x, Tensor? mask, bool causal)
     {
         var y = x.Copy();
-        int b = x.Shape[0], group = Math.Clamp(RowsAtATime / x.Shape[1], 1, b);
+        int b = x.Shape[0], group = Math.Clamp(x.Backend.RowsAtATime / x.Shape[1], 1, b);
         for (var i = 0; i < b; i += group)
         {
             var n = Math.Min(group, b - i);

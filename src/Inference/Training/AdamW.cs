@@ -57,7 +57,7 @@ public sealed class AdamW
     /// <exception cref="ArithmeticException">A gradient is not finite; nothing was changed.</exception>
     public float Step(float rate)
     {
-        var norm = (float)Math.Sqrt(_parameters.Sum(p => SquareSum(p.P.Grad)));
+        var norm = (float)Math.Sqrt(SquareSum());
         if (!float.IsFinite(norm))
             throw new ArithmeticException($"{FirstNotFinite()}: its gradient is not finite at step {Steps + 1}");
         var scale = _options.ClipNorm > 0 && norm > _options.ClipNorm ? _options.ClipNorm / norm : 1;
@@ -74,14 +74,19 @@ public sealed class AdamW
         return norm;
     }
 
-    private static double SquareSum(Tensor? gradient)
+    // Every parameter's sum, put together before they are read: another device is waited for once.
+    private double SquareSum()
     {
-        if (gradient is null)
-            return 0;
         using var scope = TensorScope.NoGradient();
-        return (gradient * gradient).Sum().Item();
+        Tensor[] sums = [.. _parameters.Where(p => p.P.Grad is not null)
+            .Select(p => (p.P.Grad! * p.P.Grad!).Sum().Reshape(1))];
+        var all = 0.0;
+        if (sums.Length > 0)
+            foreach (var sum in Tensor.Concat(0, sums).Values)
+                all += sum;
+        return all;
     }
 
-    private string FirstNotFinite() =>
-        _parameters.First(p => !double.IsFinite(SquareSum(p.P.Grad))).Name;
+    private string FirstNotFinite() => _parameters.First(p =>
+        p.P.Grad is { } g && !float.IsFinite((g * g).Sum().Item())).Name;
 }

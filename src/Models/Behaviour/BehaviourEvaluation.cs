@@ -52,7 +52,7 @@ internal static class BehaviourEvaluation
         var sums = new double[Classes.Heads];
         foreach (var chunk in talks.Chunk(50))
         {
-            using var scope = TensorScope.Inference();
+            using var scope = TensorScope.Inference(model.Net.Backend);
             var losses = BehaviourTraining.Losses(model.Net, chunk);
             for (var h = 0; h < Classes.Heads; h++)
                 sums[h] += losses[h].Item() * chunk.Length / talks.Count;

@@ -38,13 +38,13 @@ public sealed class BehaviourModel
     {
         ArgumentNullException.ThrowIfNull(memory);
         Classes.Check(domains, met, mood, memory.Before);
-        using var scope = TensorScope.Inference();
+        using var scope = TensorScope.Inference(_net.Backend);
         Span<float> x = stackalloc float[BehaviourNet.Inputs];
         BehaviourNet.Write(x, domains, met, mood, memory.Before);
         var (seen, state) = _net.Step(Tensor.From(x, 1, BehaviourNet.Inputs), new LstmState(
             Tensor.From(memory.Hidden, 1, BehaviourNet.Hidden), Tensor.From(memory.Cell, 1, BehaviourNet.Hidden)));
-        var act = Draw(_net.Acts(seen).Span, ref chance);
-        var rest = _net.Rest(seen, new[] { act }).Span;
+        var act = Draw(_net.Acts(seen).Values, ref chance);
+        var rest = _net.Rest(seen, new[] { act }).Values;
         Span<int> c = stackalloc int[Classes.Heads];
         for (int h = 1, at = 0; h < Classes.Heads; at += Classes.Sizes[h++])
             c[h] = Draw(rest.Slice(at, Classes.Sizes[h]), ref chance);

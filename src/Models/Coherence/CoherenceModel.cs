@@ -37,7 +37,7 @@ public sealed class CoherenceModel : ICoherenceModel
     /// <summary>Probabilities that the parts are the bearer's own, in order of <see cref="Part"/>.</summary>
     internal List<double[]> PartScores(IReadOnlyList<Observation> batch)
     {
-        using var scope = TensorScope.Inference();
+        using var scope = TensorScope.Inference(_net.Backend);
         return [.. _net.Forward(batch).Logits.ToArray().Chunk(CoherenceExamples.Parts).Select(Calibrated)];
     }
 

@@ -46,7 +46,7 @@ public sealed class ExpressionModel
         Span<float> input = stackalloc float[ExpressionCondition.Size + ExpressionNet.Noise];
         condition.Checked().Write(input);
         RandomSource.For(seed, "expression noise").Normal(input[ExpressionCondition.Size..]);
-        using var scope = TensorScope.Inference();
+        using var scope = TensorScope.Inference(_net.Backend);
         return _net.Movements(_net.Forward(Tensor.From(input, 1, input.Length))).ToArray();
     }
 }

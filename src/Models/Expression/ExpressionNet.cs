@@ -49,12 +49,7 @@ internal sealed class ExpressionNet : Layer
     public void Follow(ExpressionNet other, float share)
     {
         foreach (var (mine, theirs) in Parameters().Zip(other.Parameters()))
-        {
-            var to = mine.Value.Span;
-            var from = theirs.Value.Span;
-            for (var i = 0; i < to.Length; i++)
-                to[i] += share * (from[i] - to[i]);
-        }
+            mine.Value.MoveTowards(theirs.Value, share);
     }
 }
 

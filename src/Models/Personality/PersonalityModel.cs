@@ -36,14 +36,15 @@ public sealed class PersonalityModel : IProfileModel
         if (queries.Count == 0)
             throw new ArgumentException("at least one query is needed", nameof(queries));
         const int N = GaussianExperts.Size;
-        using var scope = TensorScope.Inference();
+        using var scope = TensorScope.Inference(_net.Backend);
         var (a, h) = _net.Experts([.. queries.Select(ProfileTokens.Of)]);
         var t = a.Shape[1];
+        ReadOnlySpan<float> precisions = a.Values, evidence = h.Values;
         var product = new GaussianExperts();
         var priors = new LatentPrior[queries.Count];
         for (var i = 0; i < priors.Length; i++)
         {
-            product.Combine(a.Span.Slice(i * t * N, t * N), h.Span.Slice(i * t * N, t * N), t);
+            product.Combine(precisions.Slice(i * t * N, t * N), evidence.Slice(i * t * N, t * N), t);
             priors[i] = product.ToPrior();
         }
         return priors;

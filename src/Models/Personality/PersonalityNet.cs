@@ -20,16 +20,11 @@ internal sealed class PersonalityNet : Layer
     /// <summary>Width, heads and layers.</summary>
     public const int Width = 48, Heads = 4, Layers = 2;
 
-    private const int Traits = TraitScores.Count, Latents = GaussianExperts.Size, Kinds = 5, GramsMax = 26;
-    private const int FromValue = Traits, FromPlace = 2 * Traits, FromAbout = FromPlace + 64,
-        FromKind = FromAbout + ProfileTokens.AboutCount, FromGrams = FromKind + Kinds,
-        Nothing = FromGrams + ProfileTokens.Buckets, RowCount = Nothing + 1;
-    private const int Silent = ProfileTokens.Buckets;
+    private const int Latents = GaussianExperts.Size;
 
     // Rows of their own are met rarely: counting them manifold lets them learn as fast as what is met in every step.
     // What the context says is the same weights' for every token of a text, and adds up over them: it is scaled down.
-    private const float TraitScale = 2, SharpnessScale = 4, WordScale = 4, SpokenScale = 0.02f, GateScale = 0.3f,
-        Plain = 1.3f;
+    private const float TraitScale = 2, SharpnessScale = 4, SpokenScale = 0.02f, GateScale = 0.3f;
 
     private readonly Tensor _rows, _traits, _words;
     private readonly TransformerBlock[] _blocks;
@@ -39,9 +34,9 @@ internal sealed class PersonalityNet : Layer
     /// <summary>A network with fresh weights.</summary>
     public PersonalityNet(RandomSource random)
     {
-        Initial.Normal(_rows = Parameter("rows", RowCount, Width), random, 0.3f);
-        Initial.Normal(_traits = Parameter("traits", Traits + 1, Latents + 2), random, 0.02f);
-        Initial.Normal(_words = Parameter("words", Silent + 1, 2 * Latents), random, 0.002f);
+        Initial.Normal(_rows = Parameter("rows", ProfileBatch.RowCount, Width), random, 0.3f);
+        Initial.Normal(_traits = Parameter("traits", TraitScores.Count + 1, Latents + 2), random, 0.02f);
+        Initial.Normal(_words = Parameter("words", ProfileBatch.Silent + 1, 2 * Latents), random, 0.002f);
         _blocks = Parts("blocks", Layers, _ => new TransformerBlock(Width, Heads, 2 * Width, random));
         _norm = Part("norm", new LayerNorm(Width));
         _precision = Part("precision", new Linear(Width, Latents, random));
@@ -53,46 +48,24 @@ internal sealed class PersonalityNet : Layer
     }
 
     /// <summary>The experts of a batch: a and h [b, t, 45]; what is beyond a query's tokens is zero.</summary>
-    public (Tensor A, Tensor H) Experts(IReadOnlyList<IReadOnlyList<ProfileToken>> batch)
+    public (Tensor A, Tensor H) Experts(IReadOnlyList<IReadOnlyList<ProfileToken>> batch) =>
+        Experts(ProfileBatch.Of(batch));
+
+    /// <summary>The same of a batch that is laid out.</summary>
+    public (Tensor A, Tensor H) Experts(ProfileBatch q)
     {
-        var (b, t) = (batch.Count, Math.Max(1, batch.Max(q => q.Count)));
-        var g = 3 + batch.SelectMany(q => q).Select(k => Math.Min(GramsMax, k.Grams.Length)).DefaultIfEmpty(0).Max();
-        int[] ids = new int[b * t * g], own = new int[b * t * g], traits = new int[b * t];
-        float[] shares = new float[b * t * g], ownShares = new float[b * t * g];
-        float[] mask = new float[b * t], values = new float[b * t], spoken = new float[b * t], shown = new float[b * t];
-        var named = new float[b * t];
-        Array.Fill(traits, Traits);
-        Array.Fill(ids, Nothing);
-        Array.Fill(own, Silent);
-        for (var i = 0; i < b; i++)
-            for (var j = 0; j < t; j++)
-            {
-                var at = (i * t) + j;
-                if (j >= batch[i].Count)
-                {
-                    mask[at] = j == 0 ? 0 : float.NegativeInfinity;
-                    continue;
-                }
-                var token = batch[i][j];
-                if (token.Kind == TokenKind.Trait)
-                    (traits[at], values[at], shown[at]) = (token.Item, token.Value, 1);
-                else
-                    spoken[at] = 1;
-                if (token.Named >= 0)
-                    (traits[at], values[at], named[at]) = (token.Named, Plain * token.Sign, 1);
-                Place(token, ids.AsSpan(at * g, g), shares.AsSpan(at * g, g));
-                PlaceOwn(token, own.AsSpan(at * g, g), ownShares.AsSpan(at * g, g));
-            }
+        var (b, t, g) = (q.Queries, q.Tokens, q.Rows);
         // rows [b*t, g, d] weighted and summed: [b*t, 1, g] · [b*t, g, d]
-        var x = Tensor.From(shares, b * t, 1, g).MatMul(_rows.Rows(ids, b * t, g)).Reshape(b, t, Width);
-        var hidden = Tensor.From(mask, b, 1, t);
+        var x = Tensor.From(q.Shares, b * t, 1, g).MatMul(_rows.Rows(q.Ids, b * t, g)).Reshape(b, t, Width);
+        var hidden = Tensor.From(q.Mask, b, 1, t);
         foreach (var block in _blocks)
             x = block.Forward(x, hidden);
         x = _norm.Forward(x);
-        var speaks = Tensor.From(spoken, b, t, 1);
+        var speaks = Tensor.From(q.Spoken, b, t, 1);
         var gates = (_gates.Forward(x) * (GateScale * speaks)) + 1f;
-        var (traitA, traitH) = TraitExperts(traits, values, shown, named, gates, b, t);
-        var words = Tensor.From(ownShares, b * t, 1, g).MatMul(_words.Rows(own, b * t, g)).Reshape(b, t, 2 * Latents);
+        var (traitA, traitH) = TraitExperts(q, gates);
+        var words = Tensor.From(q.OwnShares, b * t, 1, g).MatMul(_words.Rows(q.Own, b * t, g))
+            .Reshape(b, t, 2 * Latents);
         speaks *= SpokenScale;
         return (
             traitA + (_precision.Forward(x) * speaks) + (words.Slice(2, 0, Latents) * gates.Slice(2, 0, 1)),
@@ -103,44 +76,16 @@ internal sealed class PersonalityNet : Layer
     /// A trait shown as z says r'u = z with precision e^w: a = e^(w/2) r, h = e^w z r. A word that names a pole says
     /// the same with a precision of its own and z near 1.3, as far as its context lets it. Both [b, t, 45].
     /// </summary>
-    private (Tensor A, Tensor H) TraitExperts(
-        int[] traits, float[] values, float[] shown, float[] named, Tensor gates, int b, int t)
+    private (Tensor A, Tensor H) TraitExperts(ProfileBatch q, Tensor gates)
     {
-        var own = _traits.Rows(traits, b, t);
-        Tensor exact = Tensor.From(shown, b, t, 1), said = Tensor.From(named, b, t, 1);
+        var (b, t) = (q.Queries, q.Tokens);
+        var own = _traits.Rows(q.Traits, b, t);
+        Tensor exact = Tensor.From(q.Shown, b, t, 1), said = Tensor.From(q.Named, b, t, 1);
         var r = own.Slice(2, 0, Latents) * (TraitScale * (exact + said));
         var w = (own.Slice(2, Latents, 1) * exact) + (own.Slice(2, Latents + 1, 1) * said);
         var root = (w * (SharpnessScale / 2)).Exp();
         return (
             r * root * gates.Slice(2, 0, 1),
-            r * (root * root * Tensor.From(values, b, t, 1) * gates.Slice(2, 1, 1)));
-    }
-
-    private static void PlaceOwn(ProfileToken token, Span<int> ids, Span<float> shares)
-    {
-        var n = Math.Min(GramsMax, token.Grams.Length);
-        for (var i = 0; i < n; i++)
-            (ids[i], shares[i]) = (token.Grams[i], i == 0 ? WordScale : WordScale / MathF.Sqrt(n));
-    }
-
-    private static void Place(ProfileToken token, Span<int> ids, Span<float> shares)
-    {
-        (ids[0], shares[0]) = (FromKind + (int)token.Kind, 1);
-        switch (token.Kind)
-        {
-            case TokenKind.Trait:
-                (ids[1], shares[1]) = (token.Item, 1);
-                (ids[2], shares[2]) = (FromValue + token.Item, token.Value);
-                break;
-            case TokenKind.About:
-                (ids[1], shares[1]) = (FromAbout + token.Item, 1);
-                break;
-            default:
-                (ids[1], shares[1]) = (FromPlace + Math.Min(token.Item, 63), 1);
-                var n = Math.Min(GramsMax, token.Grams.Length);
-                for (var i = 0; i < n; i++)
-                    (ids[i + 2], shares[i + 2]) = (FromGrams + token.Grams[i], i == 0 ? 1 : 1 / MathF.Sqrt(n));
-                break;
-        }
+            r * (root * root * Tensor.From(q.Values, b, t, 1) * gates.Slice(2, 1, 1)));
     }
 }

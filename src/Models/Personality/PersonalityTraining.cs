@@ -51,16 +51,17 @@ internal sealed class PersonalityTraining : GradientTraining<PersonalityNet>
     internal static double LossOf(IReadOnlyList<ProfileExample> examples, Tensor a, Tensor h, float[]? da, float[]? dh)
     {
         const int N = GaussianExperts.Size;
+        ReadOnlySpan<float> precisions = a.Values, evidence = h.Values;
         var product = new GaussianExperts();
         var (t, sum) = (a.Shape[1], 0.0);
         for (var i = 0; i < examples.Count; i++)
         {
             var (from, length) = (i * t * N, t * N);
-            product.Combine(a.Span.Slice(from, length), h.Span.Slice(from, length), t);
+            product.Combine(precisions.Slice(from, length), evidence.Slice(from, length), t);
             var truth = Truth.Of(examples[i]);
             sum += product.Loss(truth);
             if (da is not null)
-                product.Gradients(a.Span.Slice(from, length), t, truth, 1.0 / (N * examples.Count),
+                product.Gradients(precisions.Slice(from, length), t, truth, 1.0 / (N * examples.Count),
                     da.AsSpan(from, length), dh.AsSpan(from, length));
         }
         return sum / (N * examples.Count);

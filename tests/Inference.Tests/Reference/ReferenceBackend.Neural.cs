@@ -13,7 +13,8 @@ internal sealed partial class ReferenceBackend
             var row = Enumerable.Range(at, n).Select(i => At(x, i)).ToArray();
             double max = row.Max(), sum = row.Sum(v => Math.Exp(v - max));
             for (var i = 0; i < n; i++)
-                Set(y, at + i, log ? row[i] - max - Math.Log(sum) : Math.Exp(row[i] - max) / sum);
+                Set(y, at + i, double.IsNegativeInfinity(max) ? (log ? max : 0)
+                    : log ? row[i] - max - Math.Log(sum) : Math.Exp(row[i] - max) / sum);
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed partial class ReferenceBackend
 
             double max = scores.Max(), sum = scores.Sum(s => Math.Exp(s - max));
             for (var j = 0; j < p.S; j++)
-                Set(weights, (r * p.S) + j, Math.Exp(scores[j] - max) / sum);
+                Set(weights, (r * p.S) + j, double.IsNegativeInfinity(max) ? 0 : Math.Exp(scores[j] - max) / sum);
             for (var c = 0; c < e; c++)
                 Set(y, Q(p, b, i, h, c),
                     Enumerable.Range(0, p.S).Sum(j => At(weights, (r * p.S) + j) * At(v, K(p, b, j, h, c))));

@@ -10,7 +10,12 @@ internal sealed partial class ReferenceBackend : ITensorBackend
 {
     public string Name => "reference";
 
-    public TensorStorage Allocate(int length) => new DoubleStorage(this, length);
+    public TensorStorage Allocate(int length)
+    {
+        var storage = new DoubleStorage(this, length);
+        TensorScope.Own(storage);
+        return storage;
+    }
 
     public TensorStorage AllocatePersistent(int length) => new DoubleStorage(this, length);
 

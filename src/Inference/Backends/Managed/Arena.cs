@@ -17,6 +17,7 @@ internal sealed class Arena
 
     private readonly Stack<HostStorage>[] _free = MakeClasses();
     private readonly List<HostStorage> _used = [];
+    private readonly List<TensorStorage> _owned = [];
     private long _kept;
 
     /// <summary>Elements it holds, in use or not.</summary>
@@ -38,11 +39,17 @@ internal sealed class Arena
         return storage;
     }
 
+    /// <summary>Takes memory of another kind, which is only released.</summary>
+    public void Own(TensorStorage storage) => _owned.Add(storage);
+
     public void Return()
     {
+        foreach (var storage in _owned)
+            storage.Release();
+        _owned.Clear();
         foreach (var storage in _used)
         {
-            storage.Retire();
+            storage.Release();
             if (_kept > KeptMax)
                 _kept -= storage.Capacity;
             else

@@ -39,6 +39,4 @@ public sealed unsafe class HostStorage : TensorStorage
 
     /// <summary>A part of it. The span keeps the array alive; the pointer does not.</summary>
     internal Span<float> Span(int offset, int length) => _array.AsSpan(_start + offset, length);
-
-    internal void Retire() => Generation++;
 }

@@ -42,6 +42,9 @@ public sealed partial class ManagedBackend : ITensorBackend
     public string Name => $"managed ({_kernel}, {_threads} thread{(_threads == 1 ? "" : "s")})";
 
     /// <inheritdoc/>
+    public int RowsAtATime => 128;
+
+    /// <inheritdoc/>
     public TensorStorage Allocate(int length) =>
         TensorScope.CurrentArena is { } arena ? arena.Allocate(this, length) : new HostStorage(this, length);
 
