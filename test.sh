@@ -48,30 +48,49 @@ else
   say "Node is missing: the Studio is neither built nor tested"
 fi
 
-for project in tests/*.Tests/*.csproj; do
-  folder=$(basename "$(dirname "$project")"); wanted=${*:-}
-  [ -z "$wanted" ] || { match=; for w in $wanted; do case "$folder" in "$w"*) match=1 ;; esac; done; [ -n "$match" ] || continue; }
-  grep -q "$(basename "$project")" LinkyV.sln || continue
+run_tests() { # folder under tests/
+  local folder=$1 exe rc counters p f s t
   say "$folder"
   exe=$(ls tests/"$folder"/bin/Release/net10.0/LinkyV."$folder" 2>/dev/null)
-  [ -n "$exe" ] || { broken "$folder was not built"; continue; }
+  [ -n "$exe" ] || { broken "$folder was not built"; return; }
   timeout --kill-after=30 1500 "$exe" -trx "$out/$folder.trx" -noColor >"$out/$folder.log" 2>&1; rc=$?
   counters=$(grep -o '<Counters [^>]*>' "$out/$folder.trx" 2>/dev/null | head -1)
-  if [ -z "$counters" ]; then tail -40 "$out/$folder.log"; broken "$folder left no report (exit $rc)"; continue; fi
+  if [ -z "$counters" ]; then tail -40 "$out/$folder.log"; broken "$folder left no report (exit $rc)"; return; fi
   number() { echo "$counters" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'; }
   p=$(number passed) f=$(($(number failed) + $(number error))) t=$(number total) s=$((t - p - f))
   [ "$rc" -ne 0 ] && [ "$f" -eq 0 ] && f=1
   [ "$f" -gt 0 ] && grep -E '\[FAIL\]|^    |Error' "$out/$folder.log" | head -120
   echo "$p passed, $f failed, $s skipped"
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+wanted() { # folder; true if the names given on the command line ask for it
+  [ ${#names[@]} -gt 0 ] || return 0
+  for w in "${names[@]}"; do case "$1" in "$w"*) return 0 ;; esac; done
+  return 1
+}
+
+names=("$@") cluster=()
+for project in tests/*.Tests/*.csproj; do
+  folder=$(basename "$(dirname "$project")")
+  wanted "$folder" || continue
+  if grep -q "$(basename "$project")" LinkyV.sln; then
+    run_tests "$folder"
+  elif grep -q "$(basename "$project")" LinkyV.Cluster.sln; then
+    cluster+=("$folder")
+  fi
 done
 
-if [ -f LinkyV.Cluster.sln ]; then
+if [ ${#cluster[@]} -gt 0 ]; then
   say "cluster"
   if dotnet restore LinkyV.Cluster.sln -v q >"$out/cluster-restore.log" 2>&1; then
-    dotnet build LinkyV.Cluster.sln -c Release -v q -clp:ErrorsOnly || broken "LinkyV.Cluster.sln does not build"
+    if dotnet build LinkyV.Cluster.sln -c Release -v q -clp:ErrorsOnly; then
+      for folder in "${cluster[@]}"; do run_tests "$folder"; done
+    else
+      broken "LinkyV.Cluster.sln does not build"
+    fi
   else
-    echo "LinkyV.Cluster.sln does not restore with the registries at hand: the cluster suite was not run"
+    echo "LinkyV.Cluster.sln does not restore with the registries at hand: not run: ${cluster[*]}"
   fi
 fi
 close

@@ -1,7 +1,6 @@
 using LinkyV.Actors.Embedded;
 using LinkyV.Contracts;
 using LinkyV.Core.Generation;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,7 @@ namespace LinkyV.Hosting;
 /// drains before the store closes.
 /// </summary>
 internal sealed class LinkyVLifecycle(
-    IServiceProvider services, ILinkyV linkyv, IOptions<LinkyVOptions> options, ILogger<LinkyVLifecycle> log)
+    ILinkyV linkyv, IOptions<LinkyVOptions> options, ILogger<LinkyVLifecycle> log)
         : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -27,7 +26,7 @@ internal sealed class LinkyVLifecycle(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (services.GetService<EmbeddedEngine>() is { } engine)
+        if (linkyv.Actors is EmbeddedEngine engine)
             await engine.DisposeAsync();
     }
 

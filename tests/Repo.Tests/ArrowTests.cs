@@ -51,6 +51,20 @@ public sealed class ArrowTests
         Assert.Empty(found);
     }
 
+    [Fact]
+    public void TheClusterSolution_HoldsEveryProject_AndTheDefaultOneNoneOfTheCluster()
+    {
+        static HashSet<string> Projects(string solution) => [.. Tree.Lines(solution)
+            .Where(l => l.StartsWith("Project(", StringComparison.Ordinal) && l.Contains(".csproj"))
+            .Select(l => l.Split('"')[5].Replace('\\', '/'))];
+        string[] cluster = ["src/Grains", "src/Silo", "src/Adapters", "tests/Cluster"];
+        var all = Tree.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal));
+
+        Assert.Equal(Projects("LinkyV.Cluster.sln").Order(), all.Order());
+        Assert.Empty(Projects("LinkyV.sln").Where(p => cluster.Any(c => p.StartsWith(c, StringComparison.Ordinal))));
+        Assert.Empty(Projects("LinkyV.sln").Except(Projects("LinkyV.Cluster.sln")));
+    }
+
     private static IEnumerable<string> Wrong(string project, IEnumerable<string> references)
     {
         var reachable = Reachable(project);

@@ -19,13 +19,6 @@ public sealed record WireOptions(
 /// </summary>
 internal sealed class Wire(WireOptions options, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions Json = new(EventJson.Default.Options)
-    {
-        IncludeFields = true,
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(
-            EventJson.Default, new DefaultJsonTypeInfoResolver().WithAddedModifier(Unions)),
-    };
-
     private readonly Lock _lock = new();
     private Chance _chance = new(options.Seed);
 
@@ -50,8 +43,8 @@ internal sealed class Wire(WireOptions options, TimeProvider time)
     {
         if (message is null)
             return message;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, (JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T)));
-        return JsonSerializer.Deserialize(bytes, (JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T)))!;
+        var info = (JsonTypeInfo<T>)MessageJson.Options.GetTypeInfo(typeof(T));
+        return JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, info), info)!;
     }
 
     /// <summary>A call over the wire; a repeatable one may arrive twice, its first answer counts.</summary>
@@ -77,18 +70,5 @@ internal sealed class Wire(WireOptions options, TimeProvider time)
     {
         lock (_lock)
             return _chance.Next(bound);
-    }
-
-    /// <summary>Closed unions (an abstract record whose cases are nested in it) carry the name of their case.</summary>
-    private static void Unions(JsonTypeInfo info)
-    {
-        if (!info.Type.IsAbstract || info.Type.IsInterface || info.PolymorphismOptions is not null)
-            return;
-        var cases = info.Type.GetNestedTypes().Where(t => t.IsSubclassOf(info.Type)).ToList();
-        if (cases.Count == 0)
-            return;
-        info.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$case" };
-        foreach (var c in cases)
-            info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(c, c.Name));
     }
 }

@@ -1,0 +1,64 @@
+using LinkyV.Contracts;
+using Orleans.Runtime;
+
+namespace LinkyV.Grains.Calls;
+
+/// <summary>
+/// How a call reaches an actor whose silo may just have gone. What may be repeated is asked again until the time is
+/// over; what may not is refused, for whether it was done is not known.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="answerWithin">By then a call is answered or refused.</param>
+internal sealed class Reach(TimeProvider time, TimeSpan answerWithin)
+{
+    private static readonly TimeSpan WaitMax = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>By then a call is answered or refused.</summary>
+    public TimeSpan AnswerWithin => answerWithin;
+
+    /// <summary>Calls an actor.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="arg">Handed to it.</param>
+    /// <param name="repeatable">Whether it may be made twice.</param>
+    /// <param name="refused">The result that says so; null throws.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <exception cref="StoreException">The actor could not be reached, and the call has no result for
+    /// that.</exception>
+    public async Task<T> CallAsync<T, TArg>(
+        Func<TArg, CancellationToken, Task<T>> call, TArg arg, bool repeatable, Func<string, T>? refused,
+        CancellationToken cancel)
+    {
+        var began = time.GetTimestamp();
+        for (var wait = TimeSpan.FromMilliseconds(20); ; wait = wait < WaitMax ? wait * 2 : WaitMax)
+        {
+            try
+            {
+                return await call(arg, cancel);
+            }
+            catch (Exception lost) when (IsLost(lost))
+            {
+                if (!(repeatable || NeverArrived(lost)) || time.GetElapsedTime(began) + wait >= answerWithin)
+                {
+                    var reason = $"the actor could not be reached: {lost.Message}";
+                    return refused is null
+                        ? throw new StoreException(StoreFault.Closed, reason, lost)
+                        : refused(reason);
+                }
+            }
+            await Task.Delay(wait, time, cancel);
+        }
+    }
+
+    /// <summary>Whether it is the way to the actor that failed, not the actor.</summary>
+    public static bool IsLost(Exception cause) =>
+        cause is TimeoutException or OrleansException or EnumerationAbortedException
+            or System.Net.Sockets.SocketException or IOException;
+
+    /// <summary>A message refused on its way was never read by the actor; one to a silo that died may have
+    /// been.</summary>
+    private static bool NeverArrived(Exception lost) =>
+        lost is OrleansMessageRejectionException and not SiloUnavailableException;
+}

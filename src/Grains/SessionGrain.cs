@@ -1,0 +1,79 @@
+using LinkyV.Actors;
+using LinkyV.Contracts;
+using LinkyV.Grains.Interfaces;
+using LinkyV.Grains.Placement;
+using Orleans.Concurrency;
+using Orleans.Placement;
+
+namespace LinkyV.Grains;
+
+/// <summary>
+/// The shell of one session. When its silo goes, open turns are handed over: the next activation asks the personas for
+/// them again under their ids and joins the replies under way.
+/// </summary>
+[GrainType("linkyv-session")]
+[Reentrant]
+[RandomPlacement]
+[RolePlacement(Roles.Persona)]
+public sealed class SessionGrain(ActorHost host) : ActorGrain<SessionActor>(host), ISessionGrain
+{
+    /// <inheritdoc/>
+    public async Task<OpenResult> OpenAsync(OpenSession open, CancellationToken cancel = default) =>
+        await (await ReadyAsync()).OpenAsync(open, cancel);
+
+    /// <inheritdoc/>
+    public async Task<SessionResult> JoinAsync(ParticipantId participant, CancellationToken cancel = default) =>
+        await (await ReadyAsync()).JoinAsync(participant, cancel);
+
+    /// <inheritdoc/>
+    public async Task<SayResult> SayAsync(Say say, CancellationToken cancel = default) =>
+        await (await ReadyAsync()).SayAsync(say, cancel);
+
+    /// <inheritdoc/>
+    public async Task<SessionResult> InterruptAsync(TurnId? turn, CancellationToken cancel = default) =>
+        await (await ReadyAsync()).InterruptAsync(turn, cancel);
+
+    /// <inheritdoc/>
+    public async Task<SayResult> EditAsync(EditTurn edit, CancellationToken cancel = default) =>
+        await (await ReadyAsync()).EditAsync(edit, cancel);
+
+    /// <inheritdoc/>
+    public async Task<SayResult> RegenerateAsync(Regenerate regenerate, CancellationToken cancel = default) =>
+        await (await ReadyAsync()).RegenerateAsync(regenerate, cancel);
+
+    /// <inheritdoc/>
+    public async Task<SessionResult> RenameAsync(
+        string title, ParticipantId? by, CancellationToken cancel = default) =>
+        await (await ReadyAsync()).RenameAsync(title, by, cancel);
+
+    /// <inheritdoc/>
+    public async Task<SessionView?> DescribeAsync(CancellationToken cancel = default) =>
+        await (await ReadyAsync()).DescribeAsync(cancel);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SessionEvent>> ReadAsync(
+        long after, int limit, CancellationToken cancel = default) =>
+        [.. await (await ReadyAsync()).ReadAsync(after, limit, cancel)];
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SessionEvent> ListenAsync(
+        long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await foreach (var e in (await ReadyAsync()).ListenAsync(after, cancel))
+            yield return e;
+    }
+
+    /// <inheritdoc/>
+    public async Task ForgetParticipantAsync(ParticipantId participant, CancellationToken cancel = default) =>
+        await (await ReadyAsync()).ForgetParticipantAsync(participant, cancel);
+
+    /// <inheritdoc/>
+    public async Task CloseAsync(CancellationToken cancel = default) => await (await ReadyAsync()).CloseAsync(cancel);
+
+    /// <inheritdoc/>
+    protected override SessionActor Make() =>
+        new(GrainKeys.Session(this.GetPrimaryKeyString()), Host.Services, Host.Actors, Host.Metrics);
+
+    /// <inheritdoc/>
+    protected override void Lives(int by) => Host.SessionLives(by);
+}

@@ -1,0 +1,3 @@
+using LinkyV.Grains;
+using LinkyV.Grains.Placement;
+Console.WriteLine(Roles.All.Count);
