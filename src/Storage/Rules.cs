@@ -27,6 +27,9 @@ internal static class Rules
     /// <summary>Bytes of one snapshot.</summary>
     public const int SnapshotBytesMax = 64 << 20;
 
+    /// <summary>Events an outbox reader takes at once.</summary>
+    public const int OutboxReadMax = 10_000;
+
     private const string OneTenant = "everything in a unit belongs to the stream's tenant";
 
     /// <summary>Checks a unit before it is queued.</summary>
@@ -89,6 +92,17 @@ internal static class Rules
     /// <summary>A content id that is in use.</summary>
     public static InvalidInputException ContentTaken(ContentId id) =>
         new("contents.id", id.ToString(), "an id is used once in a tenant");
+
+    /// <summary>A checkpoint that is not within the log.</summary>
+    public static void CheckPosition(long position, long end)
+    {
+        if (position < 0 || position > end)
+            throw new InvalidInputException("position", Text(position), $"0 to {Text(end)}, the end of the log");
+    }
+
+    /// <summary>A consumer whose place somebody holds.</summary>
+    public static StoreException ConsumerHeld(string consumer) =>
+        new(StoreFault.Locked, $"consumer '{consumer}' is reading; its place cannot be changed now");
 
     /// <summary>No room for another persona.</summary>
     public static InvalidInputException DirectoryFull() =>

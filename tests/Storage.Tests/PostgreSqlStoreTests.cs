@@ -131,4 +131,105 @@ public sealed class PostgreSqlStoreTests(PostgreSqlServer server) : StoreSuite
 
         Assert.Equal(StoreFault.Io, thrown.Fault);
     }
+
+    [Fact]
+    public async Task ManyProcesses_StartingAtOnce_MakeTheSchemaOnce()
+    {
+        var fresh = _options with { Schema = _options.Schema + "_many", ConnectionsMax = 2 };
+        var stores = await Task.WhenAll(Enumerable.Range(0, 6).Select(
+            i => PostgreSqlStore.OpenAsync(fresh, new SequentialIds($"p{i}-"))));
+
+        Assert.Equal(new AppendResult.Appended(1), await stores[0].AppendAsync(Unit(Persona("ada"), 0)));
+        foreach (var store in stores)
+        {
+            Assert.Equal(1, await store.VersionAsync(Persona("ada")));
+            await store.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task SchemaOfTheFirstFormat_IsBroughtUpToDate_WithItsEvents()
+    {
+        var old = _options with { Schema = _options.Schema + "_old" };
+        await using (var source = NpgsqlDataSource.Create(old.Connection + $";Search Path={old.Schema}"))
+        {
+            await PgSchema.MigrateAsync(source, old.Schema, CancellationToken.None, to: 1);
+            await using var fill = source.CreateCommand("""
+                INSERT INTO streams(id, tenant, kind, name, version) SELECT i, 'acme', 1, 's' || i, 3
+                    FROM generate_series(1, 100) i;
+                INSERT INTO events(position, tenant, stream, version, type, at, json)
+                    SELECT (v - 1) * 100 + i, 'acme', i, v, 'tested.1', 0, '{}'
+                    FROM generate_series(1, 100) i, generate_series(1, 3) v;
+                UPDATE meta SET value = 300 WHERE key IN ('position', 'events');
+                UPDATE meta SET value = 100 WHERE key = 'next_stream'
+                """);
+            await fill.ExecuteNonQueryAsync();
+        }
+
+        await using var store = await PostgreSqlStore.OpenAsync(old, Ids);
+
+        var all = await store.ReadAllAsync(0, 1_000);
+        Assert.Equal(Enumerable.Range(1, 300).Select(i => (long)i), all.Select(e => e.Position));
+        Assert.Equal([1L, 2, 3], (await store.ReadAsync(Session("s7"), 0, 10)).Select(e => e.Version));
+        Assert.Equal(new AppendResult.Appended(4), await store.AppendAsync(Unit(Session("s7"), 3)));
+        Assert.Equal(301, await store.Outbox.EndAsync());
+    }
+
+    [Fact]
+    public async Task Log_LiesInParts_AndAStreamIsReadFromOne()
+    {
+        for (var i = 0; i < 40; i++)
+            await Append(Unit(Session($"s{i}"), 0, 2));
+        await using var source = NpgsqlDataSource.Create(_options.Connection + $";Search Path={_options.Schema}");
+        await using var connection = await source.OpenConnectionAsync();
+
+        var filled = await connection.RowsAsync(
+            "SELECT DISTINCT tableoid::regclass::text FROM events", r => r.GetString(0), CancellationToken.None);
+        Assert.True(filled.Count > PgSchema.Parts / 2, $"40 streams fill only {filled.Count} of {PgSchema.Parts} parts");
+
+        await connection.RunAsync("SET enable_seqscan = off", CancellationToken.None);
+        var ofOne = await Plan(connection, "SELECT json FROM events WHERE stream = 7 AND version > 1 ORDER BY version");
+        Assert.Single(ofOne, l => l.Contains("Index Scan", StringComparison.Ordinal));
+        var ofAll = await Plan(
+            connection, "SELECT json FROM events WHERE position > 3 ORDER BY position LIMIT 10");
+        Assert.Contains(ofAll, l => l.Contains("Merge Append", StringComparison.Ordinal));
+        Assert.DoesNotContain(ofAll, l => l.Contains("Sort Key: events", StringComparison.Ordinal)
+            && l.Contains("Sort  ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PlaceInTheOutbox_IsNotSharedBetweenProcesses_AndGoesOnWhenItsHolderIsLost()
+    {
+        await using var second = await PostgreSqlStore.OpenAsync(_options, new SequentialIds("second"));
+        await Append(Unit(Persona("ada"), 0, 2));
+        var lost = await Store.Outbox.TryOpenAsync("bus");
+        Assert.NotNull(lost);
+        Assert.Null(await second.Outbox.TryOpenAsync("bus"));
+        var read = await lost.ReadAsync(1);
+        await lost.CommitAsync(read[0].Position);
+
+        await using (var source = NpgsqlDataSource.Create(_options.Connection))
+        await using (var command = source.CreateCommand(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'linkyv-outbox'
+                AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')
+            """))
+            await command.ExecuteNonQueryAsync();
+        IOutboxReader? heir = null;
+        for (var tries = 0; heir is null && tries < 1_000; tries++)
+            heir = await second.Outbox.TryOpenAsync("bus");
+
+        Assert.NotNull(heir);
+        Assert.Equal(1, heir.Checkpoint);
+        Assert.Equal([2L], (await heir.ReadAsync(10)).Select(e => e.Version));
+        Assert.Equal(
+            StoreFault.Io,
+            (await Assert.ThrowsAsync<StoreException>(async () => await lost.CommitAsync(2))).Fault);
+        Assert.Equal(1, (await second.Outbox.ConsumersAsync())[0].Checkpoint);
+        await lost.DisposeAsync();
+        await heir.DisposeAsync();
+    }
+
+    private static Task<List<string>> Plan(NpgsqlConnection connection, string sql) =>
+        connection.RowsAsync("EXPLAIN " + sql, r => r.GetString(0), CancellationToken.None);
 }

@@ -57,6 +57,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Pictures and other files.</summary>
     IAssets Assets { get; }
 
+    /// <summary>The log, for consumers that keep their place in it.</summary>
+    IOutbox Outbox { get; }
+
     /// <summary>Deletes a stream with its snapshot, directory row and content that no fork shares.</summary>
     ValueTask<bool> DeleteStreamAsync(StreamId stream, CancellationToken cancel = default);
 

@@ -27,7 +27,8 @@ public sealed partial class InMemoryStore
                 [.. _identities.Select(i => new ArchivedIdentity(i.Value, i.Key.Space, i.Key.Identity))],
                 [.. _consents.Select(c => new ArchivedConsent(c.Item1, c.Purpose))],
                 [.. _index.Values],
-                [.. _assets.Select(a => new ArchivedAsset(a.Key.Item1, a.Value))]);
+                [.. _assets.Select(a => new ArchivedAsset(a.Key.Item1, a.Value))],
+                new(_checkpoints));
         }
 
         try
@@ -89,6 +90,8 @@ public sealed partial class InMemoryStore
             store._index[(r.Tenant, r.Space, r.Key)] = r;
         foreach (var (tenant, asset) in a.Assets)
             store._assets[(tenant, asset.Name)] = asset;
+        foreach (var (consumer, position) in a.Consumers ?? [])
+            store._checkpoints[consumer] = position;
         return store;
     }
 }
@@ -98,7 +101,7 @@ internal sealed record Archive(
     IReadOnlyList<Snapshot> Snapshots, IReadOnlyList<ArchivedMark> ErasedAt, IReadOnlyList<ArchivedFork> Forks,
     IReadOnlyList<ArchivedTouch> Touched, IReadOnlyList<PersonaCard> Personas, IReadOnlyList<SessionCard> Sessions,
     IReadOnlyList<ArchivedIdentity> Identities, IReadOnlyList<ArchivedConsent> Consents, IReadOnlyList<IndexRow> Index,
-    IReadOnlyList<ArchivedAsset> Assets);
+    IReadOnlyList<ArchivedAsset> Assets, SortedDictionary<string, long>? Consumers = null);
 
 internal sealed record ArchivedContent(ContentRow Row, long Version);
 

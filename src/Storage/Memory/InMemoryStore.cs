@@ -16,11 +16,17 @@ public sealed partial class InMemoryStore : IStore
     private readonly Dictionary<(TenantId, ContentId), Content> _contents = [];
     private readonly Dictionary<ParticipantId, HashSet<StreamId>> _touched = [];
     private readonly Dictionary<StreamId, (StreamId Parent, long At)> _forks = [];
+    private readonly Pulse _appended = new();
+    private readonly LocalOutbox _outbox;
     private long _position;
     private bool _closed;
 
     /// <summary>An empty store. Pseudonyms come from <paramref name="ids"/>.</summary>
-    public InMemoryStore(IIdSource ids) => _ids = ids;
+    public InMemoryStore(IIdSource ids)
+    {
+        _ids = ids;
+        _outbox = new LocalOutbox(this, this, _appended);
+    }
 
     /// <inheritdoc/>
     public IPersonaDirectory Personas => _personas;
@@ -36,6 +42,9 @@ public sealed partial class InMemoryStore : IStore
 
     /// <inheritdoc/>
     public IAssets Assets => this;
+
+    /// <inheritdoc/>
+    public IOutbox Outbox => _outbox;
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel = default)
@@ -181,6 +190,7 @@ public sealed partial class InMemoryStore : IStore
     {
         lock (_lock)
             _closed = true;
+        _appended.Fire();
         return default;
     }
 
@@ -226,6 +236,7 @@ public sealed partial class InMemoryStore : IStore
             _personas.Put(unit.Persona);
         if (unit.Session is not null)
             Put(unit.Session);
+        _appended.Fire();
     }
 
     private void Record(Stream stream, RecordedEvent e)

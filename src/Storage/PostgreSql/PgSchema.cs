@@ -13,8 +13,14 @@ internal static class PgSchema
     public static IReadOnlyList<string> Tables { get; } =
     [
         "meta", "streams", "events", "contents", "owners", "touched", "forks", "snapshots", "personas", "sessions",
-        "identities", "consents", "index_rows", "assets",
+        "identities", "consents", "index_rows", "assets", "consumers",
     ];
+
+    /// <summary>
+    /// Parts of the log by hash of the stream. A stream's events lie in one of them, so its index stays a part of the
+    /// whole; reading all streams in order merges the parts' indexes of positions.
+    /// </summary>
+    public const int Parts = 32;
 
     private static readonly string[] Migrations =
     [
@@ -72,14 +78,37 @@ internal static class PgSchema
             tenant text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, media text NOT NULL,
             bytes bytea NOT NULL, PRIMARY KEY(tenant, name));
         """,
+        $"""
+        CREATE TABLE consumers(name text COLLATE "C" PRIMARY KEY, position bigint NOT NULL);
+        ALTER TABLE events RENAME TO events_whole;
+        CREATE TABLE events(
+            position bigint NOT NULL, tenant text COLLATE "C" NOT NULL, stream bigint NOT NULL,
+            version bigint NOT NULL, type text NOT NULL, at bigint NOT NULL, json bytea NOT NULL,
+            PRIMARY KEY(stream, version)) PARTITION BY HASH(stream);
+        DO $$ BEGIN
+            FOR part IN 0..{Parts - 1} LOOP
+                EXECUTE format(
+                    'CREATE TABLE events_%s PARTITION OF events FOR VALUES WITH (MODULUS {Parts}, REMAINDER %s)',
+                    part, part);
+            END LOOP;
+        END $$;
+        INSERT INTO events SELECT position, tenant, stream, version, type, at, json FROM events_whole;
+        DROP TABLE events_whole;
+        CREATE INDEX events_by_position ON events(position);
+        """,
     ];
 
     /// <summary>Version this build writes.</summary>
     public static int Version => Migrations.Length;
 
-    /// <summary>Brings a schema to this build's version; several processes may try at once.</summary>
+    /// <summary>The channel on which commits with events are announced.</summary>
+    public static string Channel(string schema) => $"lv_{schema}";
+
+    /// <summary>Brings a schema to a version, this build's if none is named; several processes may try at
+    /// once.</summary>
     /// <exception cref="StoreException">It is newer than this build.</exception>
-    public static async Task MigrateAsync(NpgsqlDataSource source, string schema, CancellationToken cancel)
+    public static async Task MigrateAsync(
+        NpgsqlDataSource source, string schema, CancellationToken cancel, int? to = null)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -94,9 +123,10 @@ internal static class PgSchema
             throw new StoreException(
                 StoreFault.NewerVersion,
                 $"schema '{schema}' has format {version}, this LinkyV knows up to {Version}; use a newer LinkyV");
-        for (var i = version; i < Version; i++)
+        var target = Math.Max(to ?? Version, version);
+        for (var i = version; i < target; i++)
             await connection.RunAsync(Migrations[i], cancel);
-        await connection.RunAsync("UPDATE meta SET value = $1 WHERE key = 'version'", cancel, (long)Version);
+        await connection.RunAsync("UPDATE meta SET value = $1 WHERE key = 'version'", cancel, target);
         await transaction.CommitAsync(cancel);
     }
 }

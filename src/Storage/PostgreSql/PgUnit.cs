@@ -134,6 +134,8 @@ internal sealed class PgUnit : IDisposable
         foreach (var (key, value) in _meta)
             if (_before[key] != value)
                 Add("UPDATE meta SET value = $1 WHERE key = $2", value, key);
+        if (_before["position"] != _meta["position"])
+            Add("SELECT pg_notify('lv_' || current_schema(), '')");
         if (_batch.BatchCommands.Count > 0)
             await _batch.ExecuteNonQueryAsync(cancel);
     }

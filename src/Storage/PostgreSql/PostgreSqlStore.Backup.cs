@@ -23,7 +23,7 @@ public sealed partial class PostgreSqlStore
                 foreach (var table in PgSchema.Tables)
                 {
                     await using var rows = await c.BeginRawBinaryCopyAsync(
-                        $"COPY {table} TO STDOUT (FORMAT binary)", cancel);
+                        $"COPY (SELECT * FROM {table}) TO STDOUT (FORMAT binary)", cancel);
                     await using var file = File.Create(Path.Combine(unfinished, table));
                     await rows.CopyToAsync(file, cancel);
                     file.Flush(flushToDisk: true);
@@ -44,17 +44,20 @@ public sealed partial class PostgreSqlStore
         }
     }
 
-    /// <summary>Fills an empty schema from a backup of the same format.</summary>
+    /// <summary>Fills an empty schema from a backup of this format or an older one.</summary>
     /// <exception cref="StoreException">The backup is missing or damaged, or the schema holds data already.</exception>
     public static async Task RestoreAsync(string backup, PostgreSqlOptions options, CancellationToken cancel = default)
     {
         options.Validate();
-        if (PgSchema.Tables.Any(t => !File.Exists(Path.Combine(backup, t))))
+        // The first format had no table of consumers.
+        var format = File.Exists(Path.Combine(backup, "consumers")) ? PgSchema.Version : 1;
+        var tables = PgSchema.Tables.Where(t => format > 1 || t != "consumers").ToList();
+        if (tables.Any(t => !File.Exists(Path.Combine(backup, t))))
             throw new StoreException(StoreFault.Io, $"restore: '{backup}' holds no whole backup");
         await using var source = Source(options);
         try
         {
-            await PgSchema.MigrateAsync(source, options.Schema, cancel);
+            await PgSchema.MigrateAsync(source, options.Schema, cancel, format);
             await using var connection = await source.OpenConnectionAsync(cancel);
             await using var transaction = await connection.BeginTransactionAsync(cancel);
             await connection.RunAsync($"SELECT pg_advisory_xact_lock({PgSchema.WriteLock})", cancel);
@@ -62,8 +65,9 @@ public sealed partial class PostgreSqlStore
                 throw new StoreException(
                     StoreFault.Io,
                     $"restore: schema '{options.Schema}' holds data already; a restore never overwrites");
+            var there = await connection.NumberAsync("SELECT value FROM meta WHERE key = 'version'", cancel) ?? 0;
             await connection.RunAsync("DELETE FROM meta", cancel);
-            foreach (var table in PgSchema.Tables)
+            foreach (var table in tables)
             {
                 await using var rows = await connection.BeginRawBinaryCopyAsync(
                     $"COPY {table} FROM STDIN (FORMAT binary)", cancel);
@@ -72,11 +76,13 @@ public sealed partial class PostgreSqlStore
             }
 
             var version = await connection.NumberAsync("SELECT value FROM meta WHERE key = 'version'", cancel);
-            if (version != PgSchema.Version)
+            if (version != format)
                 throw new StoreException(
                     StoreFault.NewerVersion,
                     $"restore: '{backup}' has format {version}, this build {PgSchema.Version}");
+            await connection.RunAsync("UPDATE meta SET value = $1 WHERE key = 'version'", cancel, there);
             await transaction.CommitAsync(cancel);
+            await PgSchema.MigrateAsync(source, options.Schema, cancel);
         }
         catch (PostgresException e)
         {

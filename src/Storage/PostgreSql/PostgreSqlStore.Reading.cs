@@ -33,15 +33,8 @@ public sealed partial class PostgreSqlStore
         long afterPosition, int limit, CancellationToken cancel = default)
     {
         Rules.Limit(limit, int.MaxValue);
-        return ReadAsync<IReadOnlyList<RecordedEvent>>(async c => await c.RowsAsync(
-            """
-            SELECT e.position, e.tenant, s.kind, s.name, e.version, e.type, e.json, e.at
-            FROM events e JOIN streams s ON s.id = e.stream WHERE e.position > $1 ORDER BY e.position LIMIT $2
-            """,
-            r => new RecordedEvent(
-                new StreamId(new TenantId(r.GetString(1)), (StreamKind)r.GetInt16(2), r.GetString(3)), r.GetInt64(4),
-                r.GetInt64(0), r.GetString(5), r.GetFieldValue<byte[]>(6), r.Time(7)),
-            cancel, afterPosition, limit), cancel);
+        return ReadAsync<IReadOnlyList<RecordedEvent>>(
+            async c => await PgOutbox.ReadAsync(c, afterPosition, limit, cancel), cancel);
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed partial class PostgreSqlStore : IStore
     private readonly IIdSource _ids;
     private readonly PgWriter _writer;
     private readonly PgPersonas _personas;
+    private readonly PgOutbox _outbox;
     private int _closed;
 
     private PostgreSqlStore(NpgsqlDataSource source, IIdSource ids, PostgreSqlOptions options)
@@ -24,6 +25,7 @@ public sealed partial class PostgreSqlStore : IStore
         _ids = ids;
         _writer = new PgWriter(source, options);
         _personas = new PgPersonas(source);
+        _outbox = new PgOutbox(source, Settings(options), options.Schema);
     }
 
     /// <summary>Opens the schema, made or brought up to date if need be.</summary>
@@ -62,6 +64,9 @@ public sealed partial class PostgreSqlStore : IStore
 
     /// <inheritdoc/>
     public IAssets Assets => this;
+
+    /// <inheritdoc/>
+    public IOutbox Outbox => _outbox;
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel = default)
@@ -148,20 +153,23 @@ public sealed partial class PostgreSqlStore : IStore
         if (Interlocked.Exchange(ref _closed, 1) == 1)
             return;
         await _writer.DisposeAsync();
+        _outbox.Dispose();
         await _source.DisposeAsync();
         _personas.Dispose();
     }
 
     private static NpgsqlDataSource Source(PostgreSqlOptions options) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.Connection)
-        {
-            SearchPath = options.Schema,
-            MaxPoolSize = options.ConnectionsMax,
-            MaxAutoPrepare = 100,
-            AutoPrepareMinUsages = 2,
-            IncludeErrorDetail = true,
-            ApplicationName = "linkyv",
-        });
+        NpgsqlDataSource.Create(Settings(options));
+
+    private static NpgsqlConnectionStringBuilder Settings(PostgreSqlOptions options) => new(options.Connection)
+    {
+        SearchPath = options.Schema,
+        MaxPoolSize = options.ConnectionsMax,
+        MaxAutoPrepare = 100,
+        AutoPrepareMinUsages = 2,
+        IncludeErrorDetail = true,
+        ApplicationName = "linkyv",
+    };
 
     private async ValueTask<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancel)
     {

@@ -80,6 +80,7 @@ internal static class Schema
             PRIMARY KEY(tenant, space, key)) WITHOUT ROWID;
         CREATE INDEX index_rows_by_owner ON index_rows(tenant, owner) WHERE owner IS NOT NULL;
         """,
+        "CREATE TABLE consumers(name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;",
     ];
 
     /// <summary>Brings a file to this build's version.</summary>

@@ -20,6 +20,8 @@ public sealed partial class SqliteStore : IStore
     private readonly AssetFolder _assets;
     private readonly Readers _readers;
     private readonly Writer _writer;
+    private readonly Pulse _appended = new();
+    private readonly LocalOutbox _outbox;
     private readonly Lock _closing = new();
     private Task? _closed;
 
@@ -31,7 +33,8 @@ public sealed partial class SqliteStore : IStore
         _personas = shelf;
         _assets = new AssetFolder(folder.AssetsPath);
         _readers = new Readers(folder.DatabasePath, options);
-        _writer = new Writer(db, shelf, _readers, options, log);
+        _writer = new Writer(db, shelf, _readers, _appended, options, log);
+        _outbox = new LocalOutbox(this, new SqliteCheckpoints(_writer, _readers), _appended);
     }
 
     /// <summary>Opens the database of a data folder, made or brought up to date if need be.</summary>
@@ -99,6 +102,9 @@ public sealed partial class SqliteStore : IStore
     public IAssets Assets => _assets;
 
     /// <inheritdoc/>
+    public IOutbox Outbox => _outbox;
+
+    /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel = default)
     {
         Rules.Check(unit);
@@ -154,6 +160,7 @@ public sealed partial class SqliteStore : IStore
             _closed ??= Task.Run(() =>
             {
                 _readers.Dispose();
+                _appended.Fire();
                 _writer.Dispose();
                 _assets.Dispose();
                 _folder.Dispose();

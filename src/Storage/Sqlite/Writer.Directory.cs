@@ -49,6 +49,17 @@ internal sealed partial class Writer
         : _db["DELETE FROM consents WHERE tenant = ? AND participant = ? AND purpose = ?"]
             .Add(Tenant(participant.Tenant)).Add(participant.Value).Add(purpose).Run() > 0;
 
+    /// <summary>Writes a consumer's checkpoint.</summary>
+    public bool SaveCheckpoint(string consumer, long position) =>
+        _db["""
+            INSERT INTO consumers(name, position) VALUES(?, ?)
+            ON CONFLICT(name) DO UPDATE SET position = excluded.position
+            """].Add(consumer).Add(position).Run() > 0;
+
+    /// <summary>Forgets a consumer; false if there is none.</summary>
+    public bool RemoveCheckpoint(string consumer) =>
+        _db["DELETE FROM consumers WHERE name = ?"].Add(consumer).Run() > 0;
+
     private void Put(PersonaCard card, long tenant, StreamState state)
     {
         var traits = card.Traits as float[] ?? card.Traits.ToArray();

@@ -15,6 +15,7 @@ internal sealed partial class Writer : IDisposable
     private readonly Db _db;
     private readonly PersonaShelf _shelf;
     private readonly Readers _readers;
+    private readonly Pulse _appended;
     private readonly Checkpointer _checkpointer;
     private readonly ILogger _log;
     private readonly int _batchMax;
@@ -25,12 +26,14 @@ internal sealed partial class Writer : IDisposable
     private readonly Lock _enqueue = new();
     private long _sequence;
     private long _queued;
+    private long _shown;
 
-    public Writer(Db db, PersonaShelf shelf, Readers readers, SqliteOptions options, ILogger log)
+    public Writer(Db db, PersonaShelf shelf, Readers readers, Pulse appended, SqliteOptions options, ILogger log)
     {
         _db = db;
         _shelf = shelf;
         _readers = readers;
+        _appended = appended;
         _checkpointer = new Checkpointer(db.Path, options, log);
         _log = log;
         _batchMax = options.BatchMax;
@@ -217,6 +220,10 @@ internal sealed partial class Writer : IDisposable
         foreach (var publish in _afterCommit)
             publish();
         _afterCommit.Clear();
+        if (_shown == _position)
+            return;
+        _shown = _position;
+        _appended.Fire();
     }
 
     private void Transact(List<Work> batch)

@@ -160,6 +160,9 @@ public sealed class FaultStore(IStore inner) : IStore
     public IAssets Assets => inner.Assets;
 
     /// <inheritdoc/>
+    public IOutbox Outbox => inner.Outbox;
+
+    /// <inheritdoc/>
     public ValueTask<bool> DeleteStreamAsync(StreamId stream, CancellationToken cancel = default) =>
         inner.DeleteStreamAsync(stream, cancel);
 
