@@ -136,6 +136,7 @@ internal sealed class Server : IAsyncDisposable
                 o.Models = linkyv.Models;
                 o.Sqlite = linkyv.Sqlite;
                 o.PostgreSql = linkyv.PostgreSql;
+                o.Outbox = linkyv.Outbox;
                 o.Actors = linkyv.Actors;
                 o.Telemetry = linkyv.Telemetry;
             });

@@ -121,6 +121,7 @@ public static class GatewayHost
         app.MapScenarios();
         app.MapMe();
         app.MapAdmin();
+        app.MapOutbox();
         app.MapOpenAi();
         app.MapMcpFace();
         app.MapOpenApi().NeedsNothing();

@@ -33,6 +33,9 @@ public sealed class LinkyVOptions
     /// <summary>A PostgreSQL database in place of the data folder's own; null = none.</summary>
     public PostgreSqlOptions? PostgreSql { get; set; }
 
+    /// <summary>What subscribers of the log get.</summary>
+    public OutboxOptions Outbox { get; set; } = new();
+
     /// <summary>Limits and times of actors.</summary>
     public ActorOptions Actors { get; set; } = new();
 

@@ -38,6 +38,7 @@ public sealed class LinkyVOptionsValidator : IValidateOptions<LinkyVOptions>
         faults.AddRange(ModelsOptionsValidator.Check(options.Models));
         faults.AddRange(Faults(() => options.Actors.Validate()));
         faults.AddRange(Faults(options.Sqlite.Validate));
+        faults.AddRange(Faults(options.Outbox.Validate));
         faults.AddRange(Faults(() => options.PostgreSql?.Validate()));
         return faults;
     }

@@ -51,11 +51,20 @@ public static class LinkyVServices
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IIdSource>(),
             s.GetService<ILogger<LinkyVService>>()));
         services.TryAddSingleton(s => new ScenarioDesk(s.GetRequiredService<ILinkyV>(), PacksOf(s)));
+        services.TryAddSingleton<OutboxMetrics>();
+        services.TryAddSingleton<IParticipantKeys>(static s => new ParticipantKeys(s.GetRequiredService<IStore>().Index));
+        services.TryAddSingleton<IEventEncoder>(static s => new EventEncoder(
+            s.GetRequiredService<IStore>(), s.GetRequiredService<IParticipantKeys>(), Options(s).Outbox.Content));
         services.AddHostedService<LinkyVLifecycle>();
+        services.AddHostedService<OutboxService>();
         var asked = new LinkyVOptions();
         configure?.Invoke(asked);
         return Telemetry.Add(services, asked.Telemetry);
     }
+
+    /// <summary>Adds a subscriber of the outbox, e.g. one that passes events to a broker.</summary>
+    public static IServiceCollection AddLinkyVSubscriber<T>(this IServiceCollection services)
+        where T : class, IEventSubscriber => services.AddSingleton<IEventSubscriber, T>();
 
     private static LinkyVOptions Options(IServiceProvider services) =>
         services.GetRequiredService<IOptions<LinkyVOptions>>().Value;

@@ -116,6 +116,25 @@ public sealed class PersonaVerbTests : IDisposable
         Assert.True((await OkAsync("events", "--limit", "3")).Out.Split('\n').Length <= 4);
     }
 
+    [Fact]
+    public async Task EventsTail_GoesOnAtItsConsumersCheckpoint()
+    {
+        await OkAsync("persona", "create", "--id", "ada", "--seed", "3");
+        var first = await OkAsync("events", "tail", "--consumer", "audit", "--limit", "2", "--json");
+        var second = await OkAsync("events", "tail", "--consumer", "audit", "--limit", "1", "--json");
+        Assert.Equal([1L, 2, 3], (first.Out + second.Out).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => JsonDocument.Parse(l).RootElement.GetProperty("position").GetInt64()));
+
+        var listed = (await OkAsync("events", "consumers", "--json")).Json[0];
+        Assert.Equal("audit", listed.GetProperty("name").GetString());
+        Assert.Equal(listed.GetProperty("end").GetInt64() - 3, listed.GetProperty("lag").GetInt64());
+        var typed = await OkAsync(
+            "events", "tail", "--after", "0", "--type", "persona-created.1", "--limit", "9", "--json");
+        Assert.Equal(9, typed.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        await OkAsync("events", "consumers", "--forget", "audit");
+        Assert.Equal(3, (await RunAsync("events", "consumers", "--forget", "audit")).Code);
+    }
+
     private Task<Run> RunAsync(params string[] args) => Run.LinkyVAsync(_folder["data"], args);
 
     private async Task<Run> OkAsync(params string[] args)

@@ -38,6 +38,11 @@ public sealed class AccessTests
     [InlineData("POST", "/api/keys", "admin")]
     [InlineData("DELETE", "/api/keys/x", "admin")]
     [InlineData("GET", "/api/events", "admin")]
+    [InlineData("GET", "/api/events/end", "admin")]
+    [InlineData("GET", "/api/events/consumers", "admin")]
+    [InlineData("PUT", "/api/events/consumers/x", "admin")]
+    [InlineData("DELETE", "/api/events/consumers/x", "admin")]
+    [InlineData("GET", "/api/events/keys/main/x", "admin")]
     [InlineData("GET", "/api/status", "admin")]
     [InlineData("POST", "/api/backup", "admin")]
     [InlineData("DELETE", "/api/participants/main/x", "admin")]
@@ -155,7 +160,7 @@ public sealed class AccessTests
         Assert.Empty((await other.GetJsonAsync("/api/personas")).Body.GetProperty("items").EnumerateArray());
         Assert.Empty((await other.GetJsonAsync("/api/sessions?all=true")).Body.GetProperty("items").EnumerateArray());
         Assert.Single((await other.GetJsonAsync("/api/keys")).Body.GetProperty("items").EnumerateArray());
-        foreach (var path in (string[])["/api/events", "/api/status"])
+        foreach (var path in (string[])["/api/events", "/api/events/consumers", "/api/events/keys/main/x", "/api/status"])
             Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync(path)).StatusCode);
         var (status, _) = await other.PostJsonAsync("/api/keys", """{"role":"admin","space":"main","tenant":"main"}""");
         Assert.Equal(HttpStatusCode.Forbidden, status);

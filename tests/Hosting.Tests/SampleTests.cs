@@ -4,13 +4,30 @@ using Xunit;
 
 namespace LinkyV.Hosting.Tests;
 
-/// <summary>The sample does what it says.</summary>
+/// <summary>The samples do what they say.</summary>
 public sealed class SampleTests
 {
     [Fact]
     public async Task TheEmbeddingSample_HoldsAConversation()
     {
-        var main = Assembly.Load("LinkyV.Samples.Embedding").EntryPoint!;
+        var lines = (await RunAsync("LinkyV.Samples.Embedding"))
+            .Where(l => l.Contains(": ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, lines.Count(l => l.StartsWith("you: ", StringComparison.Ordinal)));
+        Assert.Equal(3, lines.Count(l => l.TrimEnd().EndsWith(')')));
+    }
+
+    [Fact]
+    public async Task TheSubscriberSample_HearsOfBothTurns()
+    {
+        var lines = (await RunAsync("LinkyV.Samples.Subscriber"))
+            .Where(l => l.StartsWith("bea: ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, l => Assert.Contains(", mood ", l, StringComparison.Ordinal));
+    }
+
+    private static async Task<string[]> RunAsync(string sample)
+    {
+        var main = Assembly.Load(sample).EntryPoint!;
         var (before, output) = (Console.Out, new StringWriter());
         Console.SetOut(output);
         try
@@ -23,9 +40,6 @@ public sealed class SampleTests
         {
             Console.SetOut(before);
         }
-        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Where(l => l.Contains(": ", StringComparison.Ordinal)).ToList();
-        Assert.Equal(3, lines.Count(l => l.StartsWith("you: ", StringComparison.Ordinal)));
-        Assert.Equal(3, lines.Count(l => l.TrimEnd().EndsWith(')')));
+        return output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

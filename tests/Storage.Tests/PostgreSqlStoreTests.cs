@@ -210,8 +210,9 @@ public sealed class PostgreSqlStoreTests(PostgreSqlServer server) : StoreSuite
 
         await using (var source = NpgsqlDataSource.Create(_options.Connection))
         await using (var command = source.CreateCommand(
-            """
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'linkyv-outbox'
+            $"""
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE application_name = 'linkyv-outbox {_options.Schema}'
                 AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')
             """))
             await command.ExecuteNonQueryAsync();

@@ -39,6 +39,10 @@ internal sealed class ApiClient : IDisposable
     public Task<JsonElement> PostAsync(string path, JsonNode? body, CancellationToken cancel) =>
         SendAsync(HttpMethod.Post, path, body, null, cancel);
 
+    /// <summary>PUT of a JSON body.</summary>
+    public Task<JsonElement> PutAsync(string path, JsonNode body, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Put, path, body, null, cancel);
+
     /// <summary>PATCH of the version that was read.</summary>
     public Task<JsonElement> PatchAsync(string path, JsonNode body, long? version, CancellationToken cancel) =>
         SendAsync(HttpMethod.Patch, path, body, version, cancel);

@@ -30,6 +30,15 @@ public sealed partial class EventJson : JsonSerializerContext
 {
     private static readonly Dictionary<Type, string> Kinds = KindsOf(typeof(PersonaEvent), typeof(SessionRecord));
 
+    private static readonly HashSet<string> Known = [.. Kinds.Values];
+
+    /// <summary>Kinds of event and their records, in order of name.</summary>
+    public static IEnumerable<(string Kind, Type Record)> AllKinds =>
+        Kinds.Select(k => (k.Value, k.Key)).OrderBy(k => k.Value, StringComparer.Ordinal);
+
+    /// <summary>Whether this build can read a kind of event.</summary>
+    public static bool Knows(string kind) => Known.Contains(kind);
+
     /// <summary>A persona's event as the log stores it.</summary>
     public static NewEvent Encode(PersonaEvent e) =>
         new(Kinds[e.GetType()], JsonSerializer.SerializeToUtf8Bytes(e, Default.PersonaEvent), e.At);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using LinkyV.Contracts;
 using LinkyV.Gateway.Callers;
 using LinkyV.Gateway.Live;
@@ -23,7 +22,6 @@ internal static class AdminRoutes
         keys.MapDelete("/{id}", RemoveKeyAsync);
 
         var whole = app.MapGroup("/api").NeedsOperator().WithTags("operation");
-        whole.MapGet("/events", OutboxAsync);
         whole.MapGet("/status", StatusAsync);
         whole.MapPost("/backup", BackupAsync);
     }
@@ -59,18 +57,6 @@ internal static class AdminRoutes
             return Problem.NotFound("key", id).Result();
         await hub.CloseAsync(s => s.KeyId == id, "the key was removed");
         return TypedResults.NoContent();
-    }
-
-    private static async Task<Ok<Items<OutboxItem>>> OutboxAsync(
-        ILinkyV linky, [FromQuery] string? after, [FromQuery] string? limit, CancellationToken cancel)
-    {
-        var most = Numbers.Limit(limit, 100, 1000);
-        var events = await linky.Store.ReadAllAsync(Numbers.After(after), most, cancel);
-        return TypedResults.Ok(new Items<OutboxItem>(
-            [.. events.Select(e => new OutboxItem(
-                e.Position, e.Stream.Tenant.Value, e.Stream.Kind == StreamKind.Persona ? "persona" : "session",
-                e.Stream.Name, e.Version, e.Type, e.At, PersonaRoutes.Json(e)))],
-            events.Count < most ? null : events[^1].Position.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static async Task<Ok<StatusView>> StatusAsync(

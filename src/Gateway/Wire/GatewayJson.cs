@@ -26,6 +26,10 @@ namespace LinkyV.Gateway.Wire;
 [JsonSerializable(typeof(Items<SessionEvent>))]
 [JsonSerializable(typeof(Items<EventItem>))]
 [JsonSerializable(typeof(Items<OutboxItem>))]
+[JsonSerializable(typeof(Items<ConsumerItem>))]
+[JsonSerializable(typeof(ConsumerItem))]
+[JsonSerializable(typeof(OutboxEnd))]
+[JsonSerializable(typeof(SealKey))]
 [JsonSerializable(typeof(PersonaView))]
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(MemoryPage))]
@@ -69,6 +73,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext;
 [JsonSerializable(typeof(ConsentBody))]
 [JsonSerializable(typeof(NewKeyBody))]
 [JsonSerializable(typeof(BackupBody))]
+[JsonSerializable(typeof(MoveConsumerBody))]
 [JsonSerializable(typeof(ClientFrame))]
 internal sealed partial class RequestJson : JsonSerializerContext;
 

@@ -216,6 +216,9 @@ public sealed record NewKeyBody
 /// <summary>Body of <c>POST /api/backup</c>.</summary>
 public sealed record BackupBody(string Path);
 
+/// <summary>Body of <c>PUT /api/events/consumers/{name}</c>: everything up to here counts as handled.</summary>
+public sealed record MoveConsumerBody(long Position);
+
 /// <summary>What a client sends over a live socket.</summary>
 public sealed record ClientFrame
 {

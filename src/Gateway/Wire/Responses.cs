@@ -42,6 +42,15 @@ public sealed record OutboxItem(
     long Position, string Tenant, string Kind, string Stream, long Version, string Type, DateTimeOffset At,
     JsonElement Data);
 
+/// <summary>A consumer of the outbox and how far it is.</summary>
+public sealed record ConsumerItem(string Name, long Checkpoint, long End, long Lag);
+
+/// <summary>Position of the newest event; 0 while there is none.</summary>
+public sealed record OutboxEnd(long Position);
+
+/// <summary>The key under which a participant's words leave LinkyV, base64.</summary>
+public sealed record SealKey(string Tenant, string Participant, string Key);
+
 /// <summary>Who the caller is.</summary>
 public sealed record Me(string Tenant, string Space, string Name, string Participant, string Role);
 

@@ -18,7 +18,7 @@ internal sealed class PgOutbox(NpgsqlDataSource source, NpgsqlConnectionStringBu
     {
         Pooling = false,
         KeepAlive = 15,
-        ApplicationName = "linkyv-outbox",
+        ApplicationName = $"linkyv-outbox {schema}",
     }.ConnectionString;
 
     private readonly CancellationTokenSource _closing = new();
