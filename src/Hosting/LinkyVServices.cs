@@ -52,7 +52,8 @@ public static class LinkyVServices
             s.GetService<ILogger<LinkyVService>>()));
         services.TryAddSingleton(s => new ScenarioDesk(s.GetRequiredService<ILinkyV>(), PacksOf(s)));
         services.TryAddSingleton<OutboxMetrics>();
-        services.TryAddSingleton<IParticipantKeys>(static s => new ParticipantKeys(s.GetRequiredService<IStore>().Index));
+        services.TryAddSingleton<IParticipantKeys>(
+            static s => new ParticipantKeys(s.GetRequiredService<IStore>().Index));
         services.TryAddSingleton<IEventEncoder>(static s => new EventEncoder(
             s.GetRequiredService<IStore>(), s.GetRequiredService<IParticipantKeys>(), Options(s).Outbox.Content));
         services.AddHostedService<LinkyVLifecycle>();

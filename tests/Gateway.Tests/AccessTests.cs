@@ -160,7 +160,8 @@ public sealed class AccessTests
         Assert.Empty((await other.GetJsonAsync("/api/personas")).Body.GetProperty("items").EnumerateArray());
         Assert.Empty((await other.GetJsonAsync("/api/sessions?all=true")).Body.GetProperty("items").EnumerateArray());
         Assert.Single((await other.GetJsonAsync("/api/keys")).Body.GetProperty("items").EnumerateArray());
-        foreach (var path in (string[])["/api/events", "/api/events/consumers", "/api/events/keys/main/x", "/api/status"])
+        foreach (var path in (string[])
+            ["/api/events", "/api/events/consumers", "/api/events/keys/main/x", "/api/status"])
             Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync(path)).StatusCode);
         var (status, _) = await other.PostJsonAsync("/api/keys", """{"role":"admin","space":"main","tenant":"main"}""");
         Assert.Equal(HttpStatusCode.Forbidden, status);

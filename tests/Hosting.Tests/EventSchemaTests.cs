@@ -20,7 +20,7 @@ public sealed class EventSchemaTests
 
         Assert.Equal(made.Keys.Order(StringComparer.Ordinal), files.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, schema) in made)
-            Assert.True(schema == files[name], $"docs/events/{name}.json differs: linkyv events schema --out docs/events");
+            Assert.True(schema == files[name], $"{name}.json differs: linkyv events schema --out docs/events");
     }
 
     [Fact]

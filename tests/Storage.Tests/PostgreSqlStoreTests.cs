@@ -185,7 +185,7 @@ public sealed class PostgreSqlStoreTests(PostgreSqlServer server) : StoreSuite
 
         var filled = await connection.RowsAsync(
             "SELECT DISTINCT tableoid::regclass::text FROM events", r => r.GetString(0), CancellationToken.None);
-        Assert.True(filled.Count > PgSchema.Parts / 2, $"40 streams fill only {filled.Count} of {PgSchema.Parts} parts");
+        Assert.True(filled.Count > PgSchema.Parts / 2, $"40 streams fill {filled.Count} of {PgSchema.Parts} parts");
 
         await connection.RunAsync("SET enable_seqscan = off", CancellationToken.None);
         var ofOne = await Plan(connection, "SELECT json FROM events WHERE stream = 7 AND version > 1 ORDER BY version");

@@ -28,8 +28,8 @@ internal static class EventCommand
         var persona = new Option<string?>("--persona") { Description = "Only this persona's" };
         var session = new Option<string?>("--session") { Description = "Only this session's, with the words" };
         return new Command("events", "Print events as they are in the log")
-            .With(follow, after, limit, persona, session, Tail(globals, terminal), EventConsumers.Make(globals, terminal),
-                Schema(globals, terminal))
+            .With(follow, after, limit, persona, session)
+            .With(Tail(globals, terminal), EventConsumers.Make(globals, terminal), Schema(globals, terminal))
             .Does(globals, terminal, async (c, cancel) =>
             {
                 if (c.Get(after) < 0)
@@ -67,7 +67,8 @@ internal static class EventCommand
                     await EventConsumers.FollowAsync(
                         c, Globals.Id("--consumer", name), c.Get(type), c.Get(limit), cancel);
                 else
-                    await TailAsync(c, "/api/events", "position", c.Get(after) ?? await EventConsumers.EndAsync(c, cancel),
+                    await TailAsync(
+                        c, "/api/events", "position", c.Get(after) ?? await EventConsumers.EndAsync(c, cancel),
                         c.Get(limit), follow: true, cancel, c.Get(type));
             });
     }

@@ -54,7 +54,8 @@ public static class ContentSeal
             throw new CryptographicException($"each owner's key of {KeyBytes} bytes is needed");
         var material = keys.OrderBy(k => k.Key, StringComparer.Ordinal).SelectMany(k => k.Value).ToArray();
         return HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, material, KeyBytes, info: Encoding.UTF8.GetBytes($"linkyv-content/{tenant}/{id}"));
+            HashAlgorithmName.SHA256, material, KeyBytes,
+            info: Encoding.UTF8.GetBytes($"linkyv-content/{tenant}/{id}"));
     }
 
     private static (ArraySegment<byte> Nonce, ArraySegment<byte> Cipher, ArraySegment<byte> Tag) Parts(byte[] box) => (
