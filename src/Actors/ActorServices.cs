@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Models;
 using Microsoft.Extensions.Logging;
 
 namespace LinkyV.Actors;
@@ -10,5 +11,7 @@ namespace LinkyV.Actors;
 /// <param name="Ids">Makes ids.</param>
 /// <param name="Options">Limits and times.</param>
 /// <param name="Log">Where defects and refusals are reported.</param>
+/// <param name="PersonModels">Trained models that persons live with; null = none.</param>
 public sealed record ActorServices(
-    IStore Store, ILanguageModels? Models, TimeProvider Time, IIdSource Ids, ActorOptions Options, ILogger Log);
+    IStore Store, ILanguageModels? Models, TimeProvider Time, IIdSource Ids, ActorOptions Options, ILogger Log,
+    PersonModels? PersonModels = null);

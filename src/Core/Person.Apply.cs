@@ -3,6 +3,7 @@ using LinkyV.Core.Dialogue;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Emotion;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Core;
 
@@ -80,6 +81,8 @@ public sealed partial class Person
         foreach (var listener in e.Audience)
             if (!talk.Participants.Contains(listener))
                 talk.Participants.Add(listener);
+        if (e.Behaviour is { } behaviour)
+            talk.Behave(TalkClasses.Packed(behaviour));
         if (!e.Said.IsNone && words[e.Said] is { } said)
             foreach (var (start, end) in Sentences.Split(said))
                 Said.Note(talk, said.AsSpan(start, end - start));

@@ -28,6 +28,8 @@ public sealed partial class Person
         var contents = new List<ContentRow>(2);
         var said = Row(spoken.Text, OwnersOf(mine), now, newContent, contents);
         var (episodes, facts) = Encode(mine, said, spoken, now, newContent, contents);
+        var behaved = mine.Situation.Steering?.Behave(mine.Draft.Acts, Pace.Words(spoken.Text));
+        var timing = Pace.Of(mine, spoken.Text, feeling, mine.Situation.Bond, _seed, behaved?.Acted);
         var e = new TurnLived(
             heard.Turn, heard.Session.Value, heard.Participant?.Value, NamesOf(heard.Audience), heard.Heard, said,
             spoken.Interrupted, heard.Options.Remember, episodes, facts, feeling, BondAfter(mine), state,
@@ -35,9 +37,11 @@ public sealed partial class Person
         {
             // What is said in a part is not said of oneself.
             At = now, Emotions = felt, Asserted = heard.Scene is null ? AssertedIn(spoken) : null, Course = course,
+            Behaviour = behaved?.Written,
         };
-        return new Finished(e, contents, Pace.Of(
-            mine, spoken.Text, feeling, mine.Situation.Bond, _seed));
+        return new Finished(e, contents, _models.Expression is { } model
+            ? timing with { Expression = Faces.Of(model, feeling, timing.Behaviour!, Profile, heard, _seed) }
+            : timing);
     }
 
     private (List<ActiveEmotion> Felt, Feeling Feeling, float Sway) FeelingAfter(EmbeddedPlan plan, DateTimeOffset now)

@@ -11,7 +11,7 @@ public sealed partial class Person
 {
     private const int FactsLoaded = 32;
 
-    private EpisodicMemory _episodes = new();
+    private EpisodicMemory _episodes;
     private PartnerFacts _facts = new();
     private IReadOnlyList<KnownPerson> _people = [];
 
@@ -259,7 +259,7 @@ public sealed partial class Person
 
     private void LoadMemory(Stream from)
     {
-        _episodes = EpisodicMemory.Load(from);
+        _episodes = EpisodicMemory.Load(from, _models.Vectors);
         _facts = PartnerFacts.Load(from);
     }
 }

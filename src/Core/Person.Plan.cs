@@ -26,6 +26,12 @@ public sealed partial class Person
         var feeling = Emotions.With(felt, MoodNow(heard.At));
         var turn = $"{heard.Turn.Value}#{heard.Attempt}";
         var manner = Manner.Of(Profile.Culture);
+        var steering = Steering.Of(
+            _models.Behaviour, talk, Profile, perceived.Understood, MoodNow(heard.At), heard, _seed);
+        var voice = Voice.Of(
+            Profile, _habits!, Deviations(heard), feeling, bond, manner.Formality, manner.Directness);
+        if (steering is not null)
+            voice = voice with { Verbosity = Math.Min(3, voice.Verbosity * steering.Wordiness) };
         var situation = new Situation
         {
             Profile = Profile,
@@ -34,9 +40,8 @@ public sealed partial class Person
             Heard = perceived.Understood,
             Asked = AskedIn(perceived.Understood),
             Associations = _associations!,
-            Voice = SceneTurn.Toned(
-                Voice.Of(Profile, _habits!, Deviations(heard), feeling, bond, manner.Formality, manner.Directness),
-                heard.Scene),
+            Voice = SceneTurn.Toned(voice, heard.Scene),
+            Steering = steering,
             Bond = bond,
             Asserted = _asserted,
             Talk = talk,

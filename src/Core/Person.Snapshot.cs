@@ -4,18 +4,20 @@ using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Emotion;
 using LinkyV.Core.Memory;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Core;
 
 public sealed partial class Person
 {
     /// <summary>Format of <see cref="Save()"/>; a snapshot of another format is rebuilt from the log.</summary>
-    public const int SnapshotFormat = 4;
+    public const int SnapshotFormat = 5;
 
     /// <summary>Rough bytes of heap this person takes: profile, conversations, ties and memories.</summary>
     public long HeapBytes =>
         2048 + (_profile is null ? 0 : 24_000) + (_ties.Count * 160L) + (_asserted.Count * 48L)
-        + _talks.Values.Sum(t => 400L + (t.Said.Capacity * 8L) + (t.Told.Count * 48L)) + MemoryBytes;
+        + _talks.Values.Sum(t =>
+            400L + (t.Said.Capacity * 8L) + (t.Told.Count * 48L) + (t.Behaved.Capacity * 8L)) + MemoryBytes;
 
     /// <summary>
     /// The whole state in binary; equal states give equal bytes, so this serves as the state's hash, too.
@@ -72,15 +74,15 @@ public sealed partial class Person
 
     /// <summary>Reads what <see cref="Save()"/> wrote.</summary>
     /// <exception cref="StoreException">The bytes are damaged or of another format; rebuild from the log.</exception>
-    public static Person Load(PersonaId id, ReadOnlySpan<byte> snapshot)
+    public static Person Load(PersonaId id, ReadOnlySpan<byte> snapshot, PersonModels? models = null)
     {
         using var stream = new MemoryStream(snapshot.ToArray());
-        return Load(id, stream);
+        return Load(id, stream, models);
     }
 
     /// <summary>Reads what <see cref="Save(Stream)"/> wrote.</summary>
     /// <exception cref="StoreException">The bytes are damaged or of another format; rebuild from the log.</exception>
-    public static Person Load(PersonaId id, Stream snapshot)
+    public static Person Load(PersonaId id, Stream snapshot, PersonModels? models = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         try
@@ -90,7 +92,7 @@ public sealed partial class Person
             if (format != SnapshotFormat)
                 throw new StoreException(
                     StoreFault.NewerVersion, $"snapshot of persona {id} has format {format}, not {SnapshotFormat}");
-            var person = new Person(id);
+            var person = new Person(id, models);
             if (r.ReadBoolean())
                 person.LoadFrom(r, snapshot);
             return person;
@@ -174,6 +176,9 @@ public sealed partial class Person
             Strings(w, talk.LastActs);
             Strings(w, talk.LastFacts);
             Strings(w, talk.Participants);
+            w.Write((byte)talk.Behaved.Count);
+            foreach (var turn in talk.Behaved)
+                w.Write(turn);
         }
     }
 
@@ -196,6 +201,8 @@ public sealed partial class Person
             talk.LastActs = Strings(r);
             talk.LastFacts = Strings(r);
             talk.Participants.AddRange(Strings(r));
+            for (var i = r.ReadByte(); i > 0; i--)
+                talk.Behave(r.ReadUInt64());
         }
     }
 

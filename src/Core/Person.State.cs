@@ -4,6 +4,7 @@ using LinkyV.Core.Dialogue;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Emotion;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Core;
 
@@ -25,6 +26,8 @@ public sealed partial class Person
     private readonly float[] _state = new float[5];
     private readonly Assertions _asserted = new();
 
+    private readonly PersonModels _models;
+
     private PersonaProfile? _profile;
     private AskReader? _asks;
     private Associations? _associations;
@@ -37,7 +40,13 @@ public sealed partial class Person
     private ulong _seed;
 
     /// <summary>A person of that id that does not exist until its creation is applied.</summary>
-    public Person(PersonaId id) => Id = id;
+    /// <param name="id">Its id.</param>
+    /// <param name="models">The trained models it lives with; null = none.</param>
+    public Person(PersonaId id, PersonModels? models = null)
+    {
+        (Id, _models) = (id, models ?? PersonModels.None);
+        _episodes = new Memory.EpisodicMemory(vectors: _models.Vectors);
+    }
 
     /// <summary>Its id.</summary>
     public PersonaId Id { get; }

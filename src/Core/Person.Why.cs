@@ -24,7 +24,7 @@ public sealed partial class Person
             rules.Add("corrected:drift:" + domain);
         return new Why(
             understood, plan.Draft.Acts, plan.Draft.Facts, plan.Draft.Memories, appraisal,
-            Traits(plan.Perceived.Request), rules, spoken.Speaker, spoken.PromptVersion);
+            Traits(plan.Perceived.Request), rules, spoken.Speaker, spoken.PromptVersion, _models.Named);
     }
 
     /// <summary>The domains by how much they shape the style now, trait, moment, drift and adaptation.</summary>

@@ -43,8 +43,8 @@ public static class LinkyVServices
         services.TryAddSingleton<ILanguageModels>(static s => s.GetRequiredService<AiGateway>());
         services.TryAddSingleton(s => new EmbeddedEngine(
             s.GetRequiredService<IStore>(), s.GetRequiredService<ILanguageModels>(),
-                s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<IIdSource>(), Options(s).Actors, s.GetService<ILogger<EmbeddedEngine>>()));
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IIdSource>(), Options(s).Actors,
+            s.GetService<ILogger<EmbeddedEngine>>(), personModels: s.GetRequiredService<TrainedModels>().Person));
         services.TryAddSingleton<IActors>(static s => s.GetRequiredService<EmbeddedEngine>());
         services.TryAddSingleton<ILinkyV>(s => new LinkyVService(
             s.GetRequiredService<IActors>(), s.GetRequiredService<IStore>(), s.GetRequiredService<IPersonaGenerator>(),

@@ -126,6 +126,20 @@ public sealed class CompositionTests : IDisposable
         await host.StopAsync();
     }
 
+    [Theory]
+    [InlineData(true, "behaviour:behaviour-1@", true)]
+    [InlineData(false, "behaviour:off", false)]
+    public async Task TheBehaviourModel_SteersReplies_UnlessItIsOff(bool on, string named, bool led)
+    {
+        using var host = await StartAsync(o => o.TrainedModels.Behaviour = on);
+        var (persona, me) = await PersonaAsync(host);
+        var said = await TalkAsync(host, persona, me, "one", "Hello! What is your name?");
+        var why = await host.Services.GetRequiredService<IActors>().Persona(persona).WhyAsync(new TurnId(said.Turn));
+        Assert.Contains(why!.Models!, m => m.StartsWith(named, StringComparison.Ordinal));
+        Assert.Equal(led, said.Timing.Behaviour!.Main is not null);
+        await host.StopAsync();
+    }
+
     [Fact]
     public async Task Stopping_DrainsTheEngine()
     {

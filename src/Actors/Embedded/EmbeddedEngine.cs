@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -27,14 +28,15 @@ public sealed class EmbeddedEngine : IActors, IAsyncDisposable
     /// <param name="options">Limits; null = defaults.</param>
     /// <param name="log">Where defects are reported; null = nowhere.</param>
     /// <param name="wire">For tests: treats every call as if it crossed a network.</param>
+    /// <param name="personModels">Trained models that personas live with; null = none.</param>
     /// <exception cref="InvalidInputException">An option breaks its rule.</exception>
     public EmbeddedEngine(
         IStore store, ILanguageModels? models, TimeProvider time, IIdSource ids, ActorOptions? options = null,
-        ILogger<EmbeddedEngine>? log = null, WireOptions? wire = null)
+        ILogger<EmbeddedEngine>? log = null, WireOptions? wire = null, PersonModels? personModels = null)
     {
         var limits = (options ?? new ActorOptions()).Validate();
         var logger = (ILogger?)log ?? NullLogger.Instance;
-        _services = new(store, models, time, ids, limits, logger);
+        _services = new(store, models, time, ids, limits, logger, personModels);
         _wire = wire is null ? null : new Wire(wire, time);
         _metrics = new ActorMetrics(() => _personas?.Count ?? 0, () => _sessions?.Count ?? 0);
         _personas = new(id => new PersonaActor(id, _services, _metrics), Grown, time, logger, _wire);

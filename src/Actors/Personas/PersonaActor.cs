@@ -35,7 +35,7 @@ public sealed partial class PersonaActor : IPersona, IActor
         _metrics = metrics;
         _journal = new(services.Store, id.Stream);
         _words = new(services.Options.WordsKept);
-        _person = new Person(id);
+        _person = new Person(id, services.PersonModels);
     }
 
     /// <inheritdoc/>
@@ -68,9 +68,9 @@ public sealed partial class PersonaActor : IPersona, IActor
         var store = _services.Store;
         var snapshot = await store.LoadSnapshotAsync(_id.Stream);
         var (person, profileVersion, lastAt, version) =
-            PersonaSnapshot.Load(_id, snapshot) is { } s
+            PersonaSnapshot.Load(_id, snapshot, _services.PersonModels) is { } s
                 ? (s.Person, s.ProfileVersion, s.LastAt, snapshot!.Version)
-                : (new Person(_id), 0L, DateTimeOffset.MinValue, 0L);
+                : (new Person(_id, _services.PersonModels), 0L, DateTimeOffset.MinValue, 0L);
         _snapshotAt = version;
         _recent.Reset(lastAt);
         while (true)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using LinkyV.Contracts;
 using LinkyV.Core;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Actors.Personas;
 
@@ -28,7 +29,8 @@ public static class PersonaSnapshot
     }
 
     /// <summary>The person, or null if the bytes cannot be read: a snapshot is a cache, the log is the truth.</summary>
-    public static (Person Person, long ProfileVersion, DateTimeOffset LastAt)? Load(PersonaId id, Snapshot? snapshot)
+    public static (Person Person, long ProfileVersion, DateTimeOffset LastAt)? Load(
+        PersonaId id, Snapshot? snapshot, PersonModels? models = null)
     {
         if (snapshot is not { Format: Format } || snapshot.Bytes.Length < Header)
             return null;
@@ -36,7 +38,7 @@ public static class PersonaSnapshot
         {
             var bytes = snapshot.Bytes.Span;
             return (
-                PersonOf(id, snapshot.Bytes[Header..]), BinaryPrimitives.ReadInt64LittleEndian(bytes),
+                PersonOf(id, snapshot.Bytes[Header..], models), BinaryPrimitives.ReadInt64LittleEndian(bytes),
                 new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]), TimeSpan.Zero));
         }
         catch (StoreException)
@@ -45,11 +47,11 @@ public static class PersonaSnapshot
         }
     }
 
-    private static Person PersonOf(PersonaId id, ReadOnlyMemory<byte> bytes)
+    private static Person PersonOf(PersonaId id, ReadOnlyMemory<byte> bytes, PersonModels? models)
     {
         if (!MemoryMarshal.TryGetArray(bytes, out var array))
-            return Person.Load(id, bytes.Span);
+            return Person.Load(id, bytes.Span, models);
         using var stream = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
-        return Person.Load(id, stream);
+        return Person.Load(id, stream, models);
     }
 }

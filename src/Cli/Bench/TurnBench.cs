@@ -3,6 +3,7 @@ using System.Globalization;
 using LinkyV.Contracts;
 using LinkyV.Core;
 using LinkyV.Core.Generation;
+using LinkyV.Hosting;
 
 namespace LinkyV.Cli.Bench;
 
@@ -43,7 +44,8 @@ internal sealed class TurnBench(int episodes, int turns)
     public TurnBenchResult Run(CancellationToken cancel)
     {
         var made = new PersonaGenerator().Generate(new BasePersona { Seed = 11 }, 11, new DateOnly(2026, 3, 1));
-        _person = new Person(new PersonaId(TenantId.Default, "bench"));
+        _person = new Person(
+            new PersonaId(TenantId.Default, "bench"), new TrainedModels(new TrainedModelOptions()).Person);
         _person.Apply(new PersonaCreated(((GenerationResult.Accepted)made).Profile) { At = Start }, _words);
         while (_person.MemoryCount < episodes && _turn < episodes * 4)
             Turn(cancel);

@@ -79,7 +79,22 @@ public sealed record TurnLived(
 
     /// <summary>Tokens used.</summary>
     public Usage? Usage { get; init; }
+
+    /// <summary>How it behaved, where a behaviour model steered the turn; null where none did.</summary>
+    public TurnBehaviour? Behaviour { get; init; }
 }
+
+/// <summary>A turn in the classes of the behaviour model, which goes on from it in the next.</summary>
+/// <param name="Met">What the partner did ("ask").</param>
+/// <param name="Felt">What the partner showed ("joy").</param>
+/// <param name="Act">What the persona did ("answer").</param>
+/// <param name="Delay">Silence before it, class 0 to 5: overlap, up to 200, 500, 1,000, 2,000 ms, more.</param>
+/// <param name="Length">Words of it, class 0 to 5: up to 3, 8, 16, 30, 60, more.</param>
+/// <param name="Gesture">What face and hands do most ("nod").</param>
+/// <param name="Gaze">Share of it with the eyes on the partner, class 0 to 3: up to .2, .4, .6, more.</param>
+/// <param name="Mood">Pleasure, arousal, dominance as the turn came.</param>
+public sealed record TurnBehaviour(
+    string Met, string Felt, string Act, int Delay, int Length, string Gesture, int Gaze, IReadOnlyList<float> Mood);
 
 /// <summary>An episode in memory: where its words are, who said them and how much it matters.</summary>
 /// <param name="Content">The words.</param>
@@ -150,6 +165,8 @@ public sealed record Bond(float Familiarity, float Trust, float Liking);
 /// <param name="Rules">Rules that fired ("revised:contradiction", "blocked:secret", "fallback:deadline").</param>
 /// <param name="Speaker">"embedded" or the model's name.</param>
 /// <param name="Prompt">Version of the prompt template; empty for the embedded speaker.</param>
+/// <param name="Models">Trained models that took part, or what stood in ("behaviour:behaviour-1@0123abcd",
+/// "expression:off"); null in events from before they were named.</param>
 public sealed record Why(
     IReadOnlyList<string> Understood,
     IReadOnlyList<string> Acts,
@@ -159,7 +176,8 @@ public sealed record Why(
     IReadOnlyDictionary<string, float> Traits,
     IReadOnlyList<string> Rules,
     string Speaker,
-    string Prompt);
+    string Prompt,
+    IReadOnlyList<string>? Models = null);
 
 /// <summary>An episode that was recalled for a reply, and its score.</summary>
 public sealed record UsedMemory(ContentId Content, float Score);

@@ -90,7 +90,18 @@ public sealed record SessionOptions(
 
 /// <summary>Human timing of a reply, for clients to play; servers never wait it out. Milliseconds.</summary>
 public sealed record Timing(
-    int DelayMs, int TypingMs, IReadOnlyList<int> PausesMs, BehaviourSums? Behaviour = null);
+    int DelayMs, int TypingMs, IReadOnlyList<int> PausesMs, BehaviourSums? Behaviour = null,
+    ShownExpression? Expression = null);
+
+/// <summary>What the face does in a turn, as what its frames are made from: the same values, the same frames.</summary>
+/// <param name="Model">Name, version and hash of the model.</param>
+/// <param name="Seed">Seed of its noise.</param>
+/// <param name="Emotion">"neutral", "joy", "sadness", "surprise", "fear", "anger", "disgust" or "contempt".</param>
+/// <param name="Intensity">0 to 1.</param>
+/// <param name="Personality">O C E A N, z, -4 to 4.</param>
+/// <param name="Micro">Whether it is a micro-expression: a feeling held back that shows for a moment.</param>
+public sealed record ShownExpression(
+    string Model, uint Seed, string Emotion, float Intensity, IReadOnlyList<float> Personality, bool Micro = false);
 
 /// <summary>How a persona bore itself in one turn, heard and said, in sums.</summary>
 /// <param name="Shown">OCC family of the emotion that others see.</param>
@@ -105,9 +116,10 @@ public sealed record Timing(
 /// <param name="Shifts">Shifts of posture.</param>
 /// <param name="Blinks">Blinks.</param>
 /// <param name="FilledPauses">"Uh" and "um" in speech.</param>
+/// <param name="Main">What face and hands do most in its own turn ("nod"); null where no model said so.</param>
 public sealed record BehaviourSums(
     string Shown, float Strength, float GazeListening, float GazeSpeaking, int Backchannels, int Nods, int Smiles,
-    int Gestures, int SelfTouches, int Shifts, int Blinks, int FilledPauses);
+    int Gestures, int SelfTouches, int Shifts, int Blinks, int FilledPauses, string? Main = null);
 
 /// <summary>Tokens used. The embedded speaker counts words and marks.</summary>
 public sealed record Usage(int PromptTokens, int CompletionTokens);

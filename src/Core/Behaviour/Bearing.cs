@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Culture;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Core.Behaviour;
 
@@ -17,7 +18,8 @@ internal static class Bearing
 
     /// <summary>Sums of the turn's score, and what goes with it.</summary>
     public static BehaviourSums Of(
-        PersonaProfile profile, Feeling felt, Bond bond, int wordsHeard, int wordsSaid, Chance chance)
+        PersonaProfile profile, Feeling felt, Bond bond, int wordsHeard, int wordsSaid, Chance chance,
+        Acted? acted = null)
     {
         var t = profile.Traits;
         var shown = DisplayRules.Shown(felt, profile, bond);
@@ -40,10 +42,34 @@ internal static class Bearing
         var density = Cultures.Find(profile.Culture)?.Style.BackchannelFactor ?? 1;
         var backchannels = Poisson(
             BackchannelsPerMinute * density * Math.Pow(1.4, t[TraitIndex.Backchannel]) * listenMs / 60_000.0, ref own);
-        return new BehaviourSums(
+        var sums = new BehaviourSums(
             shown.Emotion, shown.Intensity, Share(0.75, t[TraitIndex.GazeListening], ref own),
-            Share(0.40, t[TraitIndex.GazeSpeaking], ref own), backchannels, nods, smiles, gestures, touches, shifts,
-            blinks, fillers);
+            acted is { } a ? ShareWithin(a.Gaze, t[TraitIndex.GazeSpeaking], ref own)
+                : Share(0.40, t[TraitIndex.GazeSpeaking], ref own),
+            backchannels, nods, smiles, gestures, touches, shifts, blinks, fillers);
+        return acted is { } main && wordsSaid > 0 ? Led(sums, TalkClasses.Gestures[main.Gesture]) : sums;
+    }
+
+    /// <summary>The gesture that a model says leads the turn is there; where none leads, the hands are still.</summary>
+    private static BehaviourSums Led(BehaviourSums sums, string gesture) => gesture switch
+    {
+        "none" => sums with { Main = gesture, Gestures = 0, SelfTouches = 0 },
+        "nod" => sums with { Main = gesture, Nods = Math.Max(1, sums.Nods) },
+        "smile" => sums with { Main = gesture, Smiles = Math.Max(1, sums.Smiles) },
+        "illustrate" or "shrug" => sums with { Main = gesture, Gestures = Math.Max(1, sums.Gestures) },
+        "self-touch" => sums with { Main = gesture, SelfTouches = Math.Max(1, sums.SelfTouches) },
+        _ => sums with { Main = gesture },
+    };
+
+    /// <summary>A share of gaze within a class that a model chose: where in it, the process draws.</summary>
+    private static float ShareWithin(int gaze, double z, ref Chance chance)
+    {
+        for (var tries = 0; tries < 16; tries++)
+            if (Share(0.40, z, ref chance) is var share && TalkClasses.Of(share, TalkClasses.GazeEdges) == gaze)
+                return share;
+        double low = gaze == 0 ? 0.05 : TalkClasses.GazeEdges[gaze - 1],
+            high = gaze < TalkClasses.GazeEdges.Length ? TalkClasses.GazeEdges[gaze] : 0.85;
+        return (float)Math.Round(low + ((high - low) * chance.NextDouble()), 3);
     }
 
     /// <summary>A share about its mean: 0.3 logits for one SD of the trait, 0.3 of chance (own priors).</summary>

@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Core.Behaviour;
 
@@ -14,14 +15,20 @@ internal static class Pace
     public const double Written = 6;
 
     /// <summary>Delay, typing time, pauses between sentences, and bearing.</summary>
-    public static Timing Of(EmbeddedPlan plan, string text, Feeling felt, Bond bond, ulong seed)
+    /// <param name="plan">The turn.</param>
+    /// <param name="text">What was said.</param>
+    /// <param name="felt">What is felt afterwards.</param>
+    /// <param name="bond">The relationship.</param>
+    /// <param name="seed">The persona's.</param>
+    /// <param name="acted">Classes that a model chose; null = the statistical process alone.</param>
+    public static Timing Of(EmbeddedPlan plan, string text, Feeling felt, Bond bond, ulong seed, Acted? acted = null)
     {
         var heard = plan.Perceived.Request;
         var profile = plan.Situation.Profile;
         var traits = profile.Traits;
         var chance = Chance.For(seed, heard.Session.Value, heard.Turn.Value, "pace");
         var hard = plan.Draft.Acts.Contains("deflect") || plan.Draft.Acts.Contains("object");
-        var gap = GapMs(profile, hard, ref chance);
+        var gap = acted is { } a ? GapMs(profile, a.Delay, ref chance) : GapMs(profile, hard, ref chance);
         var words = Words(text);
         var perMinute = 40 * Math.Clamp(1 + (0.08 * traits[TraitIndex.E]), 0.7, 1.3);
         var pauses = new List<int>();
@@ -30,7 +37,7 @@ internal static class Pace
                 pauses.Add((int)Math.Clamp(450 + (180 * chance.NextNormal()), 150, 1200));
         var bearing = Bearing.Of(
             profile, felt, bond, Words(heard.Text), words, Chance.For(seed, heard.Session.Value, heard.Turn.Value,
-                "bearing"));
+                "bearing"), acted);
         return new Timing(
             (int)Math.Clamp(Written * Math.Max(gap, 30), 150, 9000), text.Length == 0 ? 0
                 : (int)(words * 60_000 / perMinute), pauses, bearing);
@@ -42,15 +49,39 @@ internal static class Pace
     /// <param name="chance">Of this turn.</param>
     internal static double GapMs(PersonaProfile profile, bool hard, ref Chance chance)
     {
+        return DomainGapMs(profile, hard, ref chance) + OwnShiftMs(profile);
+    }
+
+    /// <summary>The same within a class of silences: a model says which, the process where in it; what the model does
+    /// not know, a facet and the culture, is added.</summary>
+    internal static double GapMs(PersonaProfile profile, int delay, ref Chance chance)
+    {
+        var hard = delay >= 4;
+        for (var tries = 0; tries < GapTries; tries++)
+            if (DomainGapMs(profile, hard, ref chance) is var gap
+                && TalkClasses.Of(gap, TalkClasses.DelayEdges) == delay)
+                return gap + OwnShiftMs(profile);
+        double low = delay == 0 ? -200 : TalkClasses.DelayEdges[delay - 1],
+            high = delay < TalkClasses.DelayEdges.Length ? TalkClasses.DelayEdges[delay] : 2600;
+        return low + ((high - low) * chance.NextDouble()) + OwnShiftMs(profile);
+    }
+
+    private const int GapTries = 24;
+
+    private static double DomainGapMs(PersonaProfile profile, bool hard, ref Chance chance)
+    {
         var t = profile.Traits;
         var gap = 60 + (180 * chance.NextNormal()) - (130 * Math.Log(1 - chance.NextDouble()));
         if (hard || chance.Happens(0.05))
             gap += 700 + (800 * chance.NextDouble());
-        return gap + (-40 * t[TraitIndex.E]) + (15 * t[TraitIndex.C]) + (15 * t[TraitIndex.N])
-            + (25 * t[TraitIndex.ResponseGap]) + Manner.Of(profile.Culture).GapShiftMs;
+        return gap + (-40 * t[TraitIndex.E]) + (15 * t[TraitIndex.C]) + (15 * t[TraitIndex.N]);
     }
 
-    private static int Words(string text)
+    private static double OwnShiftMs(PersonaProfile profile) =>
+        (25 * profile.Traits[TraitIndex.ResponseGap]) + Manner.Of(profile.Culture).GapShiftMs;
+
+    /// <summary>Words of a text.</summary>
+    internal static int Words(string text)
     {
         var words = text.Length == 0 ? 0 : 1;
         foreach (var c in text)

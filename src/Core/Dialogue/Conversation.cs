@@ -1,10 +1,11 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Core.Dialogue;
 
 /// <summary>
 /// What a persona keeps of one conversation: sentences said (as hashes), facts told, acts, the emotion in it.
-/// Bounded: 384 sentences and parts, 128 facts.
+/// Bounded: 384 sentences and parts, 128 facts, 15 turns of behaviour.
 /// </summary>
 internal sealed class Conversation(string session)
 {
@@ -38,6 +39,9 @@ internal sealed class Conversation(string session)
     /// <summary>The facts of the last turn.</summary>
     public IReadOnlyList<string> LastFacts { get; set; } = [];
 
+    /// <summary>The latest turns in the behaviour model's classes, packed, oldest first: the last 8 to 15.</summary>
+    public List<ulong> Behaved { get; } = [];
+
     /// <summary>Who listened, ever.</summary>
     public List<string> Participants { get; } = [];
 
@@ -55,6 +59,16 @@ internal sealed class Conversation(string session)
         if (Said.Count == SaidMost)
             Said.RemoveAt(0);
         Said.Add(hash);
+    }
+
+    /// <summary>Notes a turn for the behaviour model.</summary>
+    public void Behave(ulong turn)
+    {
+        if (turn == 0)
+            return;
+        Behaved.Add(turn);
+        if (Behaved.Count > TalkClasses.PastMost)
+            Behaved.RemoveRange(0, TalkClasses.PastStep);
     }
 
     /// <summary>Notes a fact.</summary>

@@ -111,11 +111,16 @@ internal static class Decider
             AddQuestions(s, d, reaction, answered, told, moves);
         if (told && answered == 0 && !settled)
             moves.Add(new("touch", 1.6, () => Discussion.Touch(s, d)));
+        if (s.Steering is { } steering)
+            for (var i = 0; i < moves.Count; i++)
+                moves[i] = moves[i] with { Utility = moves[i].Utility + steering.Lean(moves[i].Act) };
         moves.Sort(static (x, y) => y.Utility.CompareTo(x.Utility));
-        var wish = 0.35 + (0.5 * s.Voice.Verbosity);
+        var wish = (0.35 * (s.Steering?.Wordiness ?? 1)) + (0.5 * s.Voice.Verbosity);
         foreach (var move in moves)
         {
             var owed = d.Lines.Count == 0;
+            if (s.Steering is { } led && d.Lines.Count >= led.LinesMost)
+                break;
             if (!owed && (move.Utility <= 0 || !s.Chance.Happens(Math.Clamp(wish * move.Utility, 0, 0.97))))
                 continue;
             if (move.Do())

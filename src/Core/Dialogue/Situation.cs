@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Understanding;
@@ -46,6 +47,9 @@ internal sealed class Situation
 
     /// <summary>What the persona asserted before, beyond its identity.</summary>
     public Consistency.Assertions Asserted { get; init; } = new();
+
+    /// <summary>What the behaviour model leans to; null where none steers.</summary>
+    public Steering? Steering { get; init; }
 
     /// <summary>Chance of this turn's content.</summary>
     public Chance Chance;

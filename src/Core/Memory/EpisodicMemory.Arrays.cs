@@ -39,7 +39,7 @@ public sealed partial class EpisodicMemory
         _importance[to] = _importance[from];
         _valence[to] = _valence[from];
         _sessionOnly[to] = _sessionOnly[from];
-        Array.Copy(_vectors, from * PackedVector.Bytes, _vectors, to * PackedVector.Bytes, PackedVector.Bytes);
+        Array.Copy(_vectors, from * _packed, _vectors, to * _packed, _packed);
     }
 
     /// <summary>Renumbers names in order of first use, so that no name outlives its last episode.</summary>
@@ -67,7 +67,7 @@ public sealed partial class EpisodicMemory
             Array.Resize(ref _valence, size);
             Array.Resize(ref _sessionOnly, size);
             Array.Resize(ref _start, size + 1);
-            Array.Resize(ref _vectors, size * PackedVector.Bytes);
+            Array.Resize(ref _vectors, size * _packed);
         }
         if (pooled > _pool.Length)
             Array.Resize(ref _pool, Math.Max(pooled, Math.Max(128, _pool.Length + (_pool.Length / 8))));

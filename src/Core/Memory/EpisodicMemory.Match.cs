@@ -114,8 +114,8 @@ public sealed partial class EpisodicMemory
     private void Relate(
         IReadOnlyList<string> terms, Wanted[] wanted, ReadOnlySpan<Hit> hits, float ideal, float[] relevance)
     {
-        Span<sbyte> vector = stackalloc sbyte[DenseVector.Size];
-        DenseVector.Of(terms, vector);
+        Span<sbyte> vector = stackalloc sbyte[_dense.Size];
+        _dense.Of(terms, vector);
         Span<float> best = stackalloc float[MaxQueryTerms];
         var mean = Math.Max(1f, (float)_pooled / _count);
         for (var h = 0; h < hits.Length;)

@@ -6,7 +6,7 @@ namespace LinkyV.Core.Memory;
 
 public sealed partial class EpisodicMemory
 {
-    private const byte Format = 2;
+    private const byte Format = 3;
 
     /// <summary>Writes the memory; the same memory always gives the same bytes.</summary>
     public void Save(Stream to)
@@ -15,7 +15,7 @@ public sealed partial class EpisodicMemory
         DropUnusedNames();
         using var w = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true);
         w.Write(Format);
-        w.Write((byte)DenseVector.Version);
+        w.Write(_dense.Version);
         w.Write(Capacity);
         w.Write(_count);
         w.Write(_pooled);
@@ -41,23 +41,26 @@ public sealed partial class EpisodicMemory
         Write<bool>(w, _sessionOnly);
         w.Write(MemoryMarshal.AsBytes(_start.AsSpan(0, _count + 1)));
         w.Write(MemoryMarshal.AsBytes(_pool.AsSpan(0, _pooled)));
-        w.Write(MemoryMarshal.AsBytes(_vectors.AsSpan(0, _count * PackedVector.Bytes)));
+        w.Write(MemoryMarshal.AsBytes(_vectors.AsSpan(0, _count * _packed)));
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="StoreException">The bytes are damaged or of another format; rebuild from the log.</exception>
-    public static EpisodicMemory Load(Stream from)
+    public static EpisodicMemory Load(Stream from, ITextVectors? vectors = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         try
         {
             using var r = new BinaryReader(from, Encoding.UTF8, leaveOpen: true);
-            var (format, projection) = (r.ReadByte(), r.ReadByte());
-            if (format != Format || projection != DenseVector.Version)
+            var format = r.ReadByte();
+            if (format != Format)
                 throw new StoreException(
-                    StoreFault.NewerVersion,
-                        $"memory snapshot has format {format}.{projection}, not {Format}.{DenseVector.Version}");
-            var memory = new EpisodicMemory(r.ReadInt32());
+                    StoreFault.NewerVersion, $"memory snapshot has format {format}, not {Format}");
+            var wanted = (vectors ?? HashedVectors.Default).Version;
+            if (r.ReadString() is var made && made != wanted)
+                throw new StoreException(
+                    StoreFault.NewerVersion, $"memory snapshot has vectors of {made}, not of {wanted}");
+            var memory = new EpisodicMemory(r.ReadInt32(), vectors);
             memory.ReadFrom(r);
             return memory;
         }
@@ -100,7 +103,7 @@ public sealed partial class EpisodicMemory
         Read<bool>(r, _sessionOnly);
         r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_start.AsSpan(0, count + 1)));
         r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_pool.AsSpan(0, pooled)));
-        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_vectors.AsSpan(0, count * PackedVector.Bytes)));
+        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_vectors.AsSpan(0, count * _packed)));
         Verify();
     }
 

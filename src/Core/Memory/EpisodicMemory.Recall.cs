@@ -92,7 +92,7 @@ public sealed partial class EpisodicMemory
     }
 
     private float Likeness(ReadOnlySpan<sbyte> vector, int i) =>
-        PackedVector.Cosine(vector, _vectors.AsSpan(i * PackedVector.Bytes, PackedVector.Bytes));
+        PackedVector.Cosine(vector, _vectors.AsSpan(i * _packed, _packed));
 
     /// <summary>What was heard and what was said in one turn stand side by side: each lends to the other.</summary>
     private void Neighbours(float[] relevance)

@@ -35,12 +35,22 @@ public sealed partial class EpisodicMemory
     private uint[] _pool = [];
     private byte[] _vectors = [];
 
-    /// <summary>An empty memory; <paramref name="capacity"/> is 16 to 100,000.</summary>
-    public EpisodicMemory(int capacity = DefaultCapacity)
+    private readonly ITextVectors _dense;
+    private readonly int _packed;
+
+    /// <summary>An empty memory.</summary>
+    /// <param name="capacity">Most episodes, 16 to 100,000.</param>
+    /// <param name="vectors">Makes the dense pictures; null = <see cref="HashedVectors"/>.</param>
+    public EpisodicMemory(int capacity = DefaultCapacity, ITextVectors? vectors = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 16);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, 100_000);
-        Capacity = capacity;
+        _dense = vectors ?? HashedVectors.Default;
+        if (_dense.Size % PackedVector.Block != 0 || _dense.Size is < PackedVector.Block or > 512)
+            throw new ArgumentException(
+                $"vectors of {_dense.Size} dimensions; they must be a multiple of {PackedVector.Block}, at most 512",
+                nameof(vectors));
+        (Capacity, _packed) = (capacity, PackedVector.Bytes(_dense.Size));
     }
 
     /// <summary>Most episodes held.</summary>
@@ -84,9 +94,9 @@ public sealed partial class EpisodicMemory
         _sessionOnly[i] = episode.SessionOnly;
         for (var t = 0; t < n; t++)
             _pool[_pooled++] = Terms.Hash(terms[t]);
-        Span<sbyte> vector = stackalloc sbyte[DenseVector.Size];
-        DenseVector.Of(terms, vector);
-        PackedVector.Pack(vector, _vectors.AsSpan(i * PackedVector.Bytes, PackedVector.Bytes));
+        Span<sbyte> vector = stackalloc sbyte[_dense.Size];
+        _dense.Of(terms, vector);
+        PackedVector.Pack(vector, _vectors.AsSpan(i * _packed, _packed));
         _start[++_count] = _pooled;
         return evicted;
     }

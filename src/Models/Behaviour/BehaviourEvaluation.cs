@@ -1,6 +1,7 @@
 // What the BehaviorLSTM is worth: nats of surprise for a turn, on talks of people no training sees, beside trigrams of
 // the training's process and the exact probabilities of the process itself, which nothing can beat on average. The last
 // metric says how much of the way from trigrams to the process the model goes.
+using LinkyV.Core.Models;
 using LinkyV.Inference;
 using LinkyV.Models.Registry;
 

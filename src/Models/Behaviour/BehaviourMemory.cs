@@ -1,3 +1,5 @@
+using LinkyV.Core.Models;
+
 namespace LinkyV.Models.Behaviour;
 
 /// <summary>What the model remembers of a talk so far; belongs to one talk.</summary>

@@ -1,14 +1,15 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Models;
 using LinkyV.Inference;
-using LinkyV.Inference.Layers;
 using LinkyV.Models.Registry;
 
 namespace LinkyV.Models.Behaviour;
 
-/// <summary>The trained BehaviorLSTM, a turn at a time. Thread-safe; each talk has a memory of its own.</summary>
-public sealed class BehaviourModel
+/// <summary>The trained BehaviorLSTM, a turn at a time. Thread-safe.</summary>
+public sealed class BehaviourModel : IBehaviourModel
 {
     private readonly BehaviourNet _net = new(new RandomSource(0));
+    private readonly BehaviourStep _step;
 
     /// <summary>Loads the weights.</summary>
     /// <exception cref="ModelException">They are not this definition's.</exception>
@@ -16,14 +17,40 @@ public sealed class BehaviourModel
     {
         ArgumentNullException.ThrowIfNull(weights);
         weights.LoadInto(_net);
-        Version = weights.Tag;
+        (Version, _step) = (weights.Tag, new BehaviourStep(_net));
     }
 
-    /// <summary>Name, version and hash.</summary>
+    /// <inheritdoc/>
     public string Version { get; }
 
     /// <summary>The network.</summary>
     internal BehaviourNet Net => _net;
+
+    /// <inheritdoc/>
+    public IBehaviourOutlook Ahead(
+        ReadOnlySpan<double> domains, ReadOnlySpan<TalkTurn> past, in Met met, in Mood mood)
+    {
+        if (past.Length > TalkClasses.PastMost)
+            throw new ArgumentException($"{past.Length} turns past; at most {TalkClasses.PastMost} are looked back on");
+        Classes.Check(domains, met, mood, null);
+        Span<float> hidden = stackalloc float[BehaviourNet.Hidden], cell = stackalloc float[BehaviourNet.Hidden];
+        Span<float> x = stackalloc float[BehaviourNet.Inputs];
+        hidden.Clear();
+        cell.Clear();
+        Acted? before = null;
+        foreach (var turn in past)
+        {
+            Classes.Check(turn.Met, turn.Mood);
+            Classes.Check(turn.Acted);
+            BehaviourNet.Write(x, domains, turn.Met, turn.Mood, before);
+            _step.Move(x, hidden, cell);
+            before = turn.Acted;
+        }
+
+        BehaviourNet.Write(x, domains, met, mood, before);
+        _step.Move(x, hidden, cell);
+        return new BehaviourOutlook(_step, hidden, x);
+    }
 
     /// <summary>Draws the speaker's next turn and remembers it.</summary>
     /// <param name="memory">Of this talk.</param>
@@ -38,33 +65,16 @@ public sealed class BehaviourModel
     {
         ArgumentNullException.ThrowIfNull(memory);
         Classes.Check(domains, met, mood, memory.Before);
-        using var scope = TensorScope.Inference(_net.Backend);
         Span<float> x = stackalloc float[BehaviourNet.Inputs];
         BehaviourNet.Write(x, domains, met, mood, memory.Before);
-        var (seen, state) = _net.Step(Tensor.From(x, 1, BehaviourNet.Inputs), new LstmState(
-            Tensor.From(memory.Hidden, 1, BehaviourNet.Hidden), Tensor.From(memory.Cell, 1, BehaviourNet.Hidden)));
-        var act = Draw(_net.Acts(seen).Values, ref chance);
-        var rest = _net.Rest(seen, new[] { act }).Values;
+        _step.Move(x, memory.Hidden, memory.Cell);
+        var outlook = new BehaviourOutlook(_step, memory.Hidden, x);
+        var act = Phases.Draw(outlook.Acts, ref chance);
         Span<int> c = stackalloc int[Classes.Heads];
-        for (int h = 1, at = 0; h < Classes.Heads; at += Classes.Sizes[h++])
-            c[h] = Draw(rest.Slice(at, Classes.Sizes[h]), ref chance);
-        state.Hidden.Read(memory.Hidden);
-        state.Cell.Read(memory.Cell);
+        for (var h = 1; h < Classes.Heads; h++)
+            c[h] = Phases.Draw(outlook.Given(act, h), ref chance);
         var acted = new Acted(act, c[1], c[2], c[3], c[4]);
         memory.Before = acted;
         return acted;
-    }
-
-    private static int Draw(ReadOnlySpan<float> logits, ref Chance chance)
-    {
-        Span<double> p = stackalloc double[logits.Length];
-        var (most, sum) = (float.NegativeInfinity, 0.0);
-        foreach (var l in logits)
-            most = Math.Max(most, l);
-        for (var i = 0; i < p.Length; i++)
-            sum += p[i] = Math.Exp(logits[i] - most);
-        foreach (ref var q in p)
-            q /= sum;
-        return Phases.Draw(p, ref chance);
     }
 }

@@ -4,6 +4,7 @@
 //   x [b, t, 59] = domains, mood, partner's act and feeling, and the turn before, one-hot -> h [b, t, 64]
 //   (h, x) -> 64 -> 12 logits of acts; (h, x) -> 64 plus a row of the act -> 23 logits of the other four heads
 // It has no notion of what is talked about, and knows the acts of its process only.
+using LinkyV.Core.Models;
 using LinkyV.Inference;
 using LinkyV.Inference.Layers;
 

@@ -1,3 +1,4 @@
+using LinkyV.Core.Models;
 using System.Diagnostics;
 using LinkyV.Contracts;
 

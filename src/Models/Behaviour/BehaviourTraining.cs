@@ -1,3 +1,4 @@
+using LinkyV.Core.Models;
 using LinkyV.Contracts;
 using LinkyV.Inference;
 using LinkyV.Models.Training;

@@ -1,35 +1,33 @@
+using LinkyV.Core.Models;
+
 namespace LinkyV.Models.Behaviour;
 
-/// <summary>The classes of each head, and the edges of those that are bins.</summary>
+/// <summary>The classes of each head as the process and the network number them (<see cref="TalkClasses"/>).</summary>
 internal static class Classes
 {
     /// <summary>Heads: act, delay, length, gesture, gaze.</summary>
-    public const int Heads = 5;
+    public const int Heads = TalkClasses.Heads;
 
     /// <summary>Phases of a talk: opening, engaged, guarded, tired.</summary>
     public const int Phases = 4;
 
-    /// <summary>Edges of delays, ms after the partner's end; the first class overlaps (edges of Stivers et al. 2009 and
-    /// of Levinson and Torreira 2015: 0, 200, 500; 700 to 1000 signals trouble).</summary>
-    public static readonly double[] DelayEdges = [0, 200, 500, 1000, 2000];
+    /// <summary>Partner's acts and feelings.</summary>
+    public const int PartnerActs = 10, Feelings = 6;
+
+    /// <summary>Edges of delays, ms.</summary>
+    public static readonly double[] DelayEdges = TalkClasses.DelayEdges;
 
     /// <summary>Edges of lengths, words.</summary>
-    public static readonly double[] LengthEdges = [3.5, 8.5, 16.5, 30.5, 60.5];
+    public static readonly double[] LengthEdges = TalkClasses.LengthEdges;
 
     /// <summary>Edges of gaze, share of the turn.</summary>
-    public static readonly double[] GazeEdges = [0.2, 0.4, 0.6];
-
-    /// <summary>Names of gestures.</summary>
-    public static readonly string[] Gestures = ["none", "nod", "smile", "illustrate", "self-touch", "frown", "shrug"];
+    public static readonly double[] GazeEdges = TalkClasses.GazeEdges;
 
     /// <summary>How many classes each head has.</summary>
-    public static readonly int[] Sizes = [12, 6, 6, 7, 4];
+    public static readonly int[] Sizes = TalkClasses.Sizes;
 
     /// <summary>Names of heads.</summary>
     public static readonly string[] Names = ["act", "delay", "length", "gesture", "gaze"];
-
-    /// <summary>Partner's acts and feelings.</summary>
-    public const int PartnerActs = 10, Feelings = 6;
 
     /// <summary>A head's class of a turn.</summary>
     public static int Of(in Acted acted, int head) => head switch
@@ -49,14 +47,26 @@ internal static class Classes
             throw new ArgumentException($"{domains.Length} domain scores; there must be 5", nameof(domains));
         foreach (var z in domains)
             Between("a domain score", z, -6, 6);
+        Check(met, mood);
+        if (before is { } b)
+            Check(b);
+    }
+
+    /// <summary>Refuses what no partner does and no mood is.</summary>
+    public static void Check(in Met met, in Mood mood)
+    {
         Between("the mood's pleasure", mood.Pleasure, -1, 1);
         Between("the mood's arousal", mood.Arousal, -1, 1);
         Between("the mood's dominance", mood.Dominance, -1, 1);
         Class("the partner's act", met.Act, PartnerActs);
         Class("the partner's feeling", met.Feeling, Feelings);
-        if (before is { } b)
-            for (var h = 0; h < Heads; h++)
-                Class("the " + Names[h] + " before", Of(b, h), Sizes[h]);
+    }
+
+    /// <summary>Refuses what no speaker does.</summary>
+    public static void Check(in Acted before)
+    {
+        for (var h = 0; h < Heads; h++)
+            Class("the " + Names[h] + " before", Of(before, h), Sizes[h]);
     }
 
     private static void Between(string what, double value, double least, double most)

@@ -5,6 +5,8 @@
 // 0.7 to 1.5 s where the speaker hesitates. Words are log-normal with sd 0.8 and 0.25 for a standard deviation of
 // extraversion, a correlation of 0.3 (Mehl et al. 2006). Self-touch rises with neuroticism (Campbell and Rushton 1978).
 // Eyes are on the partner for 40 % of speaking (Kendon 1967), logit-normal about it. The rest are own priors.
+using LinkyV.Core.Models;
+
 namespace LinkyV.Models.Behaviour;
 
 /// <summary>The probabilities of every class of every head in one phase.</summary>

@@ -1,6 +1,7 @@
 // A talk is in one of four phases that nobody sees: opening, engaged, guarded, tired. How long a phase lasts is not
 // geometric: the longer it has lasted, the likelier it ends (semi-Markov). When it ends and what follows depends on the
 // speaker's traits and on what the partner does. All figures are own priors.
+using LinkyV.Core.Models;
 using LinkyV.Contracts;
 
 namespace LinkyV.Models.Behaviour;

@@ -1,6 +1,7 @@
 // Generates talks. The partner's turns, given and never foretold, answer the speaker's act before and follow feelings
 // of their own; the speaker's mood starts at Mehrabian's (1996) baseline of the traits, is drawn back to it by a fifth
 // a turn and moved by what the partner shows, more so in the agreeable and neurotic (0.3 + 0.1 z + 0.05 z, own prior).
+using LinkyV.Core.Models;
 using LinkyV.Contracts;
 using LinkyV.Models.Personality;
 
@@ -27,7 +28,7 @@ internal static class TalkProcess
     public static Talk Make(double[] z, Chance chance)
     {
         var law = new Law();
-        var turns = new Turn[Turns];
+        var turns = new TalkTurn[Turns];
         var used = new double[Classes.Sizes[0]];
         Span<double> p = stackalloc double[Classes.Sizes[0]];
         Span<int> c = stackalloc int[Classes.Heads];
@@ -59,7 +60,7 @@ internal static class TalkProcess
                 c[h] = Phases.Draw(p[..Classes.Sizes[h]], ref chance);
             }
 
-            turns[t] = new Turn(met, mood, new Acted(act, c[1], c[2], c[3], c[4]));
+            turns[t] = new TalkTurn(met, mood, new Acted(act, c[1], c[2], c[3], c[4]));
             Use(used, act);
         }
 
@@ -91,7 +92,7 @@ internal static class TalkProcess
             Next(mood.Dominance, rest.Dominance, pad[2], chance.NextNormal()));
     }
 
-    private static Met Partner(in Turn before, ref Chance chance)
+    private static Met Partner(in TalkTurn before, ref Chance chance)
     {
         Span<double> p = [0.02, 1, 1.4, 0.4, 0.6, 0.35, 0.25, 0.2, 0.35, 0.08];
         switch (Tables.Acts[before.Acted.Act].Name)

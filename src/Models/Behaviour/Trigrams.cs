@@ -1,3 +1,5 @@
+using LinkyV.Core.Models;
+
 namespace LinkyV.Models.Behaviour;
 
 /// <summary>

@@ -36,10 +36,10 @@ public sealed class SentenceModel : ITextVectors
     }
 
     /// <inheritdoc/>
-    public void Of(string text, Span<sbyte> into)
+    public void Of(IReadOnlyList<string> terms, Span<sbyte> into)
     {
         Span<float> vector = stackalloc float[SentenceNet.Width];
-        Encode(Terms.Of(text), vector);
+        Encode(terms, vector);
         var scale = TensorPrimitives.MaxMagnitude<float>(vector) is var most && most != 0 ? 127 / MathF.Abs(most) : 0;
         for (var i = 0; i < vector.Length; i++)
             into[i] = (sbyte)MathF.Round(vector[i] * scale);

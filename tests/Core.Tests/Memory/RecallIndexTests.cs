@@ -149,6 +149,8 @@ public sealed class RecallIndexTests
 
         public string Version => "water";
 
+        public void Of(IReadOnlyList<string> terms, Span<sbyte> into) => Of(string.Join(' ', terms), into);
+
         public void Of(string text, Span<sbyte> into)
         {
             into.Clear();

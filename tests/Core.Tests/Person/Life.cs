@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Core.Tests.Persons;
 
@@ -10,10 +11,12 @@ internal sealed class Life
     private long _next = 1;
     private int _turn;
 
-    public Life(PersonaProfile profile, PersonaId? id = null)
+    private readonly PersonModels? _models;
+
+    public Life(PersonaProfile profile, PersonaId? id = null, PersonModels? models = null)
     {
-        Id = id ?? Samples.Id;
-        Person = new Person(Id);
+        (Id, _models) = (id ?? Samples.Id, models);
+        Person = new Person(Id, models);
         Record(new PersonaCreated(profile) { At = Now });
     }
 
@@ -63,7 +66,7 @@ internal sealed class Life
             plan, new Spoken(said, false, speaker, "", new Usage(0, 0), []), Now, () => new ContentId(_next++));
         foreach (var row in finished.Contents)
             _words.Texts[row.Id] = row.Text;
-        Record(finished.Event);
+        Record(finished.Event with { Timing = finished.Timing });
         Lines.Add(new SpokenLine(request.Turn, request.Participant?.Value, null, request.Text, Now));
         Lines.Add(new SpokenLine(request.Turn, null, Id.Value, said, Now));
         return said;
@@ -110,14 +113,14 @@ internal sealed class Life
     /// <summary>A new person that lived the same log.</summary>
     public Person Replayed()
     {
-        var again = new Person(Id);
+        var again = new Person(Id, _models);
         foreach (var e in Log)
             again.Apply(e, _words);
         return again;
     }
 
     /// <summary>Put away and brought back from its snapshot.</summary>
-    public void Reload() => Person = Person.Load(Id, Person.Save());
+    public void Reload() => Person = Person.Load(Id, Person.Save(), _models);
 
     private sealed class Store : IWords
     {

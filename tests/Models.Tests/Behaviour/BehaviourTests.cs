@@ -1,3 +1,4 @@
+using LinkyV.Core.Models;
 using System.Runtime.InteropServices;
 using LinkyV.Contracts;
 using LinkyV.Inference;
@@ -30,7 +31,7 @@ public sealed class BehaviourTests
     [Fact]
     public void TheProcess_MovesWithPersonalityAndPartner()
     {
-        double Share(Func<Talk, Turn, bool> of, Func<Talk, Turn, bool> which)
+        double Share(Func<Talk, TalkTurn, bool> of, Func<Talk, TalkTurn, bool> which)
         {
             var turns = s_talks.Value.SelectMany(t => t.Turns.Select(u => (t, u))).Where(p => of(p.t, p.u)).ToList();
             return turns.Count(p => which(p.t, p.u)) / (double)turns.Count;
@@ -111,6 +112,56 @@ public sealed class BehaviourTests
             for (var a = 0; a < acts.Length; a++)
                 Assert.Equal(whole[(t * acts.Length) + a], acts[a], 1e-4f);
         }
+    }
+
+    [Fact]
+    public void WithoutTensors_ATurnIsWhatTheNetworkSays()
+    {
+        var talk = s_talks.Value[7];
+        var net = s_model.Value.Net;
+        using var scope = TensorScope.Inference();
+        var state = new LstmState(Tensor.Zeros(1, BehaviourNet.Hidden), Tensor.Zeros(1, BehaviourNet.Hidden));
+        var x = new float[BehaviourNet.Inputs];
+        for (var t = 0; t < TalkClasses.PastMost; t++)
+        {
+            var turn = talk.Turns[t];
+            BehaviourNet.Write(x, talk.Domains, turn.Met, turn.Mood, t == 0 ? null : talk.Turns[t - 1].Acted);
+            (var seen, state) = net.Step(Tensor.From(x, 1, BehaviourNet.Inputs), state);
+            var outlook = s_model.Value.Ahead(talk.Domains, talk.Turns.AsSpan(0, t), turn.Met, turn.Mood);
+            Same(net.Acts(seen).ToArray(), outlook.Acts);
+            var rest = net.Rest(seen, new[] { turn.Acted.Act }).ToArray();
+            for (int h = 1, at = 0; h < Classes.Heads; at += Classes.Sizes[h++])
+                Same(rest[at..(at + Classes.Sizes[h])], outlook.Given(turn.Acted.Act, h));
+        }
+
+        static void Same(float[] logits, ReadOnlySpan<double> p)
+        {
+            var sum = logits.Sum(l => Math.Exp(l));
+            for (var i = 0; i < logits.Length; i++)
+                Assert.Equal(Math.Exp(logits[i]) / sum, p[i], 1e-5);
+        }
+    }
+
+    [Fact]
+    public void TheClassesOfCore_AreThoseOfTheProcess()
+    {
+        Assert.Equal(Tables.Acts.Select(a => a.Name), TalkClasses.Acts);
+        Assert.Equal(Tables.Partner.Select(a => a.Name), TalkClasses.PartnerActs);
+        Assert.Equal(Tables.Feelings.Select(f => f.Name), TalkClasses.Feelings);
+        Assert.Equal([TalkClasses.Acts.Length, TalkClasses.Gestures.Length], [Classes.Sizes[0], Classes.Sizes[3]]);
+    }
+
+    [Fact]
+    public void WhatItLooksBackOn_IsChecked()
+    {
+        void Refused(string says, params TalkTurn[] past) => Assert.Contains(says, Assert.Throws<ArgumentException>(
+            () => s_model.Value.Ahead(new double[5], past, default, default)).Message, StringComparison.Ordinal);
+        Refused("16 turns past; at most 15", new TalkTurn[16]);
+        Refused("the delay before is class 6", new TalkTurn(default, default, new Acted(0, 6, 0, 0, 0)));
+        Refused("mood's pleasure is NaN", new TalkTurn(default, new Mood(double.NaN, 0, 0), default));
+        var outlook = s_model.Value.Ahead(new double[5], [], default, default);
+        Assert.Throws<ArgumentException>(() => outlook.Given(12, 1));
+        Assert.Throws<ArgumentException>(() => outlook.Given(0, 5));
     }
 
     [Fact]
