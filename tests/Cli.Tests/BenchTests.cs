@@ -68,6 +68,23 @@ public sealed class BenchTests : IDisposable
         Assert.All(run.Json.EnumerateArray(), r => Assert.True(Whole(r, "units") > 0));
     }
 
+    [Fact]
+    public async Task Scaling_FitsTwoLoads_ChecksTheThird_AndPredictsClusters()
+    {
+        var run = await RunAsync(
+            "bench", "scaling", "--seconds", "2", "--rates", "8,16,24", "--conversations", "16");
+        Assert.True(run.Code == 0, run.ToString());
+        var machine = run.Json.GetProperty("machine").EnumerateArray().ToList();
+        Assert.Equal([true, true, false], machine.Select(m => m.GetProperty("fitted").GetBoolean()));
+        Assert.All(machine, m => Assert.True(Figure(m, "p50Ratio") > 0 && Figure(m.GetProperty("measured"),
+            "serverMs") > 0, run.Out));
+        var clusters = run.Json.GetProperty("clusters").EnumerateArray().ToList();
+        Assert.Equal([1, 3, 10, 100], clusters.Select(c => Whole(c, "silos")));
+        Assert.Equal(clusters.Select(c => Figure(c, "turnsPerSecond")).Order(),
+            clusters.Select(c => Figure(c, "turnsPerSecond")));
+        Assert.Equal(9, run.Json.GetProperty("models").GetArrayLength());
+    }
+
     /// <summary>A fifth of the full sample, so bounds well below the full run's figures.</summary>
     [Fact]
     public async Task Personality_IsSeenInRepliesAlone()

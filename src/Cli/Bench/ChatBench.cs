@@ -13,9 +13,10 @@ namespace LinkyV.Cli.Bench;
 /// <param name="Peak">Search for the highest rate at which the 99th percentile stays below 200 ms, without errors or
 /// missing turns.</param>
 /// <param name="Echo">Measure a bare WebSocket echo beside it.</param>
+/// <param name="Further">Rates that are measured after the first, each as long; null = none.</param>
 internal sealed record ChatBenchOptions(
     int Conversations = 5000, double Rate = 1000, int Seconds = 60, int Personas = 100, int WarmUpSeconds = 10,
-    bool Peak = false, bool Echo = true);
+    bool Peak = false, bool Echo = true, IReadOnlyList<double>? Further = null);
 
 /// <summary>What was measured.</summary>
 /// <param name="ReadyMs">Process start to ready, ms.</param>
@@ -29,10 +30,11 @@ internal sealed record ChatBenchOptions(
 /// <param name="PeakRate">Highest rate that held; 0 if none did or it was not asked for.</param>
 /// <param name="Echo">The bare echo at the same rate; null if not asked for.</param>
 /// <param name="EchoCpuMsPerMessage">Its processor time per message, ms.</param>
+/// <param name="Loads">The rate asked for and the further ones, with the load generator's own processor time.</param>
 internal sealed record ChatBenchResult(
     double ReadyMs, LoadResult Load, double CpuMsPerTurn, double AllocatedBytesPerTurn, Collections Memory,
     long ResidentBytes, long Acknowledged, long FoundAfterKill, double PeakRate, LoadResult? Echo,
-    double EchoCpuMsPerMessage);
+    double EchoCpuMsPerMessage, IReadOnlyList<Scaling.MeasuredLoad> Loads);
 
 /// <summary>
 /// Live conversations against a served child process with SQLite on disk: latency of the first and last event of each
@@ -69,6 +71,7 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         var seen = new long[sessions.Length];
         string Path(int i) => $"/api/sessions/{sessions[i]}/live?after={seen[i]}&participant=bench-{i}";
         long acknowledged = 0;
+        var loads = new List<Scaling.MeasuredLoad>();
 
         async Task<(LoadResult, double, double, Collections)> LoadAsync(double rate, int seconds)
         {
@@ -78,8 +81,12 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
             await ReadVersionsAsync(http, sessions, seen, cancel);
             await load.ConnectAsync(server.Address, Path, cancel);
             var (cpu, before) = (server.CpuTime(), await Collections.OfAsync(http, cancel));
+            var own = Environment.CpuUsage.TotalTime;
             var result = await load.RunAsync(cancel);
             var turns = Math.Max(1, result.Done);
+            loads.Add(new Scaling.MeasuredLoad(rate, result.PerSecond, result.Last,
+                (server.CpuTime() - cpu).TotalMilliseconds / turns,
+                (Environment.CpuUsage.TotalTime - own).TotalMilliseconds / turns));
             acknowledged += load.AcknowledgedTurns.Sum(t => (long)t);
             var memory = (await Collections.OfAsync(http, cancel)).Since(before);
             return (result, (server.CpuTime() - cpu).TotalMilliseconds / turns, memory.AllocatedBytes / turns, memory);
@@ -89,11 +96,18 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         {
             say($"warming up for {options.WarmUpSeconds} s");
             await LoadAsync(options.Rate / 2, options.WarmUpSeconds);
+            loads.Clear();
         }
 
         say($"measuring {options.Rate:0} turns/s for {options.Seconds} s on {options.Conversations} conversations");
         var (main, cpuMs, bytes, memory) = await LoadAsync(options.Rate, options.Seconds);
-        var peak = 0.0;
+        foreach (var rate in options.Further ?? [])
+        {
+            say($"measuring {rate:0} turns/s");
+            await LoadAsync(rate, options.Seconds);
+        }
+
+        var (peak, counted) = (0.0, loads.Count);
         if (options.Peak)
             peak = await PeakSearch.RunAsync(options.Rate, Holds(main), async rate =>
             {
@@ -109,7 +123,8 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         var found = await CountSaidAsync(data, sessions, cancel);
         var (echo, echoCpu) = options.Echo ? await EchoAsync(cancel) : (null, double.NaN);
         return new ChatBenchResult(
-            server.ReadyMs, main, cpuMs, bytes, memory, resident, acknowledged, found, peak, echo, echoCpu);
+            server.ReadyMs, main, cpuMs, bytes, memory, resident, acknowledged, found, peak, echo, echoCpu,
+            loads[..counted]);
     }
 
     /// <summary>Waits until the server has no open replies, 60 s at most, so that one trial does not burden the

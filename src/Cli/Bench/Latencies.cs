@@ -17,6 +17,9 @@ internal sealed class Latencies(int capacity)
             _values[i] = (float)ms;
     }
 
+    /// <summary>All of them, milliseconds.</summary>
+    public IReadOnlyList<double> Samples() => [.. _values.AsSpan(0, Count).ToArray().Select(v => (double)v)];
+
     /// <summary>Median, 95th, 99th percentile and maximum.</summary>
     public LatencySummary Summarise()
     {

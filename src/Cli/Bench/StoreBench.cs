@@ -26,14 +26,15 @@ internal static class StoreBench
     {
         var results = new List<StoreBenchResult>();
         foreach (var writers in (int[])[1, 10, 100, 1000])
-            results.Add(await MeasureAsync(store, ids, time, writers, seconds, cancel));
+            results.Add(await MeasureAsync(store, ids, time, writers, seconds, new Latencies(4_000_000), cancel));
         return results;
     }
 
-    private static async Task<StoreBenchResult> MeasureAsync(
-        IStore store, IIdSource ids, TimeProvider time, int writers, int seconds, CancellationToken cancel)
+    /// <summary>Measures one number of writers; <paramref name="latencies"/> keeps each append's.</summary>
+    internal static async Task<StoreBenchResult> MeasureAsync(
+        IStore store, IIdSource ids, TimeProvider time, int writers, int seconds, Latencies latencies,
+        CancellationToken cancel)
     {
-        var latencies = new Latencies(4_000_000);
         var clock = Stopwatch.StartNew();
         long units = 0;
 

@@ -23,7 +23,8 @@ internal static class BenchCommands
         new Command("bench", "Measure this machine").With(
             Chat(globals, terminal), Turn(globals, terminal), Memory(globals, terminal), Generate(globals, terminal),
             Store(globals, terminal), Echo(terminal), CharacterCommands.Personality(globals, terminal),
-            CharacterCommands.Gate(globals, terminal), CharacterCommands.Consistency(globals, terminal));
+            CharacterCommands.Gate(globals, terminal), CharacterCommands.Consistency(globals, terminal),
+            ScalingCommands.Scaling(globals, terminal), ScalingCommands.Autoscale(globals, terminal));
 
     private static Command Chat(Globals globals, Terminal terminal)
     {
@@ -120,13 +121,13 @@ internal static class BenchCommands
             .DoesAlone(terminal, (p, cancel) => EchoServer.RunAsync(p.GetValue(url)!, cancel));
     }
 
-    private static ValueTask<IStore> Open(string folder) =>
+    internal static ValueTask<IStore> Open(string folder) =>
         new(SqliteStore.Open(folder, TimeProvider.System, new IdSource(TimeProvider.System)));
 
     private static ServiceProvider Compose(string folder) =>
         new ServiceCollection().AddLinkyV(o => o.DataFolder = folder).BuildServiceProvider();
 
-    private static async Task InTemporaryFolderAsync(Func<string, Task> work)
+    internal static async Task InTemporaryFolderAsync(Func<string, Task> work)
     {
         var folder = Directory.CreateTempSubdirectory("linkyv-bench-").FullName;
         try

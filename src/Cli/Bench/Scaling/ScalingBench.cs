@@ -1,0 +1,181 @@
+using LinkyV.Contracts;
+
+namespace LinkyV.Cli.Bench.Scaling;
+
+/// <summary>What to measure and what to assume.</summary>
+internal sealed record ScalingOptions
+{
+    /// <summary>Turns a second to measure: two to fit the model, the others to hold it against. Rising.</summary>
+    public IReadOnlyList<int> Rates { get; init; } = [150, 400, 800, 1200];
+
+    /// <summary>Seconds for each.</summary>
+    public int Seconds { get; init; } = 10;
+
+    /// <summary>WebSocket conversations.</summary>
+    public int Conversations { get; init; } = 1000;
+
+    /// <summary>Calls between silos for one turn.</summary>
+    public int Calls { get; init; } = 4;
+
+    /// <summary>
+    /// Processor time of one call, both ends, microseconds: two cores carry 122,000 to 143,000 empty calls a second
+    /// from a client process, and 50,000 of 1 KB.
+    /// </summary>
+    public double CallUs { get; init; } = 40;
+
+    /// <summary>Network there and back between machines, milliseconds.</summary>
+    public double NetworkMs { get; init; } = 0.5;
+
+    /// <summary>Seed of the simulations.</summary>
+    public ulong Seed { get; init; } = 1;
+}
+
+/// <summary>A prediction beside what was measured; ratios are predicted over measured.</summary>
+internal sealed record Checked(
+    double Rate, bool Fitted, MeasuredLoad Measured, LatencySummary Predicted, double ThroughputRatio,
+    double P50Ratio, double P95Ratio, double P99Ratio);
+
+/// <summary>A cluster, predicted.</summary>
+/// <param name="Silos">Machines like this one; 1 = one process with its store inside.</param>
+/// <param name="TurnsPerSecond">Most turns a second.</param>
+/// <param name="StoreCores">Cores a shared store needs for that, seven tenths busy; 0 = the store is inside.</param>
+/// <param name="Rate">Seven tenths of the most, at which the rest is said.</param>
+/// <param name="MeanMsOnPaper">Mean latency by the queueing formulas; without stalls.</param>
+/// <param name="Simulated">By simulation, stalls included.</param>
+internal sealed record ClusterRow(
+    int Silos, double TurnsPerSecond, int StoreCores, double Rate, double MeanMsOnPaper, SimulatedTurns Simulated);
+
+/// <summary>A language model's endpoint, predicted.</summary>
+/// <param name="Name">Which distribution.</param>
+/// <param name="Places">Replies at a time.</param>
+/// <param name="Load">Arrivals over what the places carry.</param>
+/// <param name="Rate">Turns a second.</param>
+/// <param name="Simulated">By simulation.</param>
+internal sealed record ModelRow(string Name, int Places, double Load, double Rate, SimulatedTurns Simulated);
+
+/// <summary>Everything said.</summary>
+internal sealed record ScalingResult(
+    TurnCosts Costs, StoreCosts Inside, StoreCosts Shared, bool SharedMeasured, IReadOnlyList<Checked> Machine,
+    IReadOnlyList<ClusterRow> Clusters, IReadOnlyList<ModelRow> Models);
+
+/// <summary>
+/// How far it goes: measures this machine, fits a queueing model to two light loads, holds its predictions against
+/// heavier ones, and then asks it about machines that are not here.
+/// </summary>
+internal sealed class ScalingBench(
+    ScalingOptions options, Func<string, ValueTask<IStore>> openStore, Func<ValueTask<IStore>>? openShared,
+    IIdSource ids, Action<string> say)
+{
+    private const double Busy = 0.7;
+    private static readonly int[] Sizes = [1, 3, 10, 100];
+
+    /// <summary>Measures in a temporary folder, then predicts.</summary>
+    public async Task<ScalingResult> RunAsync(string folder, CancellationToken cancel)
+    {
+        say("how long a durable append takes");
+        StoreCosts inside;
+        await using (var store = await openStore(folder))
+            inside = await StoreCosts.MeasureAsync(store, ids, Math.Clamp(options.Seconds / 3, 1, 5), cancel);
+        var shared = await SharedAsync(inside, cancel);
+        say("how long a person takes");
+        var turn = new TurnBench(100, 2000).Run(cancel).Stages[^1];
+        var chat = await new ChatBench(
+            new ChatBenchOptions(options.Conversations, options.Rates[0], options.Seconds, 100, options.Seconds,
+                Echo: false, Further: [.. options.Rates.Skip(1).Select(r => (double)r)]), openStore, say)
+            .RunAsync(cancel);
+        say("fitting the model to the first two loads");
+        var costs = Calibration.Fit(chat.Loads[0], chat.Loads[1], new TurnCosts
+        {
+            Cores = Environment.ProcessorCount,
+            Server = 0,
+            Person = Person(turn),
+            Unit = inside.Unit,
+            Sync = inside.Sync,
+        }, options.Seed);
+        say("simulating");
+        return new ScalingResult(
+            costs, inside, shared, openShared is not null, [.. chat.Loads.Select((l, i) => Check(costs, l, i < 2))],
+            [.. Sizes.Select(n => Cluster(costs, shared, n))], [.. Models(costs)]);
+    }
+
+    /// <summary>
+    /// Its tail is cut at five medians: on a quiet machine the 99th percentile is four; what is beyond was the machine
+    /// standing still, which the model has apart.
+    /// </summary>
+    private static ServiceTime.LogNormal Person(TurnStage turn) =>
+        ServiceTime.LogNormal.Of(turn.MedianUs / 1e6, Math.Min(turn.P99Us, 5 * turn.MedianUs) / 1e6);
+
+    private async Task<StoreCosts> SharedAsync(StoreCosts inside, CancellationToken cancel)
+    {
+        // A server's work for a unit is taken to be three times the embedded store's where none can be measured.
+        if (openShared is null)
+            return inside with { Rest = 3 * inside.Unit };
+        say("the same in the shared store");
+        await using var store = await openShared();
+        return await StoreCosts.MeasureAsync(store, ids, Math.Clamp(options.Seconds / 3, 1, 5), cancel);
+    }
+
+    private Checked Check(TurnCosts costs, MeasuredLoad load, bool fitted)
+    {
+        // Longer than what was measured: the prediction is of the mean such measurement, not of one.
+        var turns = (int)Math.Clamp(load.Rate * 100, 5_000, 100_000);
+        var s = TurnSimulation.Run(costs, Layout.OneProcess, load.Rate, turns, options.Seed + 1, Arrivals.Paced);
+        return new Checked(load.Rate, fitted, load, s.Latency, s.PerSecond / load.PerSecond,
+            s.Latency.P50Ms / load.Latency.P50Ms, s.Latency.P95Ms / load.Latency.P95Ms,
+            s.Latency.P99Ms / load.Latency.P99Ms);
+    }
+
+    private ClusterRow Cluster(TurnCosts measured, StoreCosts shared, int silos)
+    {
+        var costs = measured with { Client = 0 };
+        var layout = Layout.OneProcess;
+        if (silos > 1)
+        {
+            var calls = options.Calls * options.CallUs / 1e6 * (silos - 1) / silos;
+            costs = costs with
+            {
+                Server = costs.Server + calls + (2 * (shared.Unit - costs.Unit)), Unit = shared.Unit, Sync = shared.Sync,
+                BatchMax = 256,
+            };
+            layout = new Layout { Silos = silos, Network = options.NetworkMs / 1000, StoreUnit = shared.Rest };
+        }
+
+        var most = silos * costs.Capacity;
+        var cores = silos == 1 ? 0 : (int)Math.Ceiling(2 * most * shared.Rest / Busy);
+        var rate = Busy * most;
+        var s = TurnSimulation.Run(costs, layout with { StoreCores = cores }, rate,
+            (int)Math.Clamp(rate * 20, 20_000, 300_000), options.Seed);
+        return new ClusterRow(silos, most, cores, rate, 1000 * OnPaper(costs, layout, rate / silos), s);
+    }
+
+    /// <summary>Mean latency on paper: three visits of the cores and two of the writer, each with its wait.</summary>
+    internal static double OnPaper(TurnCosts costs, Layout layout, double rate)
+    {
+        // Five visits to the cores a turn: three of the turn, two of the writer.
+        var visit = (costs.Server + costs.Client) / 5;
+        var scv = costs.Person.Scv * Math.Pow(costs.Person.Mean / (5 * visit), 2) * 5;
+        var wait = Queueing.MeanWait(costs.Cores, (5 * rate) + (costs.Background / visit), visit, scv);
+        var commit = Queueing.CommitTime(2 * rate, costs.Sync.Mean + layout.Network, costs.Unit + layout.StoreUnit,
+            costs.BatchMax);
+        return costs.Shell + costs.Person.Mean + costs.Client + costs.Idle + layout.Network + (5 * wait) + (2 * commit);
+    }
+
+    private IEnumerable<ModelRow> Models(TurnCosts costs)
+    {
+        (string Name, ServiceTime Reply)[] kinds =
+        [
+            ("quick: median 0.5 s, p99 1.5 s", ServiceTime.LogNormal.Of(0.5, 1.5)),
+            ("usual: median 1.5 s, p99 6 s", ServiceTime.LogNormal.Of(1.5, 6)),
+            ("slow: median 4 s, p99 20 s", ServiceTime.LogNormal.Of(4, 20)),
+        ];
+        foreach (var (name, reply) in kinds)
+            foreach (var (places, load) in ((int, double)[])[(8, 0.7), (64, 0.7), (64, 1.2)])
+            {
+                var rate = load * places / reply.Mean;
+                var layout = Layout.OneProcess with { Model = new LanguageModelLoad(reply, places, 0.5, 20) };
+                yield return new ModelRow(name, places, load, rate,
+                    TurnSimulation.Run(costs with { Client = 0, StallsPerSecond = 0 }, layout, rate, 20_000,
+                        options.Seed));
+            }
+    }
+}
