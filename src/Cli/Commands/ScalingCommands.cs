@@ -47,7 +47,7 @@ internal static class ScalingCommands
     {
         var trace = new Option<string?>("--trace")
         {
-            Description = "File of lines 'seconds,requests per second'; default a day with a spike, an hour to a minute",
+            Description = "File of lines 'seconds,requests per second'; default four hours with a spike",
             HelpName = "file",
         };
         var each = BenchCommands.Number("--per-replica", "Requests a second that one replica serves, 1 to 1000000", 50);

@@ -11,8 +11,8 @@ public sealed class AutoscalerTests
     private static readonly AutoscalerOptions QueueAlone = new() { BusyTarget = null };
 
     /// <summary>
-    /// Every 15 s; target 8 a replica. 10 replicas: 80 is on target; 87 within a tenth of it; 200 wishes 25, and the more
-    /// generous of +10 and +100 % in 30 s allows 20 now and, 30 s after, 40.
+    /// Every 15 s; target 8 a replica. 10 replicas: 80 is on target; 87 within a tenth of it; 200 wishes 25, and the
+    /// more generous of +10 and +100 % in 30 s allows 20 now and, 30 s after, 40.
     /// </summary>
     [Fact]
     public void AQueueTrace_GivesTheExpectedReplicas()

@@ -103,8 +103,8 @@ public sealed class TurnSimulationTests
             return new MeasuredLoad(rate, rate, s.Latency, (truth.Server * 1000) + (100 / rate), 0.2);
         }
 
-        var fitted = Calibration.Fit(Measure(150, 11), Measure(400, 12), Plain with { Server = 0, Person = truth.Person },
-            1);
+        var fitted = Calibration.Fit(Measure(150, 11), Measure(400, 12),
+            Plain with { Server = 0, Person = truth.Person }, 1);
         Assert.Equal(truth.Server, fitted.Server, 5);
         Assert.Equal(truth.Background, fitted.Background, 3);
         var predicted = Calibration.Simulate(fitted, 1200, 2, 30_000);

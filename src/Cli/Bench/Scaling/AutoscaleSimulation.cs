@@ -76,7 +76,8 @@ internal static class AutoscaleSimulation
         }
 
         var needed = Math.Clamp((int)Math.Ceiling(rates.DefaultIfEmpty().Max() / perReplica), options.Min, options.Max);
-        return new AutoscaleResult(steps, atMin, atMax, most, wait, refused / Math.Max(1, came), hours, needed * rates.Count / 3600.0);
+        return new AutoscaleResult(steps, atMin, atMax, most, wait, refused / Math.Max(1, came), hours,
+            needed * rates.Count / 3600.0);
     }
 
     // The youngest go first: those that have not started, then those that serve.

@@ -46,8 +46,8 @@ internal sealed record AutoscalerOptions
 /// <summary>
 /// The decision of Kubernetes' horizontal pod autoscaler as its documentation states it (autoscaling/v2, "Algorithm
 /// details" and "Configurable scaling behavior"): wish = ceil(replicas x metric / target), nothing within the
-/// tolerance, the highest wish of all metrics, then stabilisation over a window, then policies of speed, then the bounds. All replicas are taken to be
-/// ready.
+/// tolerance, the highest wish of all metrics, then stabilisation over a window, then policies of speed, then the
+/// bounds. All replicas are taken to be ready.
 /// </summary>
 internal sealed class Autoscaler(AutoscalerOptions options, int replicas)
 {

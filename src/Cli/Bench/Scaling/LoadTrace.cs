@@ -8,7 +8,7 @@ internal static class LoadTrace
     private const int SecondsMax = 7 * 24 * 3600;
 
     /// <summary>
-    /// A day and its night: quiet, a steep morning, a plateau, a spike beyond what the largest pool carries, an evening
+    /// Quiet, a steep morning, a plateau, a spike beyond what the largest pool carries, an evening
     /// that fades. Four hours; an own prior of a shape, not a record.
     /// </summary>
     public static IReadOnlyList<double> Day { get; } = Between(
@@ -26,8 +26,8 @@ internal static class LoadTrace
         {
             var parts = line.Split(',');
             if (parts.Length != 2 || !int.TryParse(parts[0], CultureInfo.InvariantCulture, out var second)
-                || !double.TryParse(parts[1], CultureInfo.InvariantCulture, out var rate) || rate is not (>= 0 and < 1e9)
-                || second < 0 || second > SecondsMax || (points.Count > 0 && second <= points[^1].Second))
+                || !double.TryParse(parts[1], CultureInfo.InvariantCulture, out var rate)
+                || rate is not (>= 0 and < 1e9) || second < 0 || second > SecondsMax || (points.Count > 0 && second <= points[^1].Second))
                 throw CliException.Usage("--trace", line, "seconds (rising, a week at most) and requests a second");
             points.Add((second, rate));
         }

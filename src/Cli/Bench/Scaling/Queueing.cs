@@ -27,7 +27,7 @@ internal static class Queueing
     /// <param name="servers">k, 1 or more.</param>
     /// <param name="rate">Arrivals per unit of time.</param>
     /// <param name="service">Mean service time.</param>
-    /// <param name="serviceScv">Squared coefficient of variation of the service time: 0 constant, 1 exponential.</param>
+    /// <param name="serviceScv">Squared coefficient of variation of the service: 0 constant, 1 exponential.</param>
     /// <param name="arrivalScv">That of the gaps between arrivals: 1 for Poisson.</param>
     public static double MeanWait(
         int servers, double rate, double service, double serviceScv = 1, double arrivalScv = 1)
@@ -55,7 +55,8 @@ internal static class Queueing
     /// Units a second that group commit carries at most: a commit of n units takes <paramref name="each"/> seconds and
     /// <paramref name="unit"/> for each of them.
     /// </summary>
-    public static double CommitCapacity(double each, double unit, int batchMax) => batchMax / (each + (batchMax * unit));
+    public static double CommitCapacity(double each, double unit, int batchMax) =>
+        batchMax / (each + (batchMax * unit));
 
     /// <summary>
     /// Mean time from asking to durable under group commit with Poisson arrivals: on average half a commit is waited

@@ -134,8 +134,8 @@ internal sealed class ScalingBench(
             var calls = options.Calls * options.CallUs / 1e6 * (silos - 1) / silos;
             costs = costs with
             {
-                Server = costs.Server + calls + (2 * (shared.Unit - costs.Unit)), Unit = shared.Unit, Sync = shared.Sync,
-                BatchMax = 256,
+                Server = costs.Server + calls + (2 * (shared.Unit - costs.Unit)),
+                Unit = shared.Unit, Sync = shared.Sync, BatchMax = 256,
             };
             layout = new Layout { Silos = silos, Network = options.NetworkMs / 1000, StoreUnit = shared.Rest };
         }
