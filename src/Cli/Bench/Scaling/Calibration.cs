@@ -11,8 +11,8 @@ internal sealed record MeasuredLoad(
 
 /// <summary>
 /// From two measured loads to the costs of the model. Processor time is a straight line over the rate: its slope is
-/// what a turn costs, where it begins is the background. What a turn waits idly and how often the machine stands still are
-/// fitted to the latencies of the second load alone; whatever is said of other rates is a prediction.
+/// what a turn costs, where it begins is the background. What a turn waits idly and how often the machine stands still
+/// are fitted to the latencies of the second load alone; whatever is said of other rates is a prediction.
 /// </summary>
 internal static class Calibration
 {

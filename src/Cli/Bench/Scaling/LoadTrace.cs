@@ -27,7 +27,8 @@ internal static class LoadTrace
             var parts = line.Split(',');
             if (parts.Length != 2 || !int.TryParse(parts[0], CultureInfo.InvariantCulture, out var second)
                 || !double.TryParse(parts[1], CultureInfo.InvariantCulture, out var rate)
-                || rate is not (>= 0 and < 1e9) || second < 0 || second > SecondsMax || (points.Count > 0 && second <= points[^1].Second))
+                || rate is not (>= 0 and < 1e9) || second < 0 || second > SecondsMax
+                || (points.Count > 0 && second <= points[^1].Second))
                 throw CliException.Usage("--trace", line, "seconds (rising, a week at most) and requests a second");
             points.Add((second, rate));
         }
