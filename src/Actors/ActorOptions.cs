@@ -1,3 +1,4 @@
+using LinkyV.Actors.Personas;
 using LinkyV.Contracts;
 
 namespace LinkyV.Actors;
@@ -59,8 +60,19 @@ public sealed record ActorOptions
     /// start.</summary>
     public TimeSpan DrainWithin { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Words a live persona keeps at hand, in UTF-16 units, 0 to 1,048,576; default 24,576 (48 KiB).</summary>
-    public int WordsKept { get; init; } = 24_576;
+    /// <summary>
+    /// Heap a live persona may take, in bytes, 128 KiB to 64 MiB; default 262,144 (256 KiB). What does not fit is kept
+    /// on disk and read when it is wanted. Another value makes each persona's snapshot anew from its log.
+    /// </summary>
+    public int PersonaBytes { get; init; } = 262_144;
+
+    /// <summary>Words a live persona keeps at hand, in UTF-16 units, 0 to an eighth of <see cref="PersonaBytes"/>; default
+    /// 12,288 (24 KiB).</summary>
+    public int WordsKept { get; init; } = 12_288;
+
+    /// <summary>Bytes of <see cref="PersonaBytes"/> that are the person's own, beside words at hand and latest
+    /// turns.</summary>
+    public long PersonRoom => PersonaBytes - WordCache.BytesOf(WordsKept) - RecentTurns.HeapBytes;
 
     /// <summary>Finds the first setting that breaks its rule.</summary>
     /// <exception cref="InvalidInputException">Names the setting, its value and the rule.</exception>
@@ -81,7 +93,8 @@ public sealed record ActorOptions
         Within(IdleAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365), nameof(IdleAfter));
         Within(SweepEvery, TimeSpan.FromSeconds(0.1), TimeSpan.FromHours(1), nameof(SweepEvery));
         Within(DrainWithin, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(DrainWithin));
-        Within(WordsKept, 0, 1_048_576, nameof(WordsKept));
+        Within(PersonaBytes, 131_072, 67_108_864, nameof(PersonaBytes));
+        Within(WordsKept, 0, PersonaBytes / 8, nameof(WordsKept));
         return this;
     }
 

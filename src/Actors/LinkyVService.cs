@@ -97,6 +97,7 @@ public sealed class LinkyVService(
     {
         // Closed before, so that nothing is written any more, and after, so that nothing read in between stays.
         await actors.Persona(persona).CloseAsync(cancel);
+        await new MemoryShelf(store, persona).ClearAsync();
         var there = await store.DeleteStreamAsync(persona.Stream, cancel);
         await actors.Persona(persona).CloseAsync(cancel);
         return there;

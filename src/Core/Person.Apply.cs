@@ -33,6 +33,7 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(words);
         (_askedOf, _recalledOf, _factsOf) = (null, null, null);
         (_asked, _recalled, _wantedFacts) = ([], [], []);
+        Beside(null);
         switch (e)
         {
             case PersonaCreated created:
@@ -63,6 +64,7 @@ public sealed partial class Person
                 TakeIn(reflected);
                 break;
         }
+        KeepWithin(e.At);
     }
 
     private void Live(TurnLived e, IWords words)
@@ -104,8 +106,8 @@ public sealed partial class Person
         if (!_ties.TryGetValue(partner, out var tie))
         {
             if (_ties.Count == BondsMost)
-                _ties.Remove(_ties.MinBy(t => t.Value.Touched).Key);
-            _ties[partner] = tie = new Tie();
+                FileTie();
+            _ties[partner] = tie = new Tie { HasFile = _partnersPutAway };
         }
         tie.Bond = bond;
         tie.Touched = _turns;

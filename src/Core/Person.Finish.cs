@@ -22,6 +22,7 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(newContent);
         var mine = (EmbeddedPlan)plan;
         var heard = plan.Perceived.Request;
+        Beside(plan.Perceived.File);
         var (felt, feeling, sway) = FeelingAfter(mine, now);
         var state = StateAfter(mine);
         var course = CourseAfter(mine, state, now);
@@ -79,7 +80,7 @@ public sealed partial class Person
     {
         if (plan.Perceived.Request.Participant is not { } partner)
             return null;
-        var (bond, d) = (BondWith(partner.Value), plan.Reaction.Bond);
+        var (bond, d) = (BondWith(partner.Value, plan.Perceived.File), plan.Reaction.Bond);
         return new Bond(
             Math.Clamp(bond.Familiarity + d.Familiarity, 0, 1), Math.Clamp(bond.Trust + d.Trust, 0, 1),
             Math.Clamp(bond.Liking + d.Liking, -1, 1));

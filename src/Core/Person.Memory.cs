@@ -10,6 +10,8 @@ namespace LinkyV.Core;
 public sealed partial class Person
 {
     private const int FactsLoaded = 32;
+    private const int EpisodesTold = 12;
+    private const float FitsWell = 0.35f;
 
     private EpisodicMemory _episodes;
     private PartnerFacts _facts = new();
@@ -21,8 +23,6 @@ public sealed partial class Person
     private IReadOnlyList<Recalled> _recalled = [];
     private Understood? _factsOf;
     private List<WantedFact> _wantedFacts = [];
-
-    private long MemoryBytes => _episodes.HeapBytes + _facts.HeapBytes + _insights.HeapBytes;
 
     private Understood Read(ReplyRequest heard) => Understander.Read(heard.Text, new UnderstandingContext
     {
@@ -67,6 +67,8 @@ public sealed partial class Person
             if (_insights.Count > 0)
                 foreach (var held in _insights.Usable(partner.Value, listeners))
                     wanted.Add(held.Insight.Content);
+            foreach (var held in OnFile(partner.Value, listeners))
+                wanted.Add(held.Insight.Content);
         }
         foreach (var episode in EpisodesFor(heard, understood, listeners))
         {
@@ -88,13 +90,15 @@ public sealed partial class Person
     }
 
     private IReadOnlyList<Recalled> RecallEpisodes(
-        ReplyRequest heard, Understood understood, IReadOnlyList<string> listeners)
+        ReplyRequest heard, Understood understood, IReadOnlyList<string> listeners) =>
+        _episodes.Count > 0 && QueryOf(heard, understood, listeners) is { } query ? _episodes.Recall(query) : [];
+
+    private RecallQuery? QueryOf(ReplyRequest heard, Understood understood, IReadOnlyList<string> listeners)
     {
-        if (_episodes.Count == 0 || (understood.Terms.Count == 0 && understood.When is null))
-            return [];
-        var when = understood.Focuses.Any(f => f.Kind == "memory") || AskedIn(understood).Exists(a =>
-            a.Slot is "memory" or "memory.me" or "recall.talk") ? AboutPast.Window(understood) : null;
-        return _episodes.Recall(new RecallQuery
+        if (understood.Terms.Count == 0 && understood.When is null)
+            return null;
+        var when = AsksOfThePast(understood) ? AboutPast.Window(understood) : null;
+        return new RecallQuery
         {
             Terms = understood.Terms,
             Now = heard.At,
@@ -106,7 +110,26 @@ public sealed partial class Person
             Mood = _mood.P,
             Except = heard.Heard,
             Limit = 8,
-        });
+        };
+    }
+
+    private bool AsksOfThePast(Understood understood) =>
+        understood.Focuses.Any(f => f.Kind == "memory") || AskedIn(understood).Exists(a =>
+            a.Slot is "memory" or "memory.me" or "recall.talk");
+
+    /// <summary>
+    /// What to look for among the episodes on disk: where the past is asked about, and where a question finds little
+    /// that fits among those at hand.
+    /// </summary>
+    private RecallQuery? Beyond(ReplyRequest heard, Understood understood)
+    {
+        if (_episodesPutAway == 0)
+            return null;
+        var listeners = NamesOf(heard.Audience);
+        if (!AsksOfThePast(understood) && (understood.Focuses.Count == 0
+            || EpisodesFor(heard, understood, listeners).Any(e => e.Relevance >= FitsWell)))
+            return null;
+        return QueryOf(heard, understood, listeners);
     }
 
     private readonly record struct WantedFact(KnownFact Fact, bool Asked);
@@ -126,7 +149,7 @@ public sealed partial class Person
         string partner, Understood understood, IReadOnlyList<string> listeners, string session)
     {
         var found = new List<WantedFact>(8);
-        if (_facts.Count == 0)
+        if (_facts.Count == 0 && _facts.Beside is null)
             return found;
         void Add(IEnumerable<KnownFact> facts, bool asked, int most, IReadOnlyList<ToldFact>? touching = null)
         {
@@ -191,6 +214,8 @@ public sealed partial class Person
         foreach (var e in EpisodesFor(heard, perceived.Understood, listeners))
             if (recalled[e.Content] is { } text)
                 episodes.Add(new RememberedEpisode(e.Content, text, e.Speaker, e.At, e.Relevance, e.Score));
+        if (perceived.Found.Count > 0)
+            episodes = WithFound(episodes, perceived.Found, recalled);
         var facts = new List<RememberedFact>();
         string? name = null;
         if (heard.Participant is { } partner)
@@ -204,9 +229,19 @@ public sealed partial class Person
             name = heard.Others.FirstOrDefault(o => o.Id == other)?.Name;
         return new Recollection(episodes, facts, name)
         {
-            Insights = _insights.Count > 0 && heard.Participant is not null
+            Insights = (_insights.Count > 0 || _beside is not null) && heard.Participant is not null
                 ? InsightsFor(heard, listeners, recalled) : [],
         };
+    }
+
+    /// <summary>Those at hand and those from disk, best first.</summary>
+    private static List<RememberedEpisode> WithFound(
+        List<RememberedEpisode> episodes, IReadOnlyList<Recalled> found, IWords words)
+    {
+        foreach (var e in found)
+            if (words[e.Content] is { } text && !episodes.Exists(held => held.Content == e.Content))
+                episodes.Add(new RememberedEpisode(e.Content, text, e.Speaker, e.At, e.Relevance, e.Score));
+        return [.. episodes.OrderByDescending(e => e.Score).Take(EpisodesTold)];
     }
 
     private void Remember(TurnLived e, IWords words)
@@ -216,6 +251,8 @@ public sealed partial class Person
             if (e.Remember)
                 _unreflected += episode.Importance;
             var text = words[episode.Content] ?? "";
+            if (_episodes.Count == _episodes.Capacity)
+                PutAwayEpisodes(_episodes.Capacity / 64, e.At);
             _episodes.Add(new Episode(
                 episode.Content, e.Turn, e.Session, episode.Speaker, e.Audience, e.At, episode.Importance,
                     episode.Valence,
@@ -224,11 +261,16 @@ public sealed partial class Person
         foreach (var used in e.Why.Memories)
             _episodes.Touch(used.Content, e.At);
         foreach (var fact in e.Facts)
+        {
+            MakeRoomForFact(fact.About);
             _facts.Add(fact, e.Turn, e.Session, e.Audience, e.At, e.Remember);
+        }
     }
 
     private void Withdraw(TurnId turn)
     {
+        if (HasPutAway)
+            _putAway.Add(new PutAway.Withdrawn(turn));
         _episodes.Remove(turn);
         _facts.Remove(turn);
         _insights.Remove(EpisodicMemory.TurnKey(turn));
@@ -236,6 +278,8 @@ public sealed partial class Person
 
     private void Forget(IReadOnlyList<ContentId> contents)
     {
+        if (HasPutAway)
+            _putAway.Add(new PutAway.Forgotten(contents));
         foreach (var content in contents)
         {
             _episodes.Remove(content);
@@ -246,6 +290,8 @@ public sealed partial class Person
 
     private void ForgetMemoriesOf(string participant)
     {
+        if (HasPutAway)
+            _putAway.Add(new PutAway.Erased(participant));
         _episodes.RemoveParticipant(participant);
         _facts.RemoveParticipant(participant);
         _insights.RemoveParticipant(participant);

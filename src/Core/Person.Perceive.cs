@@ -1,5 +1,6 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Memory;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core;
@@ -10,7 +11,8 @@ public sealed partial class Person
     public const int RecalledMost = 12;
 
     /// <summary>Understands what was heard and brings memories to mind. Changes nothing.</summary>
-    public Perceived Perceive(ReplyRequest heard) => Perceive(heard, Understand(heard));
+    public Perceived Perceive(ReplyRequest heard, PartnerFile? file = null) =>
+        Perceive(heard, Understand(heard), file);
 
     /// <summary>Reads what was heard, in the light of the lines before. Changes nothing.</summary>
     public Understood Understand(ReplyRequest heard)
@@ -19,13 +21,16 @@ public sealed partial class Person
         return Readings.Complete(Read(heard));
     }
 
-    /// <summary>Brings memories to mind for what was understood. Changes nothing.</summary>
-    public Perceived Perceive(ReplyRequest heard, Understood understood)
+    /// <summary>
+    /// Brings memories to mind for what was understood, with what is on disk about the partner. Changes nothing.
+    /// </summary>
+    public Perceived Perceive(ReplyRequest heard, Understood understood, PartnerFile? file = null)
     {
         ArgumentNullException.ThrowIfNull(heard);
         ArgumentNullException.ThrowIfNull(understood);
+        Beside(file);
         var (recalled, wanted) = Recall(heard, understood);
-        return new Perceived(heard, understood, recalled, wanted);
+        return new Perceived(heard, understood, recalled, wanted) { File = file, Beyond = Beyond(heard, understood) };
     }
 
     private static IReadOnlyList<string> NamesOf(IReadOnlyList<ParticipantId> participants)

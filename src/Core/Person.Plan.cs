@@ -17,8 +17,9 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(perceived);
         ArgumentNullException.ThrowIfNull(recalled);
         var heard = perceived.Request;
+        Beside(perceived.File);
         var talk = _talks.GetValueOrDefault(heard.Session.Value) ?? new Conversation(heard.Session.Value);
-        var bond = heard.Participant is { } partner ? BondWith(partner.Value) : Tie.Stranger;
+        var bond = heard.Participant is { } partner ? BondWith(partner.Value, perceived.File) : Tie.Stranger;
         var felt = FeltIn(talk, heard.At);
         var reaction = SceneTurn.Stirred(
             Appraiser.Appraise(perceived.Understood, Profile, bond, felt, _associations!), heard.Scene);

@@ -89,6 +89,8 @@ public sealed partial class Person
             foreach (var source in insight.Sources)
                 if (TurnOf(source) is { } turn && !turns.Contains(turn))
                     turns.Add(turn);
+            if (_insights.Count == Insights.Max && LeastRecent() is { } who)
+                File(who, PartnerFactsMoved, insights: true);
             _insights.Add(new HeldInsight(insight, e.At, [.. turns]));
         }
     }
@@ -97,15 +99,21 @@ public sealed partial class Person
     {
         foreach (var fact in _facts.All)
             if (fact.Content == source)
-                return EpisodicMemory.TurnKey(fact.Turn);
+                return fact.Turn;
         return _episodes.TurnOf(source);
     }
+
+    private IEnumerable<HeldInsight> OnFile(string about, IReadOnlyList<string> listeners) =>
+        _beside?.Insights.Usable(about, listeners) ?? [];
 
     private List<RememberedInsight> InsightsFor(ReplyRequest heard, IReadOnlyList<string> listeners, IWords words)
     {
         var found = new List<RememberedInsight>();
         foreach (var (insight, at, _) in _insights.Usable(heard.Participant!.Value.Value, listeners))
             if (words[insight.Content] is { } text)
+                found.Add(new RememberedInsight(insight.Content, insight.Kind, text, at, insight.Importance));
+        foreach (var (insight, at, _) in OnFile(heard.Participant!.Value.Value, listeners))
+            if (words[insight.Content] is { } text && !found.Exists(f => f.Kind == insight.Kind))
                 found.Add(new RememberedInsight(insight.Content, insight.Kind, text, at, insight.Importance));
         return found;
     }

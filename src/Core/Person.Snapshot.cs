@@ -11,13 +11,7 @@ namespace LinkyV.Core;
 public sealed partial class Person
 {
     /// <summary>Format of <see cref="Save()"/>; a snapshot of another format is rebuilt from the log.</summary>
-    public const int SnapshotFormat = 5;
-
-    /// <summary>Rough bytes of heap this person takes: profile, conversations, ties and memories.</summary>
-    public long HeapBytes =>
-        2048 + (_profile is null ? 0 : 24_000) + (_ties.Count * 160L) + (_asserted.Count * 48L)
-        + _talks.Values.Sum(t =>
-            400L + (t.Said.Capacity * 8L) + (t.Told.Count * 48L) + (t.Behaved.Capacity * 8L)) + MemoryBytes;
+    public const int SnapshotFormat = 6;
 
     /// <summary>
     /// The whole state in binary; equal states give equal bytes, so this serves as the state's hash, too.
@@ -36,6 +30,7 @@ public sealed partial class Person
         using (var w = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true))
         {
             w.Write((byte)SnapshotFormat);
+            w.Write(_room);
             w.Write(Exists);
             if (!Exists)
                 return;
@@ -67,6 +62,8 @@ public sealed partial class Person
             SaveTies(w);
             SaveTalks(w);
             w.Write(_unreflected);
+            w.Write(_episodesPutAway);
+            w.Write(_partnersPutAway);
             _insights.Save(w);
         }
         SaveMemory(to);
@@ -74,15 +71,17 @@ public sealed partial class Person
 
     /// <summary>Reads what <see cref="Save()"/> wrote.</summary>
     /// <exception cref="StoreException">The bytes are damaged or of another format; rebuild from the log.</exception>
-    public static Person Load(PersonaId id, ReadOnlySpan<byte> snapshot, PersonModels? models = null)
+    public static Person Load(
+        PersonaId id, ReadOnlySpan<byte> snapshot, PersonModels? models = null, long room = DefaultRoom)
     {
         using var stream = new MemoryStream(snapshot.ToArray());
-        return Load(id, stream, models);
+        return Load(id, stream, models, room);
     }
 
     /// <summary>Reads what <see cref="Save(Stream)"/> wrote.</summary>
-    /// <exception cref="StoreException">The bytes are damaged or of another format; rebuild from the log.</exception>
-    public static Person Load(PersonaId id, Stream snapshot, PersonModels? models = null)
+    /// <exception cref="StoreException">The bytes are damaged, of another format or of a persona that had other room:
+    /// rebuild from the log.</exception>
+    public static Person Load(PersonaId id, Stream snapshot, PersonModels? models = null, long room = DefaultRoom)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         try
@@ -92,7 +91,11 @@ public sealed partial class Person
             if (format != SnapshotFormat)
                 throw new StoreException(
                     StoreFault.NewerVersion, $"snapshot of persona {id} has format {format}, not {SnapshotFormat}");
-            var person = new Person(id, models);
+            var had = r.ReadInt64();
+            if (had != room)
+                throw new StoreException(
+                    StoreFault.NewerVersion, $"snapshot of persona {id} is of one with room for {had} bytes, not {room}");
+            var person = new Person(id, models, room);
             if (r.ReadBoolean())
                 person.LoadFrom(r, snapshot);
             return person;
@@ -125,6 +128,8 @@ public sealed partial class Person
         LoadTies(r);
         LoadTalks(r);
         _unreflected = r.ReadSingle();
+        _episodesPutAway = r.ReadInt64();
+        _partnersPutAway = r.ReadBoolean();
         _insights = Insights.Load(r);
         LoadMemory(stream);
     }
@@ -141,6 +146,7 @@ public sealed partial class Person
             w.Write(tie.Touched);
             w.Write(tie.Sway);
             w.Write(tie.SwayAt);
+            w.Write(tie.HasFile);
         }
     }
 
@@ -150,7 +156,7 @@ public sealed partial class Person
             _ties[StringPool.Shared(r.ReadString())] = new Tie
             {
                 Bond = new Bond(r.ReadSingle(), r.ReadSingle(), r.ReadSingle()),
-                Touched = r.ReadInt64(), Sway = r.ReadSingle(), SwayAt = r.ReadInt64(),
+                Touched = r.ReadInt64(), Sway = r.ReadSingle(), SwayAt = r.ReadInt64(), HasFile = r.ReadBoolean(),
             };
     }
 
@@ -196,7 +202,7 @@ public sealed partial class Person
                 felt.Add(new ActiveEmotion(r.ReadString(), r.ReadSingle()));
             talk.Felt = felt;
             for (var i = r.ReadInt32(); i > 0; i--)
-                talk.Said.Add(r.ReadUInt64());
+                talk.Said.Add(r.ReadUInt32());
             talk.Told.AddRange(Strings(r));
             talk.LastActs = Strings(r);
             talk.LastFacts = Strings(r);

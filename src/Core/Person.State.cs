@@ -4,7 +4,9 @@ using LinkyV.Core.Dialogue;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Emotion;
+using LinkyV.Core.Memory;
 using LinkyV.Core.Models;
+using Associations = LinkyV.Core.Dialogue.Associations;
 
 namespace LinkyV.Core;
 
@@ -42,10 +44,12 @@ public sealed partial class Person
     /// <summary>A person of that id that does not exist until its creation is applied.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="models">The trained models it lives with; null = none.</param>
-    public Person(PersonaId id, PersonModels? models = null)
+    /// <param name="room">Bytes of heap it may take, 64 KiB or more; part of its state.</param>
+    public Person(PersonaId id, PersonModels? models = null, long room = DefaultRoom)
     {
-        (Id, _models) = (id, models ?? PersonModels.None);
-        _episodes = new Memory.EpisodicMemory(vectors: _models.Vectors);
+        ArgumentOutOfRangeException.ThrowIfLessThan(room, LeastRoom);
+        (Id, _room, _models) = (id, room, models ?? PersonModels.None);
+        _episodes = new EpisodicMemory(EpisodesMost(room), _models.Vectors);
     }
 
     /// <summary>Its id.</summary>
@@ -70,9 +74,18 @@ public sealed partial class Person
     /// <summary>The relationship to a participant, by name within the tenant.</summary>
     public Bond BondWith(string participant) => _ties.TryGetValue(participant, out var t) ? t.Bond : Tie.Stranger;
 
+    /// <summary>The same, with what is on disk about them at hand.</summary>
+    private Bond BondWith(string participant, PartnerFile? file) =>
+        _ties.TryGetValue(participant, out var t) ? t.Bond : file?.Bond ?? Tie.Stranger;
+
+    /// <summary>2,000 in the default room, more in a larger one.</summary>
+    private static int EpisodesMost(long room) =>
+        (int)Math.Clamp(EpisodicMemory.DefaultCapacity * room / DefaultRoom, 256, 100_000);
+
     private void Become(PersonaProfile profile)
     {
         _profile = profile;
+        _profileBytes = BytesOf(profile);
         _asks = new AskReader(profile.Identity);
         _associations = new Associations(profile.Identity);
         _habits = Habits.Of(profile);
@@ -92,5 +105,8 @@ public sealed partial class Person
         public float Sway { get; set; }
 
         public long SwayAt { get; set; }
+
+        /// <summary>Whether something about them may be on disk.</summary>
+        public bool HasFile { get; set; }
     }
 }

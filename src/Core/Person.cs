@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Memory;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core;
@@ -9,7 +10,24 @@ namespace LinkyV.Core;
 /// <param name="Recalled">Episodes and facts that came to mind, best first, at most 12.</param>
 /// <param name="Wanted">Content rows to load before planning; a subset of what was recalled.</param>
 public sealed record Perceived(
-    ReplyRequest Request, Understood Understood, IReadOnlyList<UsedMemory> Recalled, IReadOnlyList<ContentId> Wanted);
+    ReplyRequest Request, Understood Understood, IReadOnlyList<UsedMemory> Recalled, IReadOnlyList<ContentId> Wanted)
+{
+    /// <summary>What was on disk about the partner; null if nothing was handed in.</summary>
+    public PartnerFile? File { get; init; }
+
+    /// <summary>What to look for among the episodes on disk; null if this turn needs none of them.</summary>
+    public RecallQuery? Beyond { get; init; }
+
+    /// <summary>What was found there.</summary>
+    public IReadOnlyList<Recalled> Found { get; init; } = [];
+
+    /// <summary>With what was found among the episodes on disk.</summary>
+    public Perceived With(IReadOnlyList<Recalled> found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return this with { Found = found, Wanted = [.. Wanted, .. found.Select(f => f.Content)] };
+    }
+}
 
 /// <summary>What the persona is to say, whoever voices it.</summary>
 public abstract class TurnPlan

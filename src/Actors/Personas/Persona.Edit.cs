@@ -107,7 +107,8 @@ public sealed partial class PersonaActor
         foreach (var turn in _open.Values.ToList())
             turn.Stop();
         await _journal.SettledAsync();
-        _person = new Person(_id, _services.PersonModels);
+        LeaveNothing();
+        _person = Newborn();
         _words.Clear();
         _recent.Reset(DateTimeOffset.MinValue);
         _profileVersion = _snapshotAt = 0;

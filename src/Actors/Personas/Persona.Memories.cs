@@ -1,6 +1,8 @@
 using System.Text;
 using LinkyV.Actors.Personas;
 using LinkyV.Contracts;
+using LinkyV.Core;
+using LinkyV.Core.Memory;
 
 namespace LinkyV.Actors;
 
@@ -16,19 +18,44 @@ public sealed partial class PersonaActor
         var limit = Math.Clamp(query.Limit, 1, 200);
         var now = NowAfter(default);
         // One more than asked for tells whether there are more; a full page of the most does, too.
-        var held = _person.Memories(query with { Limit = Math.Min(200, limit + 1) }, now);
+        var stored = await StoredAsync();
+        var held = _person.Memories(query with { Limit = Math.Min(200, limit + 1) }, now, stored);
+        if (query.Text is { Length: > 0 } text)
+            return new(
+                await FittingAsync(held, text, limit, cancel), ContentId.None,
+                _person.MemoryCountFor(query.Audience, now, stored));
         var page = held.Take(limit).ToList();
-        var rows = page.Count == 0
+        var items = await ItemsAsync(page, cancel);
+        var next = page.Count > 0 && (held.Count > limit || page.Count == 200) ? page[^1].Content : ContentId.None;
+        return new(items, next, _person.MemoryCountFor(query.Audience, now, stored));
+    }
+
+    /// <summary>Of what is known only that whose words, or whose name for it, have a word of the text.</summary>
+    private async Task<List<MemoryItem>> FittingAsync(
+        IReadOnlyList<HeldMemory> held, string text, int limit, CancellationToken cancel)
+    {
+        var wanted = Terms.Of(text);
+        var fitting = new List<MemoryItem>(limit);
+        foreach (var some in held.Chunk(200).TakeWhile(_ => fitting.Count < limit))
+            foreach (var item in await ItemsAsync(some, cancel))
+                if (fitting.Count < limit && (item.Kind == "episode"
+                    || Terms.Of($"{item.Attribute?.Replace('.', ' ')} {item.Text}").Intersect(wanted).Any()))
+                    fitting.Add(item);
+        return fitting;
+    }
+
+    private async Task<List<MemoryItem>> ItemsAsync(IReadOnlyCollection<HeldMemory> held, CancellationToken cancel)
+    {
+        var rows = held.Count == 0
             ? new Dictionary<ContentId, ContentRow>()
-            : await _services.Store.ContentsAsync(_id.Tenant, page.ConvertAll(m => m.Content), cancel);
-        var items = new List<MemoryItem>(page.Count);
-        foreach (var m in page)
+            : await _services.Store.ContentsAsync(_id.Tenant, [.. held.Select(m => m.Content)], cancel);
+        var items = new List<MemoryItem>(held.Count);
+        foreach (var m in held)
             if (rows.TryGetValue(m.Content, out var row))
                 items.Add(new(
                     m.Content, m.Kind, m.Attribute, m.Participant, m.Session, row.Text, m.Importance, m.Activation,
                     m.At, m.Ended));
-        var next = page.Count > 0 && (held.Count > limit || page.Count == 200) ? page[^1].Content : ContentId.None;
-        return new(items, next, _person.MemoryCountFor(query.Audience, now));
+        return items;
     }
 
     /// <inheritdoc/>

@@ -125,7 +125,8 @@ public sealed partial class PersonaActor
         var request = turn.Request;
         if (turn.IsInterrupted)
             return new ReplyPart.Stopped();
-        var perceived = _person.Perceive(request);
+        var file = await FileOfAsync(request);
+        var perceived = await WithStoredAsync(_person.Perceive(request, file));
         if (perceived.Wanted.Count > 0)
             await _words.LoadAsync(_services.Store, _id.Tenant, perceived.Wanted);
         await WholeAsync();

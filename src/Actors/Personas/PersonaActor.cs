@@ -35,12 +35,13 @@ public sealed partial class PersonaActor : IPersona, IActor
         _metrics = metrics;
         _journal = new(services.Store, id.Stream);
         _words = new(services.Options.WordsKept);
-        _person = new Person(id, services.PersonModels);
+        _shelf = new(services.Store, id, services.PersonModels);
+        _person = Newborn();
     }
 
     /// <inheritdoc/>
     public bool IsQuiet => _open.Count == 0 && !_journal.IsWriting && _reload is null
-        && _saving is null && !_reflecting;
+        && _saving is null && _shelving is null && !_reflecting;
 
     /// <inheritdoc/>
     public bool IsIdle => IsQuiet;
@@ -68,9 +69,9 @@ public sealed partial class PersonaActor : IPersona, IActor
         var store = _services.Store;
         var snapshot = await store.LoadSnapshotAsync(_id.Stream);
         var (person, profileVersion, lastAt, version) =
-            PersonaSnapshot.Load(_id, snapshot, _services.PersonModels) is { } s
+            PersonaSnapshot.Load(_id, snapshot, _services.PersonModels, _services.Options.PersonRoom) is { } s
                 ? (s.Person, s.ProfileVersion, s.LastAt, snapshot!.Version)
-                : (new Person(_id, _services.PersonModels), 0L, DateTimeOffset.MinValue, 0L);
+                : (Newborn(), 0L, DateTimeOffset.MinValue, 0L);
         _snapshotAt = version;
         _recent.Reset(lastAt);
         while (true)
@@ -94,9 +95,11 @@ public sealed partial class PersonaActor : IPersona, IActor
                     _recent.Add(lived.Turn, version, lived.At);
             }
             _words.Trim();
+            await _shelf.WriteAsync(person.TakePutAway());
             if (page.Count < ReadPage)
                 break;
         }
+        LeaveNothing();
         _person = person;
         _profileVersion = profileVersion;
         _journal.Reset(version, lastAt);
@@ -120,7 +123,9 @@ public sealed partial class PersonaActor : IPersona, IActor
                 _recent.Add(lived.Turn, version, lived.At);
         }
         _words.Trim();
-        var result = await _journal.AppendAsync(encoded, contents, card ? Card() : null);
+        var append = _journal.AppendAsync(encoded, contents, card ? Card() : null);
+        Collect();
+        var result = await append;
         if (result is not AppendResult.Appended)
             await TryReloadAsync();
         else if (version - _snapshotAt >= _services.Options.SnapshotEvery)
@@ -205,8 +210,10 @@ public sealed partial class PersonaActor : IPersona, IActor
         var before = _snapshotAt;
         _snapshotAt = version;
         await _journal.SettledAsync();
+        // What a snapshot no longer holds is on disk before it.
+        var shelved = await ShelveAsync();
         // The state may hold what is not durable yet; a snapshot must never be ahead of the log.
-        if (_journal.Durable >= version && !_journal.IsBroken && life == _life)
+        if (shelved && _journal.Durable >= version && !_journal.IsBroken && life == _life)
             await _services.Store.SaveSnapshotAsync(new(_id.Stream, version, PersonaSnapshot.Format, bytes));
         else
             _snapshotAt = before;

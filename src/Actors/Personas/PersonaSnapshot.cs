@@ -30,7 +30,7 @@ public static class PersonaSnapshot
 
     /// <summary>The person, or null if the bytes cannot be read: a snapshot is a cache, the log is the truth.</summary>
     public static (Person Person, long ProfileVersion, DateTimeOffset LastAt)? Load(
-        PersonaId id, Snapshot? snapshot, PersonModels? models = null)
+        PersonaId id, Snapshot? snapshot, PersonModels? models = null, long room = Person.DefaultRoom)
     {
         if (snapshot is not { Format: Format } || snapshot.Bytes.Length < Header)
             return null;
@@ -38,7 +38,7 @@ public static class PersonaSnapshot
         {
             var bytes = snapshot.Bytes.Span;
             return (
-                PersonOf(id, snapshot.Bytes[Header..], models), BinaryPrimitives.ReadInt64LittleEndian(bytes),
+                PersonOf(id, snapshot.Bytes[Header..], models, room), BinaryPrimitives.ReadInt64LittleEndian(bytes),
                 new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]), TimeSpan.Zero));
         }
         catch (StoreException)
@@ -47,11 +47,11 @@ public static class PersonaSnapshot
         }
     }
 
-    private static Person PersonOf(PersonaId id, ReadOnlyMemory<byte> bytes, PersonModels? models)
+    private static Person PersonOf(PersonaId id, ReadOnlyMemory<byte> bytes, PersonModels? models, long room)
     {
         if (!MemoryMarshal.TryGetArray(bytes, out var array))
-            return Person.Load(id, bytes.Span, models);
+            return Person.Load(id, bytes.Span, models, room);
         using var stream = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
-        return Person.Load(id, stream, models);
+        return Person.Load(id, stream, models, room);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class WordCache(int charactersMost) : IWords
     private readonly LinkedList<(ContentId Id, string? Text)> _used = new();
     private int _characters;
 
+    /// <summary>Bytes of heap it takes.</summary>
+    public long HeapBytes => BytesOf(_characters);
+
     public string? this[ContentId id]
     {
         get
@@ -69,6 +72,9 @@ internal sealed class WordCache(int charactersMost) : IWords
         _used.Remove(row);
         _characters -= Cost(row.Value.Text);
     }
+
+    /// <summary>Bytes of heap that so many UTF-16 units take, entries counted as <see cref="Cost"/> does.</summary>
+    public static long BytesOf(int characters) => 400 + (2L * characters);
 
     /// <summary>Characters plus the entry itself, which takes about 120 bytes.</summary>
     private static int Cost(string? text) => 60 + (text?.Length ?? 0);

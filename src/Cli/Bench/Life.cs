@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkyV.Actors;
 using LinkyV.Actors.Personas;
 using LinkyV.Contracts;
 using LinkyV.Core;
@@ -21,9 +22,9 @@ internal sealed class Life(PersonaId id, PersonaProfile profile, int number, Dat
     public string? this[ContentId id] => _words.GetValueOrDefault(id);
 
     /// <summary>Lives until it holds so many episodes; the snapshot stands at a version of its stream.</summary>
-    public Snapshot Live(int episodes, long version)
+    public async Task<Snapshot> LiveAsync(int episodes, long version, MemoryShelf shelf)
     {
-        var person = new Person(id);
+        var person = new Person(id, room: new ActorOptions().PersonRoom);
         person.Apply(new PersonaCreated(profile) { At = start }, this);
         var at = start;
         for (var turn = 0; turn * 2 < episodes; turn++)
@@ -31,6 +32,7 @@ internal sealed class Life(PersonaId id, PersonaProfile profile, int number, Dat
             at = start + TimeSpan.FromHours((turn / 20 * 24) + (turn % 20 * 0.05));
             person.Apply(Turn(turn, at), this);
             _words.Clear();
+            await shelf.WriteAsync(person.TakePutAway());
         }
         return new Snapshot(id.Stream, version, PersonaSnapshot.Format, PersonaSnapshot.Save(person, version, at));
     }

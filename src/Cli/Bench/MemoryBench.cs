@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using LinkyV.Actors.Embedded;
+using LinkyV.Actors.Personas;
 using LinkyV.Contracts;
 using LinkyV.Hosting;
 using LinkyV.Storage;
@@ -55,7 +56,8 @@ internal sealed class MemoryBench(int count, int episodes, Action<string> say)
         await Parallel.ForAsync(0, count, cancel, async (i, stop) =>
         {
             var life = new Life(born[i].Id, born[i].Profile, i, TimeProvider.System.GetUtcNow().AddDays(-200));
-            await store.SaveSnapshotAsync(life.Live(episodes, born[i].Version), stop);
+            var snapshot = await life.LiveAsync(episodes, born[i].Version, new MemoryShelf(store, born[i].Id));
+            await store.SaveSnapshotAsync(snapshot, stop);
             if (Interlocked.Increment(ref done) % 1000 == 0)
                 say($"{done} of {count}");
         });

@@ -83,6 +83,7 @@ internal sealed class TurnBench(int episodes, int turns)
             _words[row.Id] = row.Text;
         _person.Apply(finished.Event, _words);
         Passed();
+        _person.TakePutAway();
         _recent.Add(new SpokenLine(request.Turn, "p", null, request.Text, request.At));
         _recent.Add(new SpokenLine(request.Turn, null, "bench", said, request.At));
     }

@@ -3,10 +3,9 @@ using System.Buffers;
 namespace LinkyV.Core.Memory;
 
 // How well episodes fit the words of a query. Each term of the query is a clause: the term itself or, weaker, one of
-// those
-// it brings to mind; the best match of a clause counts. All that is looked for stands in one small hash table with a
-// bit
-// filter before it, so that the pool of terms is read once, whatever the number of associations.
+// those it brings to mind; the best match of a clause counts. All that is looked for stands in one small hash table
+// with a filter before it, one bit for each low half of a key, so that the pool of terms is read once, whatever the
+// number of associations.
 public sealed partial class EpisodicMemory
 {
     private const int MaxQueryTerms = 32;
@@ -14,7 +13,7 @@ public sealed partial class EpisodicMemory
     private const int Slots = 2048;
 
     /// <summary>A term looked for: its clause, how well it stands for that, how many episodes have it.</summary>
-    private record struct Wanted(uint Hash, int Clause, float Strength, int Frequency, float Value);
+    private record struct Wanted(uint Key, int Clause, float Strength, int Frequency, float Value);
 
     private readonly record struct Hit(int Episode, int Wanted);
 
@@ -43,12 +42,12 @@ public sealed partial class EpisodicMemory
     private static int Look(IReadOnlyList<string> terms, int asked, Wanted[] wanted)
     {
         for (var q = 0; q < asked; q++)
-            wanted[q] = new Wanted(Terms.Hash(terms[q]), q, 1f, 0, 0);
+            wanted[q] = new Wanted(TermKey(Terms.Hash(terms[q])), q, 1f, 0, 0);
         var n = asked;
         for (var q = 0; q < asked; q++)
-            foreach (var (term, strength) in Associations.Of(wanted[q].Hash))
+            foreach (var (term, strength) in Associations.Of(Terms.Hash(terms[q])))
                 if (n < MaxWanted)
-                    wanted[n++] = new Wanted(term, q, strength, 0, 0);
+                    wanted[n++] = new Wanted(TermKey(term), q, strength, 0, 0);
         return n;
     }
 
@@ -56,28 +55,30 @@ public sealed partial class EpisodicMemory
     /// them.</summary>
     private int Scan(Span<Wanted> wanted, Span<short> slots, ref Hit[] hits)
     {
-        Span<ulong> filter = stackalloc ulong[Slots / 64];
+        Span<ulong> filter = stackalloc ulong[(ushort.MaxValue + 1) / 64];
         filter.Clear();
         slots.Clear();
         for (var w = 0; w < wanted.Length; w++)
         {
-            var slot = wanted[w].Hash % Slots;
-            filter[(int)slot / 64] |= 1UL << (int)(slot % 64);
+            var key = wanted[w].Key;
+            filter[(ushort)key >> 6] |= 1UL << (int)(key & 63);
+            var slot = key % Slots;
             while (slots[(int)slot] != 0)
                 slot = (slot + 1) % Slots;
             slots[(int)slot] = (short)(w + 1);
         }
         var found = 0;
-        var pool = _pool.AsSpan(0, _pooled);
+        var low = _low.AsSpan(0, _pooled);
+        var high = _high.AsSpan(0, _pooled);
         for (int e = 0, at = 0; e < _count; e++)
-            for (var end = _start[e + 1]; at < end; at++)
+            for (var end = at + _terms[e]; at < end; at++)
             {
-                var slot = pool[at] % Slots;
-                if ((filter[(int)slot / 64] >> (int)(slot % 64) & 1) == 0)
+                if ((filter[low[at] >> 6] >> (low[at] & 63) & 1) == 0)
                     continue;
-                for (; slots[(int)slot] is not 0 and var w; slot = (slot + 1) % Slots)
+                var key = low[at] | ((uint)high[at] << 16);
+                for (var slot = key % Slots; slots[(int)slot] is not 0 and var w; slot = (slot + 1) % Slots)
                 {
-                    if (wanted[w - 1].Hash != pool[at])
+                    if (wanted[w - 1].Key != key)
                         continue;
                     if (found == hits.Length)
                         hits = Longer(hits);
@@ -130,8 +131,7 @@ public sealed partial class EpisodicMemory
             var sum = 0f;
             foreach (var value in best)
                 sum += value;
-            var length = _start[e + 1] - _start[e];
-            sum *= (K1 + 1) / (1 + (K1 * (1 - B + (B * length / mean))));
+            sum *= (K1 + 1) / (1 + (K1 * (1 - B + (B * _terms[e] / mean))));
             var lexical = Math.Min(1f, sum / Math.Max(0.1f, ideal));
             var dense = Likeness(vector, e);
             relevance[e] = ((1 - DenseShare) * lexical) + (DenseShare * Math.Max(0, dense));

@@ -6,7 +6,7 @@ namespace LinkyV.Core.Memory;
 
 public sealed partial class EpisodicMemory
 {
-    private const byte Format = 3;
+    private const byte Format = 4;
 
     /// <summary>Writes the memory; the same memory always gives the same bytes.</summary>
     public void Save(Stream to)
@@ -39,8 +39,9 @@ public sealed partial class EpisodicMemory
         Write<byte>(w, _importance);
         Write<sbyte>(w, _valence);
         Write<bool>(w, _sessionOnly);
-        w.Write(MemoryMarshal.AsBytes(_start.AsSpan(0, _count + 1)));
-        w.Write(MemoryMarshal.AsBytes(_pool.AsSpan(0, _pooled)));
+        Write<byte>(w, _terms);
+        w.Write(MemoryMarshal.AsBytes(_low.AsSpan(0, _pooled)));
+        w.Write(_high.AsSpan(0, _pooled));
         w.Write(MemoryMarshal.AsBytes(_vectors.AsSpan(0, _count * _packed)));
     }
 
@@ -101,18 +102,22 @@ public sealed partial class EpisodicMemory
         Read<byte>(r, _importance);
         Read<sbyte>(r, _valence);
         Read<bool>(r, _sessionOnly);
-        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_start.AsSpan(0, count + 1)));
-        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_pool.AsSpan(0, pooled)));
+        Read<byte>(r, _terms);
+        r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_low.AsSpan(0, pooled)));
+        r.BaseStream.ReadExactly(_high.AsSpan(0, pooled));
         r.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_vectors.AsSpan(0, count * _packed)));
         Verify();
     }
 
     private void Verify()
     {
-        if (_start[0] != 0 || _start[_count] != _pooled)
+        var terms = 0;
+        for (var i = 0; i < _count; i++)
+            terms += _terms[i];
+        if (terms != _pooled)
             throw new InvalidDataException("terms out of range");
         for (var i = 0; i < _count; i++)
-            if (_start[i + 1] < _start[i] || _session[i] >= _sessions.Count || _speaker[i] >= _speakers.Count
+            if (_session[i] >= _sessions.Count || _speaker[i] >= _speakers.Count
                 || _audience[i] >= _audiences.Count)
                 throw new InvalidDataException($"episode {i} is out of range");
     }

@@ -4,8 +4,9 @@ namespace LinkyV.Core.Memory;
 
 /// <summary>
 /// The episodes at hand: a compact index of at most <see cref="Capacity"/> of them, arrays side by side and the terms'
-/// hashes in one pool, about 80 bytes an episode. The words stay in the store, and so do episodes that are pushed
-/// out. Order is the order of adding, so the same calls give the same bytes. Not thread-safe.
+/// hashes of 24 bits in one pool, about 85 bytes an episode. The words stay in the store, and so do episodes that are
+/// put away (<see cref="PutAway"/>). Order is the order of adding, so the same calls give the same bytes. Not
+/// thread-safe.
 /// </summary>
 public sealed partial class EpisodicMemory
 {
@@ -13,6 +14,8 @@ public sealed partial class EpisodicMemory
     public const int DefaultCapacity = 2_000;
 
     private const int MaxTermsPerEpisode = 24;
+    private const long BytesPerEpisode = 32;
+    private const long BytesPerTerm = 3;
     private static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly NameTable _sessions = new();
@@ -31,8 +34,9 @@ public sealed partial class EpisodicMemory
     private byte[] _importance = [];
     private sbyte[] _valence = [];
     private bool[] _sessionOnly = [];
-    private int[] _start = [0];
-    private uint[] _pool = [];
+    private byte[] _terms = [];
+    private ushort[] _low = [];
+    private byte[] _high = [];
     private byte[] _vectors = [];
 
     private readonly ITextVectors _dense;
@@ -59,17 +63,19 @@ public sealed partial class EpisodicMemory
     /// <summary>Episodes held.</summary>
     public int Count => _count;
 
-    /// <summary>Bytes of heap taken, arrays and names together, to within a few per cent.</summary>
+    /// <summary>
+    /// Bytes of heap taken, arrays and names together, to within a few per cent. By what is held and not by the room
+    /// kept free, so that it is the same after a replay and after a snapshot.
+    /// </summary>
     public long HeapBytes =>
-        _content.Length * 8L + _turn.Length * 4L + _at.Length * 8L + _uses.Length * 8L + _importance.Length * 3L
-        + _start.Length * 4L + _pool.Length * 4L + _vectors.Length + 600
+        (((_count * (BytesPerEpisode + _packed)) + (_pooled * BytesPerTerm)) * 17 / 16) + 800
         + _sessions.HeapBytes + _speakers.HeapBytes + _audiences.HeapBytes;
 
     /// <summary>
     /// Adds an episode with its stemmed terms (the first 24 are indexed). When the memory is full, those of least
     /// activation (weighted by importance) leave it first. Adding a content that is there already does nothing.
     /// </summary>
-    /// <returns>What was pushed out; empty as a rule.</returns>
+    /// <returns>What was pushed out and is lost to recall; empty where room was made before.</returns>
     public IReadOnlyList<ContentId> Add(Episode episode, IReadOnlyList<string> terms)
     {
         ArgumentNullException.ThrowIfNull(episode);
@@ -78,7 +84,7 @@ public sealed partial class EpisodicMemory
             return [];
         IReadOnlyList<ContentId> evicted = [];
         if (_count == Capacity)
-            evicted = Evict(Math.Max(1, Capacity / 64), episode.At);
+            evicted = PutAway(Math.Max(1, Capacity / 64), episode.At).All();
         var n = Math.Min(terms.Count, MaxTermsPerEpisode);
         Grow(_count + 1, _pooled + n);
         var i = _count;
@@ -92,12 +98,16 @@ public sealed partial class EpisodicMemory
         _importance[i] = (byte)Math.Clamp(MathF.Round(episode.Importance * 255), 0, 255);
         _valence[i] = (sbyte)Math.Clamp(MathF.Round(episode.Valence * 127), -127, 127);
         _sessionOnly[i] = episode.SessionOnly;
-        for (var t = 0; t < n; t++)
-            _pool[_pooled++] = Terms.Hash(terms[t]);
+        for (var t = 0; t < n; t++, _pooled++)
+        {
+            var key = TermKey(Terms.Hash(terms[t]));
+            (_low[_pooled], _high[_pooled]) = ((ushort)key, (byte)(key >> 16));
+        }
+        _terms[i] = (byte)n;
         Span<sbyte> vector = stackalloc sbyte[_dense.Size];
         _dense.Of(terms, vector);
         PackedVector.Pack(vector, _vectors.AsSpan(i * _packed, _packed));
-        _start[++_count] = _pooled;
+        _count++;
         return evicted;
     }
 
@@ -133,10 +143,6 @@ public sealed partial class EpisodicMemory
         var key = TurnKey(turn);
         return RemoveWhere(i => _turn[i] == key);
     }
-
-    /// <summary>Drops the episodes of a session; how many there were.</summary>
-    public int RemoveSession(string session) =>
-        _sessions.Find(session) is { } key ? RemoveWhere(i => _session[i] == key) : 0;
 
     /// <summary>Drops all that a participant said or listened to, and their name; how many episodes there
     /// were.</summary>
@@ -197,26 +203,11 @@ public sealed partial class EpisodicMemory
     private static float AgeHours(uint then, uint now) => now > then ? Math.Max((now - then) / 3600f,
         1f / 60) : 1f / 60;
 
-    private List<ContentId> Evict(int n, DateTimeOffset now)
-    {
-        var seconds = Seconds(now);
-        var old = _count - Math.Min(64, _count / 2);
-        var keys = new float[old];
-        var order = new int[old];
-        for (var i = 0; i < old; i++)
-        {
-            order[i] = i;
-            keys[i] = ActivationAt(i, seconds) + 3f * _importance[i] / 255f;
-        }
-        Array.Sort(keys, order);
-        var drop = new HashSet<int>(order.AsSpan(0, Math.Min(n, old)).ToArray());
-        var gone = drop.Order().Select(i => new ContentId(_content[i])).ToList();
-        RemoveWhere(drop.Contains);
-        return gone;
-    }
-
     private static uint Seconds(DateTimeOffset t) =>
         (uint)Math.Clamp((t - Epoch).TotalSeconds, 0, uint.MaxValue);
+
+    /// <summary>24 bits of a term's hash: that one of 3,000 other terms shares a key has odds of 1 to 5,600.</summary>
+    private static uint TermKey(uint hash) => (hash ^ (hash >> 24)) & 0xFFFFFF;
 
     /// <summary>32 bits of a hash: that two of 2,000 turns share a key has odds of 1 to 2,000.</summary>
     internal static uint TurnKey(TurnId turn) => (uint)(Chance.Mix(0x7475726EUL, turn.Value) >> 32);

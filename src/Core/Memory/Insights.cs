@@ -50,6 +50,15 @@ internal sealed class Insights
                 yield return _held[i];
     }
 
+    /// <summary>Moves all about a participant to another place.</summary>
+    public void Move(string about, Insights to)
+    {
+        foreach (var one in _held)
+            if (one.Insight.About == about)
+                to.Add(one);
+        _held.RemoveAll(h => h.Insight.About == about);
+    }
+
     /// <summary>Drops the insight of that content and all that rest on it.</summary>
     public void Remove(ContentId content) =>
         _held.RemoveAll(h => h.Insight.Content == content || h.Insight.Sources.Contains(content));

@@ -8,7 +8,8 @@ internal sealed class NameTable
 
     public int Count => _names.Count;
 
-    public long HeapBytes => 200 + _names.Sum(n => 70L + (2 * n.Length));
+    /// <summary>Bytes of heap: the tables, 40 and 8 an entry with what they keep free, and the strings.</summary>
+    public long HeapBytes { get; private set; } = 200;
 
     public string this[ushort number] => _names[number];
 
@@ -21,6 +22,7 @@ internal sealed class NameTable
         number = (ushort)_names.Count;
         _names.Add(name);
         _numbers[name] = number;
+        HeapBytes += 84 + (2 * name.Length);
         return number;
     }
 
@@ -32,6 +34,7 @@ internal sealed class NameTable
         var old = _names.ToArray();
         _names.RemoveRange(1, _names.Count - 1);
         _numbers.Clear();
+        HeapBytes = 200;
         foreach (ref var number in used)
             if (number != 0)
                 number = Of(old[number]);
@@ -46,7 +49,8 @@ internal sealed class AudienceTable
 
     public int Count => _sets.Count;
 
-    public long HeapBytes => 200 + _sets.Sum(s => 120L + s.Sum(n => 40L + (4 * n.Length)));
+    /// <summary>Bytes of heap: the tables, the sets and their keys.</summary>
+    public long HeapBytes { get; private set; } = 200;
 
     public IReadOnlyList<string> this[ushort number] => _sets[number];
 
@@ -65,6 +69,7 @@ internal sealed class AudienceTable
         number = (ushort)_sets.Count;
         _sets.Add(set);
         _numbers[key] = number;
+        HeapBytes += 108 + (8 * set.Length) + (2 * key.Length);
         return number;
     }
 
@@ -92,6 +97,7 @@ internal sealed class AudienceTable
         _sets.RemoveRange(1, _sets.Count - 1);
         _numbers.Clear();
         _numbers[""] = 0;
+        HeapBytes = 200;
         foreach (ref var number in used)
             number = Of(old[number]);
     }

@@ -5,7 +5,7 @@ namespace LinkyV.Core.Memory;
 /// <summary>A fact a participant told, as it is kept; its words are in the content row.</summary>
 /// <param name="Content">The value's row.</param>
 /// <param name="Source">The utterance it came from.</param>
-/// <param name="Turn">The turn it came from.</param>
+/// <param name="Turn">Key of the turn it came from (<see cref="EpisodicMemory.TurnKey"/>).</param>
 /// <param name="About">The participant.</param>
 /// <param name="Attribute">As in <see cref="PartnerAttributes"/>.</param>
 /// <param name="Session">Where it was told.</param>
@@ -15,7 +15,7 @@ namespace LinkyV.Core.Memory;
 /// <param name="EndedAt">When it stopped being so, as far as known; null while it holds.</param>
 /// <param name="SessionOnly">Usable in its own session only.</param>
 public sealed record KnownFact(
-    ContentId Content, ContentId Source, TurnId Turn, string About, string Attribute, string Session,
+    ContentId Content, ContentId Source, uint Turn, string About, string Attribute, string Session,
     IReadOnlyList<string> Audience, DateTimeOffset ToldAt, DateTimeOffset? ValidFrom, DateTimeOffset? EndedAt,
     bool SessionOnly)
 {
@@ -27,9 +27,9 @@ public sealed record KnownFact(
 }
 
 /// <summary>
-/// What participants told of themselves and their own, with source and validity. At most <see
-/// cref="MaxPerParticipant"/>
-/// a participant and <see cref="Max"/> in all; the oldest ended go first, then the oldest. Not thread-safe.
+/// What participants told of themselves and their own, with source and validity: at most <see
+/// cref="MaxPerParticipant"/> a participant and <see cref="Max"/> in all, 72 bytes each. The oldest ended go first, then
+/// the oldest; whoever wants to keep them puts them away before. Not thread-safe.
 /// </summary>
 public sealed partial class PartnerFacts
 {
@@ -39,16 +39,32 @@ public sealed partial class PartnerFacts
     /// <summary>Most facts held of one participant.</summary>
     public const int MaxPerParticipant = 256;
 
-    private readonly List<KnownFact> _facts = [];
+    private readonly List<PackedFact> _facts = [];
+    private readonly NameTable _names = new();
+    private readonly AudienceTable _audiences = new();
+    private readonly int _most;
+    private readonly int _mostOfOne;
+
+    /// <summary>No facts yet.</summary>
+    public PartnerFacts()
+        : this(Max, MaxPerParticipant)
+    {
+    }
+
+    internal PartnerFacts(int most, int mostOfOne) => (_most, _mostOfOne) = (most, mostOfOne);
 
     /// <summary>Facts held, past ones included.</summary>
     public int Count => _facts.Count;
 
-    /// <summary>Approximate bytes of heap taken.</summary>
-    public long HeapBytes => 100 + (_facts.Count * 200L);
+    /// <summary>Bytes of heap taken, by what is held, to within a few per cent.</summary>
+    public long HeapBytes => 200 + (_facts.Count * 76L) + _names.HeapBytes + _audiences.HeapBytes;
+
+    /// <summary>What was put away of the participant asked about, beside what is held: it is looked through after
+    /// that. No part of the state.</summary>
+    internal PartnerFacts? Beside { get; set; }
 
     /// <summary>All facts in order of telling, whoever heard them: for administrators and tests only.</summary>
-    public IReadOnlyList<KnownFact> All => _facts;
+    public IReadOnlyList<KnownFact> All => _facts.ConvertAll(Unpack);
 
     /// <summary>
     /// Takes in a fact of a lived turn. It ends the one it replaces. A content that is there already is left alone.
@@ -58,29 +74,17 @@ public sealed partial class PartnerFacts
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(audience);
-        if (_facts.Exists(f => f.Content == fact.Content))
+        if (IndexOf(fact.Content.Value) >= 0)
             return;
         if (!fact.Replaces.IsNone)
-        {
-            var old = _facts.FindIndex(f => f.Content == fact.Replaces);
-            if (old >= 0)
-                _facts[old] = _facts[old] with { EndedAt = fact.ValidFrom ?? at };
-        }
+            End(fact.Replaces.Value, fact.ValidFrom ?? at);
         MakeRoom(fact.About);
-        _facts.Add(Shared(new KnownFact(
-            fact.Content, fact.Source, turn, fact.About, fact.Attribute, session, [.. audience], at, fact.ValidFrom,
-            null, !remember)));
+        Hold(Pack(
+            new KnownFact(
+                fact.Content, fact.Source, EpisodicMemory.TurnKey(turn), fact.About, fact.Attribute, session, audience,
+                at, fact.ValidFrom, null, !remember),
+            fact.Replaces.Value));
     }
-
-    /// <summary>The fact with names and audience as the others hold them, so that each is in memory once.</summary>
-    private KnownFact Shared(KnownFact fact) => fact with
-    {
-        About = StringPool.Shared(fact.About),
-        Attribute = StringPool.Shared(fact.Attribute),
-        Session = StringPool.Shared(fact.Session),
-        Audience = _facts.Count > 0 && _facts[^1].Audience.SequenceEqual(fact.Audience)
-            ? _facts[^1].Audience : fact.Audience,
-    };
 
     /// <summary>
     /// What is known of a participant that may be used here, present before past, newest first.
@@ -96,25 +100,32 @@ public sealed partial class PartnerFacts
     {
         var found = new List<KnownFact>();
         for (var pass = 0; pass < (past ? 2 : 1); pass++)
-            for (var i = _facts.Count - 1; i >= 0; i--)
-            {
-                var f = _facts[i];
-                if (f.About == about && f.IsPast == (pass == 1) && (attribute is null || Fits(f.Attribute, attribute))
-                    && MayUse(f, listeners, session))
-                    found.Add(f);
-            }
+        {
+            Gather(about, attribute, listeners, session, pass == 1, found);
+            Beside?.Gather(about, attribute, listeners, session, pass == 1, found);
+        }
         return found;
+    }
+
+    private void Gather(
+        string about, string? attribute, IReadOnlyList<string> listeners, string session, bool past,
+        List<KnownFact> found)
+    {
+        if (_names.Find(about) is not { } name)
+            return;
+        for (var i = _facts.Count - 1; i >= 0; i--)
+        {
+            var f = _facts[i];
+            if (f.About == name && IsPast(f) == past && (attribute is null || Fits(_names[f.Attribute], attribute))
+                && MayUse(f, listeners, session))
+                found.Add(Unpack(f));
+        }
     }
 
     /// <summary>All that may be used here of what is known of a participant, present before past, newest
     /// first.</summary>
-    public IEnumerable<KnownFact> Usable(string about, IReadOnlyList<string> listeners, string session)
-    {
-        for (var pass = 0; pass < 2; pass++)
-            for (var i = _facts.Count - 1; i >= 0; i--)
-                if (_facts[i] is var f && f.About == about && f.IsPast == (pass == 1) && MayUse(f, listeners, session))
-                    yield return f;
-    }
+    public IReadOnlyList<KnownFact> Usable(string about, IReadOnlyList<string> listeners, string session) =>
+        Find(about, null, listeners, session, past: true);
 
     /// <summary>What answers a question slot about a participant, best first (<see
     /// cref="PartnerAttributes.ForSlot"/>).</summary>
@@ -136,61 +147,28 @@ public sealed partial class PartnerFacts
         return fact.Session == session || (!fact.SessionOnly && Audience.MayUse(fact.Audience, listeners));
     }
 
+    private bool MayUse(in PackedFact f, IReadOnlyList<string> listeners, string session) =>
+        _names[f.Session] == session || (!f.SessionOnly && Audience.MayUse(_audiences[f.Audience], listeners));
+
+    private bool IsPast(in PackedFact f) =>
+        f.EndedTicks != 0 || _names[f.Attribute].StartsWith(PartnerAttributes.Was, StringComparison.Ordinal);
+
     /// <summary>Drops a fact; what it had replaced holds again. False if it is not held.</summary>
-    public bool Remove(ContentId content)
-    {
-        var gone = RemoveWhere(f => f.Content == content);
-        return gone > 0;
-    }
+    public bool Remove(ContentId content) => RemoveWhere(f => f.Content == content.Value) > 0;
 
     /// <summary>Drops what was learned in a turn; what it had replaced holds again. How many there were.</summary>
-    public int Remove(TurnId turn) => RemoveWhere(f => f.Turn == turn);
-
-    /// <summary>Drops what was learned in a session. How many there were.</summary>
-    public int RemoveSession(string session) => RemoveWhere(f => f.Session == session);
+    public int Remove(TurnId turn)
+    {
+        var key = EpisodicMemory.TurnKey(turn);
+        return RemoveWhere(f => f.Turn == key);
+    }
 
     /// <summary>Drops all about a participant and all they heard. How many there were.</summary>
-    public int RemoveParticipant(string participant) =>
-        RemoveWhere(f => f.About == participant || f.Audience.Contains(participant));
-
-    private int RemoveWhere(Predicate<KnownFact> drop)
+    public int RemoveParticipant(string participant)
     {
-        var gone = _facts.FindAll(drop);
-        if (gone.Count == 0)
-            return 0;
-        _facts.RemoveAll(drop);
-        foreach (var f in gone)
-            Restore(f);
-        return gone.Count;
-    }
-
-    /// <summary>A fact is gone: what ended when it began holds again, unless a later one took its place.</summary>
-    private void Restore(KnownFact gone)
-    {
-        var plain = PartnerAttributes.Plain(gone.Attribute);
-        var began = gone.ValidFrom ?? gone.ToldAt;
-        for (var i = _facts.Count - 1; i >= 0; i--)
-        {
-            var f = _facts[i];
-            if (f.About != gone.About || PartnerAttributes.Plain(f.Attribute) != plain || f.EndedAt != began)
-                continue;
-            _facts[i] = f with { EndedAt = null };
-            return;
-        }
-    }
-
-    private void MakeRoom(string about)
-    {
-        while (_facts.Count(f => f.About == about) >= MaxPerParticipant)
-            DropOldest(f => f.About == about);
-        while (_facts.Count >= Max)
-            DropOldest(_ => true);
-    }
-
-    private void DropOldest(Predicate<KnownFact> among)
-    {
-        var i = _facts.FindIndex(f => among(f) && f.IsPast);
-        _facts.RemoveAt(i >= 0 ? i : _facts.FindIndex(among));
+        var name = _names.Find(participant);
+        var sets = _audiences.With(participant);
+        return RemoveWhere(f => f.About == name || sets[f.Audience]);
     }
 
     private static bool Fits(string attribute, string wanted)
