@@ -66,8 +66,8 @@ public sealed record ActorOptions
     /// </summary>
     public int PersonaBytes { get; init; } = 262_144;
 
-    /// <summary>Words a live persona keeps at hand, in UTF-16 units, 0 to an eighth of <see cref="PersonaBytes"/>; default
-    /// 12,288 (24 KiB).</summary>
+    /// <summary>Words a live persona keeps at hand, in UTF-16 units, 0 to an eighth of <see cref="PersonaBytes"/>;
+    /// default 12,288 (24 KiB).</summary>
     public int WordsKept { get; init; } = 12_288;
 
     /// <summary>Bytes of <see cref="PersonaBytes"/> that are the person's own, beside words at hand and latest

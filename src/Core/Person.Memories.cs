@@ -41,8 +41,9 @@ public sealed partial class Person
             + insights.All.Count(h => Audience.MayUse(h.Insight.Audience, listeners));
 
     /// <summary>
-    /// Memories usable with all of the query's audience, newest first. With a text the episodes that fit it, best first,
-    /// then all that is known, newest first, for the caller to compare: its words are in the content rows. Only those before <see cref="MemoryQuery.Before"/>, at most the query's limit.
+    /// Memories usable with all of the query's audience, newest first, at most the query's limit. With a text the
+    /// episodes that fit it, best first, then all that is known, newest first, for the caller to compare: its words are
+    /// in the content rows. Only those before <see cref="MemoryQuery.Before"/>.
     /// </summary>
     public IReadOnlyList<HeldMemory> Memories(MemoryQuery query, DateTimeOffset now, StoredMemories? stored = null)
     {

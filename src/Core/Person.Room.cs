@@ -4,9 +4,10 @@ using LinkyV.Core.Memory;
 
 namespace LinkyV.Core;
 
-// What a live persona takes is bounded in bytes. What does not fit leaves for the disk: first partners who have not been
-// there for longest, as files; then the episodes of least activation. It comes back as material that is handed in, so
-// that a turn never waits for the disk inside Plan or Finish, and a replay, which reads no disk, gives the same state.
+// What a live persona takes is bounded in bytes. What does not fit leaves for the disk: first partners who have not
+// been there for longest, as files; then the episodes of least activation. It comes back as material that is handed
+// in, so that a turn never waits for the disk inside Plan or Finish, and a replay, which reads no disk, gives the same
+// state.
 // Conversations of long ago are shortened: their hashes only keep the persona from repeating itself.
 public sealed partial class Person
 {

@@ -94,7 +94,8 @@ public sealed partial class Person
             var had = r.ReadInt64();
             if (had != room)
                 throw new StoreException(
-                    StoreFault.NewerVersion, $"snapshot of persona {id} is of one with room for {had} bytes, not {room}");
+                    StoreFault.NewerVersion,
+                    $"snapshot of persona {id} is of one with room for {had} bytes, not {room}");
             var person = new Person(id, models, room);
             if (r.ReadBoolean())
                 person.LoadFrom(r, snapshot);

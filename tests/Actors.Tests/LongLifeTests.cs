@@ -8,7 +8,8 @@ using Xunit;
 
 namespace LinkyV.Actors.Tests;
 
-/// <summary>A persona that lived through more than its room holds: what left the live state is on disk and answers.</summary>
+/// <summary>A persona that lived through more than its room holds: what left the live state is on disk and
+/// answers.</summary>
 public sealed class LongLifeTests : IAsyncDisposable
 {
     private const int Turns = 10_000;
@@ -97,7 +98,8 @@ public sealed class LongLifeTests : IAsyncDisposable
     {
         _now += TimeSpan.FromMinutes(1);
         var id = Put(who, text);
-        await _store.AppendAsync(new AppendUnit(new SessionId(Ada.Tenant, $"s{id.Id}").Stream, 0, []) { Contents = [id] });
+        await _store.AppendAsync(
+            new AppendUnit(new SessionId(Ada.Tenant, $"s{id.Id}").Stream, 0, []) { Contents = [id] });
         var request = new ReplyRequest
         {
             Turn = new TurnId($"ask-{id.Id}"), Session = new SessionId(Ada.Tenant, $"s{id.Id}"),
@@ -149,8 +151,8 @@ public sealed class LongLifeTests : IAsyncDisposable
             false, true,
             [new EncodedEpisode(heard.Id, partner, 0.3f, 0.1f), new EncodedEpisode(said.Id, null, 0.15f, 0)], facts,
             new Feeling("neutral", 0, 0, 0, 0, 0, 0, 0), new Bond(0.2f, 0.3f, 0.1f), [0, 0, 0, 0, 0],
-            new Why(["inform"], ["comment"], [], [], new Dictionary<string, float>(), new Dictionary<string, float>(), [],
-                "embedded", ""))
+            new Why(["inform"], ["comment"], [], [], new Dictionary<string, float>(),
+                new Dictionary<string, float>(), [], "embedded", ""))
         { At = Start.AddMinutes(20 * i) };
     }
 

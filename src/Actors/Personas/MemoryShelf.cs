@@ -44,7 +44,8 @@ public sealed class MemoryShelf(IStore store, PersonaId persona, PersonModels? m
             }
     }
 
-    /// <summary>The memories among the first <paramref name="episodes"/> put away that fit a query, best first.</summary>
+    /// <summary>The memories among the first <paramref name="episodes"/> put away that fit a query, best
+    /// first.</summary>
     public async Task<IReadOnlyList<Recalled>> SearchAsync(RecallQuery query, long episodes)
     {
         var found = new List<Recalled>();

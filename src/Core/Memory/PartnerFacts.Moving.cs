@@ -52,8 +52,7 @@ public sealed partial class PartnerFacts
     {
         foreach (var f in newer._facts)
             if (f.Replaces != 0)
-                End(f.Replaces, Time(
-                    f.FromTicks != 0 ? f.FromTicks : f.ToldTicks, f.FromTicks != 0 ? f.FromOffset : f.ToldOffset)!.Value);
+                End(f.Replaces, (Time(f.FromTicks, f.FromOffset) ?? Time(f.ToldTicks, f.ToldOffset))!.Value);
     }
 
     private void TakeOne(KnownFact fact, long replaces)

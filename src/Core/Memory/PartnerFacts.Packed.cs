@@ -4,8 +4,8 @@ namespace LinkyV.Core.Memory;
 
 public sealed partial class PartnerFacts
 {
-    /// <summary>A fact as it is held: times in UTC ticks (0 = none) with their offsets in minutes, names and audience by
-    /// number.</summary>
+    /// <summary>A fact as it is held: times in UTC ticks (0 = none) with their offsets in minutes, names and audience
+    /// by number.</summary>
     private record struct PackedFact
     {
         public long Content;

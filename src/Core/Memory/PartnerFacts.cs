@@ -28,8 +28,8 @@ public sealed record KnownFact(
 
 /// <summary>
 /// What participants told of themselves and their own, with source and validity: at most <see
-/// cref="MaxPerParticipant"/> a participant and <see cref="Max"/> in all, 72 bytes each. The oldest ended go first, then
-/// the oldest; whoever wants to keep them puts them away before. Not thread-safe.
+/// cref="MaxPerParticipant"/> a participant and <see cref="Max"/> in all, 72 bytes each. The oldest ended go first,
+/// then the oldest; whoever wants to keep them puts them away before. Not thread-safe.
 /// </summary>
 public sealed partial class PartnerFacts
 {

@@ -34,7 +34,8 @@ internal sealed class LongLife : IWords
         var partner = string.Create(CultureInfo.InvariantCulture, $"partner-{i / 25 % Partners:d4}");
         var heard = Put($"The {Subjects[i % 10]} and the {Subjects[i / 10 % 10]} of day {i} kept me busy again, "
             + $"number{i % 977} was told to {Subjects[i / 100 % 10]} people");
-        var said = Put($"I see, the {Subjects[i % 10]} on day {i}. That is a long story, and a good one too. Go on {i}.");
+        var said = Put(
+            $"I see, the {Subjects[i % 10]} on day {i}. That is a long story, and a good one too. Go on {i}.");
         var fact = new LearnedFact(Put($"fact {i}"), heard, partner, $"likes", default, null);
         Told += 3;
         return new TurnLived(
