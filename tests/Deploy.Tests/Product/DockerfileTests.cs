@@ -17,8 +17,6 @@ public sealed class DockerfileTests
         Assert.Contains(lines, l => l.StartsWith($"RUN dotnet publish {project} ", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.StartsWith("ENTRYPOINT", StringComparison.Ordinal)
             && l.Contains(program, StringComparison.Ordinal));
-        if (Directory.GetFiles(Path.Combine(Kustomize.Root, project), "*Options.cs").Length == 0 && project == "src/Silo")
-            Assert.Skip("src/Silo is not finished: its program's name was not checked");
         var csproj = Directory.GetFiles(Path.Combine(Kustomize.Root, project), "*.csproj").Single();
         Assert.Contains($"<AssemblyName>{Path.GetFileNameWithoutExtension(program)}<", File.ReadAllText(csproj),
             StringComparison.Ordinal);
