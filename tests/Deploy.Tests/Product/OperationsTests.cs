@@ -26,7 +26,8 @@ public sealed partial class OperationsTests
         var known = Metrics().SelectMany(m => m.Prometheus).ToHashSet();
         var manifests = Directory.EnumerateFiles(Path.Combine(Kustomize.Root, "k8s"), "*.yaml",
             SearchOption.AllDirectories).Select(File.ReadAllText);
-        var named = manifests.Append(Guide).SelectMany(t => Spelt().Matches(t)).Select(m => m.Value).Distinct().ToList();
+        var named = manifests.Append(Guide).SelectMany(t => Spelt().Matches(t)).Select(m => m.Value).Distinct()
+            .ToList();
         Assert.True(named.Count >= 4);
         Assert.Empty(named.Where(n => !known.Contains(n)));
         Assert.DoesNotContain("linkyv_turn_duration_bucket", known);
@@ -58,9 +59,8 @@ public sealed partial class OperationsTests
             _ => [plain],
         }));
 
-    [GeneratedRegex("""
-        Create(?<kind>Counter|Histogram|UpDownCounter|ObservableGauge|ObservableCounter)(<\w+>)?\(\s*"(?<name>linkyv\.[a-z_.]+)"(?=[^;]*?,\s*"(?<unit>ms|s)")?
-        """)]
+    [GeneratedRegex(@"Create(?<kind>Counter|Histogram|UpDownCounter|ObservableGauge|ObservableCounter)(<\w+>)?\(\s*"
+        + "\"(?<name>linkyv\\.[a-z_.]+)\"(?=[^;]*?,\\s*\"(?<unit>ms|s)\")?")]
     private static partial Regex Instrument();
 
     [GeneratedRegex(@"`(linkyv\.[a-z_.]+)`")]
