@@ -34,7 +34,7 @@ public sealed class LinkyVService(
         if (NameFault(tenant, name) is { } fault)
             return fault;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return generator.Generate(persona, ids.NewSeed(), today) switch
+        return await generator.GenerateAsync(persona, ids.NewSeed(), today) switch
         {
             GenerationResult.Accepted a => await ImportPersonaAsync(tenant, a.Profile, name, cancel),
             GenerationResult.Refused r => new CreateResult.Refused(r.Reasons),

@@ -116,6 +116,7 @@ public static class GatewayHost
     private static void MapGateway(WebApplication app)
     {
         app.MapInfo();
+        app.MapModels();
         app.MapPersonas();
         app.MapSessions();
         app.MapScenarios();

@@ -28,6 +28,7 @@ public sealed class LinkyVOptionsValidator : IValidateOptions<LinkyVOptions>
             "a path of a folder, or none for in memory");
         Rule("TrainedModels.Folder", options.TrainedModels.Folder, IsFolder(options.TrainedModels.Folder),
             "a path of a folder, or none for the program's own");
+        Serving(options.TrainedModels.Serving, Rule);
         Rule("Tenant", options.Tenant, IdRules.IsValid(options.Tenant), IdRules.Rule);
         var otlp = options.Telemetry.OtlpEndpoint;
         var address = otlp is null
@@ -41,6 +42,23 @@ public sealed class LinkyVOptionsValidator : IValidateOptions<LinkyVOptions>
         faults.AddRange(Faults(options.Outbox.Validate));
         faults.AddRange(Faults(() => options.PostgreSql?.Validate()));
         return faults;
+    }
+
+    private static void Serving(ModelServingOptions o, Action<string, string?, bool, string> rule)
+    {
+        const string Of = "TrainedModels.Serving.";
+        rule(Of + "Workers", $"{o.Workers}", o.Workers is >= 0 and <= 256, "0 to 256");
+        rule(Of + "BatchMax", $"{o.BatchMax}", o.BatchMax is >= 1 and <= 4096, "1 to 4096");
+        rule(Of + "DelayMs", $"{o.DelayMs}", o.DelayMs is >= 0 and <= 1000, "0 to 1000");
+        rule(Of + "QueueMax", $"{o.QueueMax}", o.QueueMax is >= 1 and <= 1_000_000, "1 to 1000000");
+        rule(Of + "DeadlineMs", $"{o.DeadlineMs}", o.DeadlineMs is >= 1 and <= 60_000, "1 to 60000");
+        for (var i = 0; i < o.Trials.Count; i++)
+        {
+            var (trial, at) = (o.Trials[i], FormattableString.Invariant($"{Of}Trials[{i}]."));
+            rule(at + "Model", trial.Model, trial.Model is "personality" or "coherence", "personality or coherence");
+            rule(at + "Folder", trial.Folder, Directory.Exists(trial.Folder), "a folder that exists");
+            rule(at + "Share", $"{trial.Share}", trial.Share is > 0 and <= 1, "above 0 to 1");
+        }
     }
 
     private static IEnumerable<string> Faults(Action validate)

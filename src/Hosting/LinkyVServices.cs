@@ -35,8 +35,11 @@ public static class LinkyVServices
         services.TryAddSingleton<IIdSource>(s => new IdSource(s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new TrainedModels(
             Options(s).TrainedModels, s.GetService<ILogger<TrainedModels>>()));
+        services.TryAddSingleton(s => new ModelPool(
+            s.GetRequiredService<TrainedModels>(), Options(s).TrainedModels.Serving,
+            s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IPersonaGenerator>(static s => new PersonaGenerator(
-            s.GetRequiredService<TrainedModels>().Profiles, s.GetRequiredService<TrainedModels>().Coherence));
+            s.GetRequiredService<ModelPool>().Profiles, s.GetRequiredService<ModelPool>().Coherence));
         services.TryAddSingleton(OpenStore);
         services.TryAddSingleton(s => new AiGateway(
             Options(s).Models, s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<AiGateway>>()));

@@ -1,8 +1,11 @@
+using LinkyV.Core.Memory;
 using LinkyV.Core.Models;
 using LinkyV.Models.Behaviour;
 using LinkyV.Models.Coherence;
+using LinkyV.Models.Expression;
 using LinkyV.Models.Personality;
 using LinkyV.Models.Registry;
+using LinkyV.Models.Sentences;
 using LinkyV.Models.Training;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +26,17 @@ public sealed class TrainedModelOptions
     /// <summary>BehaviorLSTM steers each reply's act, silence, length, gesture and gaze; else the statistical process
     /// alone does. Default true.</summary>
     public bool Behaviour { get; set; } = true;
+
+    /// <summary>EmotionGAN makes frames of the face for listeners that ask; else replies name no expression. Default
+    /// true.</summary>
+    public bool Expression { get; set; } = true;
+
+    /// <summary>The sentence encoder makes the dense pictures of episodes; else hashed projection does. Default
+    /// true: it finds more (see its card) in the same room.</summary>
+    public bool Sentences { get; set; } = true;
+
+    /// <summary>How those are served that many ask at once.</summary>
+    public ModelServingOptions Serving { get; set; } = new();
 }
 
 /// <summary>
@@ -31,8 +45,9 @@ public sealed class TrainedModelOptions
 /// </summary>
 public sealed class TrainedModels
 {
-    private readonly Lazy<IProfileModel?> _profiles;
-    private readonly Lazy<ICoherenceModel?> _coherence;
+    private readonly Lazy<PersonalityModel?> _personality;
+    private readonly Lazy<CoherenceModel?> _coherence;
+    private readonly Lazy<ExpressionModel?> _expression;
     private readonly Lazy<PersonModels> _person;
     private readonly TrainedModelOptions _options;
     private readonly ILogger? _log;
@@ -42,19 +57,24 @@ public sealed class TrainedModels
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _log) = (options, log);
-        _profiles = new(() => Load<IProfileModel>(
+        _personality = new(() => Load(
             options.Personality, new PersonalityRecipe(), static w => new PersonalityModel(w)));
-        _coherence = new(() => Load<ICoherenceModel>(
-            options.Coherence, new CoherenceRecipe(), static w => new CoherenceModel(w)));
+        _coherence = new(() => Load(options.Coherence, new CoherenceRecipe(), static w => new CoherenceModel(w)));
+        _expression = new(() => Load(options.Expression, new ExpressionRecipe(), static w => new ExpressionModel(w)));
         _person = new(() => new PersonModels(
-            Load<IBehaviourModel>(options.Behaviour, new BehaviourRecipe(), static w => new BehaviourModel(w))));
+            Load(options.Behaviour, new BehaviourRecipe(), static w => new BehaviourModel(w)),
+            Load<ITextVectors>(options.Sentences, new SentenceRecipe(), static w => new SentenceModel(w)),
+            Expression?.Version));
     }
 
     /// <summary>Reads base parameters.</summary>
-    public IProfileModel? Profiles => _profiles.Value;
+    public PersonalityModel? Personality => _personality.Value;
 
     /// <summary>Judges profiles.</summary>
-    public ICoherenceModel? Coherence => _coherence.Value;
+    public CoherenceModel? CoherenceModel => _coherence.Value;
+
+    /// <summary>Makes frames of faces.</summary>
+    public ExpressionModel? Expression => _expression.Value;
 
     /// <summary>What personas live with.</summary>
     public PersonModels Person => _person.Value;

@@ -21,13 +21,13 @@ internal sealed class LiveClient : IAsyncDisposable
 
     public static async Task<LiveClient> ConnectAsync(
         Running gateway, string session, long after = 0, string? participant = null, string? key = null,
-        string? origin = null, HttpMessageInvoker? over = null)
+        string? origin = null, HttpMessageInvoker? over = null, string? more = null)
     {
         var client = new LiveClient();
         if (origin is not null)
             client._socket.Options.SetRequestHeader("Origin", origin);
         var query = $"?after={after}" + (participant is null ? "" : $"&participant={participant}")
-            + (key is null ? "" : $"&key={key}");
+            + (key is null ? "" : $"&key={key}") + more;
         var address = new UriBuilder(gateway.Address) { Scheme = "ws", Path = $"/api/sessions/{session}/live",
             Query = query }.Uri;
         await client._socket.ConnectAsync(address, over, CancellationToken.None).Within("a live socket");

@@ -65,4 +65,9 @@ public interface IPersonaGenerator
     /// <summary>Generates one persona as of a date; <paramref name="seed"/> is used where the base names
     /// none.</summary>
     GenerationResult Generate(BasePersona persona, ulong seed, DateOnly asOf);
+
+    /// <summary>The same where many are made at once: what they need of models may be computed together, to the same
+    /// result.</summary>
+    ValueTask<GenerationResult> GenerateAsync(BasePersona persona, ulong seed, DateOnly asOf) =>
+        new(Generate(persona, seed, asOf));
 }

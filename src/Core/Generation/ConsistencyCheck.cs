@@ -48,7 +48,8 @@ public static class ConsistencyCheck
             z[i] = profile.Traits[i];
         var findings = new List<Refusal>();
         if (model is not null)
-            return Judged(profile, z, stated ?? new HashSet<int>(), model, findings);
+            return Judged(profile, z, new Judgement(
+                model.Score(Expected(profile, z, stated ?? new HashSet<int>()), []), model.Version), findings);
         var traits = Traits(z, stated ?? new HashSet<int>(), findings);
         IdentityRules.Check(profile, findings);
         var broken = findings.Count(f => f.Field != "traits");
@@ -61,8 +62,21 @@ public static class ConsistencyCheck
             Math.Round(rules, 4), Math.Round(agreement, 4), findings);
     }
 
+    /// <summary>The same, by a model that may compute it together with others'; and who judged.</summary>
+    public static async ValueTask<(Consistency Consistency, string By)> OfAsync(
+        PersonaProfile profile, IReadOnlySet<int> stated, ICoherenceModel model)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(model);
+        var z = new double[TraitScores.Count];
+        for (var i = 0; i < z.Length; i++)
+            z[i] = profile.Traits[i];
+        var judgement = await model.JudgeAsync(Expected(profile, z, stated)).ConfigureAwait(false);
+        return (Judged(profile, z, judgement, []), judgement.Version);
+    }
+
     private static Consistency Judged(
-        PersonaProfile profile, double[] z, IReadOnlySet<int> stated, ICoherenceModel model, List<Refusal> findings)
+        PersonaProfile profile, double[] z, Judgement judgement, List<Refusal> findings)
     {
         var related = BrokenRelation(z);
         if (related is not null)
@@ -70,10 +84,10 @@ public static class ConsistencyCheck
         IdentityRules.Check(profile, findings);
         var broken = findings.Count - (related is null ? 0 : 1);
         var rules = broken == 0 ? 1 : Math.Max(0, 0.7 - (0.1 * broken));
-        var score = Math.Clamp(model.Score(Expected(profile, z, stated), []), 0, 1);
+        var score = Math.Clamp(judgement.Score, 0, 1);
         if (!(score > Required))
             findings.Add(new Refusal("consistency", "traits", FormattableString.Invariant($"{score:0.00}"),
-                $"{model.Version} must find that they belong to one person"));
+                $"{judgement.Version} must find that they belong to one person"));
         var traits = related is null ? score : 0;
         return new Consistency(Math.Round(Math.Min(traits, rules), 4), Math.Round(traits, 4), Math.Round(rules, 4),
             Math.Round(score, 4), findings);

@@ -26,6 +26,18 @@ public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceM
     /// <inheritdoc/>
     public GenerationResult Generate(BasePersona persona, ulong seed, DateOnly asOf)
     {
+        // Nothing waits where models are asked directly: it is complete when it returns.
+        var made = MakeAsync(persona, seed, asOf, together: false);
+        return made.IsCompletedSuccessfully ? made.Result : made.AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<GenerationResult> GenerateAsync(BasePersona persona, ulong seed, DateOnly asOf) =>
+        MakeAsync(persona, seed, asOf, together: true);
+
+    private async ValueTask<GenerationResult> MakeAsync(
+        BasePersona persona, ulong seed, DateOnly asOf, bool together)
+    {
         ArgumentNullException.ThrowIfNull(persona);
         if (asOf.Year is < 1900 or > 9000)
             return Refused(new Refusal("parameters", "asOf", FormattableString.Invariant($"{asOf:O}"),
@@ -36,39 +48,43 @@ public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceM
         if (EthicsCheck.Check(persona) is { Count: > 0 } unethical)
             return new GenerationResult.Refused(unethical);
         var actual = persona.Seed ?? seed;
-        var (sample, made) = Draw(persona, parameters, actual);
+        var (sample, made) = await DrawAsync(persona, parameters, actual, together).ConfigureAwait(false);
         switch (sample)
         {
             case TraitSample.Contradiction c:
                 return Refused(new Refusal("traits", c.Field, c.Said, c.Rule));
             case TraitSample.Scores { Z: var z }:
-                return Complete(persona, parameters, actual, z, asOf, made);
+                return await CompleteAsync(persona, parameters, actual, z, asOf, made, together)
+                    .ConfigureAwait(false);
             default:
                 throw new InvalidOperationException("a sample is scores or a contradiction");
         }
     }
 
     /// <summary>The scores and what drew them.</summary>
-    private (TraitSample Sample, string By) Draw(BasePersona persona, Parameters parameters, ulong seed)
+    private async ValueTask<(TraitSample Sample, string By)> DrawAsync(
+        BasePersona persona, Parameters parameters, ulong seed, bool together)
     {
         const string Exact = "exact sampler";
         var said = persona.Description is { Length: > 0 } || persona.Role is { Length: > 0 }
             || persona.Occupation is not null || parameters.Evidence.Count > 0;
         if (profiles is not null && said)
         {
-            var prior = profiles.Condition(new ProfileQuery(
+            var query = new ProfileQuery(
                 persona.Description, persona.Role, persona.Occupation, persona.Gender, persona.Age,
-                parameters.Culture?.Code, [.. parameters.Evidence.Where(e => e.NoiseSd == 0)]));
+                parameters.Culture?.Code, [.. parameters.Evidence.Where(e => e.NoiseSd == 0)]);
+            var (prior, version) = together ? await profiles.ConditionAsync(query).ConfigureAwait(false)
+                : new Conditioned(profiles.Condition(query), profiles.Version);
             if (prior.IsValid && TraitSampler.Default.SampleFrom(seed, prior, parameters.Evidence,
                 parameters.Intervals) is TraitSample.Scores scores)
-                return (scores, profiles.Version);
+                return (scores, version);
         }
         return (TraitSampler.Default.Sample(seed, parameters.Evidence, parameters.Intervals),
             profiles is not null && said ? Exact + " (the model did not fit what is fixed)" : Exact);
     }
 
-    private GenerationResult Complete(
-        BasePersona persona, Parameters parameters, ulong seed, double[] z, DateOnly asOf, string made)
+    private async ValueTask<GenerationResult> CompleteAsync(
+        BasePersona persona, Parameters parameters, ulong seed, double[] z, DateOnly asOf, string made, bool together)
     {
         var stated = parameters.Evidence.Select(e => e.Trait)
             .Concat(parameters.Intervals.Select(t => t.Trait)).ToHashSet();
@@ -76,11 +92,15 @@ public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceM
         for (var attempt = 0; attempt < IdentityAttempts; attempt++)
         {
             var profile = Write(persona, parameters, seed, z, asOf, attempt);
-            consistency = ConsistencyCheck.Of(profile, stated, coherence);
+            var judge = coherence?.Version ?? "exact likelihoods";
+            if (together && coherence is not null)
+                (consistency, judge) = await ConsistencyCheck.OfAsync(profile, stated, coherence).ConfigureAwait(false);
+            else
+                consistency = ConsistencyCheck.Of(profile, stated, coherence);
             if (consistency.Score <= ConsistencyCheck.Required)
             {
                 if (consistency.Traits <= ConsistencyCheck.Required)
-                    z = Again(persona, parameters, seed, attempt) ?? z;
+                    z = await AgainAsync(persona, parameters, seed, attempt, together).ConfigureAwait(false) ?? z;
                 continue;
             }
             var findings = parameters.Description.Unknown.Count == 0
@@ -90,16 +110,20 @@ public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceM
             {
                 Generation = new GenerationReport(
                     consistency.Score, 1, parameters.Description.Words, Version, findings,
-                    ["profile: " + made, "consistency: " + (coherence?.Version ?? "exact likelihoods")]),
+                    ["profile: " + made, "consistency: " + judge]),
             });
         }
         return new GenerationResult.Refused([.. consistency!.Findings]);
     }
 
     /// <summary>Another draw for right scores too unlikely for a check to tell from wrong ones.</summary>
-    private double[]? Again(BasePersona persona, Parameters parameters, ulong seed, int attempt) =>
-        Draw(persona, parameters, Chance.Mix(seed, FormattableString.Invariant($"traits {attempt}"))).Sample
-            is TraitSample.Scores { Z: var z } ? z : null;
+    private async ValueTask<double[]?> AgainAsync(
+        BasePersona persona, Parameters parameters, ulong seed, int attempt, bool together)
+    {
+        var other = Chance.Mix(seed, FormattableString.Invariant($"traits {attempt}"));
+        var (sample, _) = await DrawAsync(persona, parameters, other, together).ConfigureAwait(false);
+        return sample is TraitSample.Scores { Z: var z } ? z : null;
+    }
 
     /// <summary>One profile without any check, for calibrating and testing the checks.</summary>
     internal static PersonaProfile WriteUnchecked(BasePersona persona, ulong seed, DateOnly asOf)

@@ -6,7 +6,7 @@ namespace LinkyV.Core.Memory;
 /// </summary>
 public interface ITextVectors
 {
-    /// <summary>Dimensions, at most 512; in a persona's memory a multiple of 32.</summary>
+    /// <summary>Dimensions, at most 512; in a persona's memory 32 or a multiple of 64.</summary>
     int Size { get; }
 
     /// <summary>What made the vectors; those of different versions are not comparable.</summary>

@@ -16,4 +16,11 @@ public interface ICoherenceModel
     /// What was seen of the 270 adjectives and 527 behaviours, z-scores in taxonomy order from index 50 on.
     /// </param>
     double Score(PersonaProfile profile, ReadOnlySpan<double> observed);
+
+    /// <summary>The score of a profile as it states itself, where many ask at once: it may be computed together with
+    /// others', to the same result.</summary>
+    ValueTask<Judgement> JudgeAsync(PersonaProfile profile) => new(new Judgement(Score(profile, []), Version));
 }
+
+/// <summary>A score and the version of the model that gave it.</summary>
+public readonly record struct Judgement(double Score, string Version);

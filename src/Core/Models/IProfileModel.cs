@@ -12,7 +12,13 @@ public interface IProfileModel
 
     /// <summary>The distribution; never null, the population's own where nothing is known.</summary>
     LatentPrior Condition(ProfileQuery query);
+
+    /// <summary>The same where many ask at once: it may be computed together with others', to the same result.</summary>
+    ValueTask<Conditioned> ConditionAsync(ProfileQuery query) => new(new Conditioned(Condition(query), Version));
 }
+
+/// <summary>A distribution and the version of the model that gave it.</summary>
+public readonly record struct Conditioned(LatentPrior Prior, string Version);
 
 /// <summary>Base parameters as a profile model reads them; all may be empty.</summary>
 /// <param name="Text">Free description, at most 500 characters; longer is cut.</param>

@@ -1,6 +1,7 @@
 using LinkyV.Gateway.Callers;
 using LinkyV.Gateway.Rest;
 using LinkyV.Gateway.Wire;
+using LinkyV.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,6 +26,8 @@ internal static class LiveRoute
         var caller = Caller.Of(context);
         var id = (string)context.Request.RouteValues["id"]!;
         var after = Numbers.After(context.Request.Query["after"]);
+        var faces = Numbers.Flag("expression", context.Request.Query["expression"])
+            ? context.RequestServices.GetRequiredService<ModelPool>() : null;
         var session = await context.RequestServices.GetRequiredService<SessionAccess>()
             .OpenAsync(caller, id, context.RequestAborted);
         var participant = await caller.ParticipantAsync(context.RequestAborted);
@@ -36,7 +39,7 @@ internal static class LiveRoute
             var wire = (context.Features.Get<IHttpUpgradeFeature>() as CoalescingUpgrade)?.Stream;
             var sender = new FrameSender(socket, wire, services.Metrics, services.Clock);
             using var live = new LiveSocket(
-                socket, sender, session, caller.Session(id), caller, participant, services);
+                socket, sender, session, caller.Session(id), caller, participant, services, faces);
             hub.Add(live);
             try
             {

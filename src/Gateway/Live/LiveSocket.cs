@@ -5,6 +5,7 @@ using LinkyV.Contracts;
 using LinkyV.Gateway.Callers;
 using LinkyV.Gateway.Limits;
 using LinkyV.Gateway.Wire;
+using LinkyV.Hosting;
 
 namespace LinkyV.Gateway.Live;
 
@@ -14,7 +15,7 @@ namespace LinkyV.Gateway.Live;
 /// </summary>
 internal sealed class LiveSocket(
     WebSocket socket, FrameSender sender, ISession session, SessionId id, Caller caller, ParticipantId participant,
-    LiveServices services) : IDisposable
+    LiveServices services, ModelPool? faces = null) : IDisposable
 {
     /// <summary>Close code of a listener that was too slow and should come back with <c>after</c>.</summary>
     public const int LaggedCode = 4008;
@@ -24,6 +25,7 @@ internal sealed class LiveSocket(
 
     private const int GoodbyeBytesMax = 16 * 1024 * 1024;
     private static readonly TimeSpan GoodbyeMax = TimeSpan.FromSeconds(5);
+    private readonly FaceShow? _faces = faces is null ? null : new FaceShow(faces, sender, services.Clock);
     private readonly CancellationTokenSource _ending = new();
 
     /// <summary>Who listens.</summary>
@@ -89,6 +91,8 @@ internal sealed class LiveSocket(
                 if (!await next)
                     break;
                 sender.Add(events.Current, EventJson.Default.SessionEvent);
+                if (_faces is not null && events.Current is MessageSaid said)
+                    _faces.Show(said, _ending.Token);
                 if (events.Current is ListenerLagged)
                 {
                     services.Metrics.Lagged.Add(1);

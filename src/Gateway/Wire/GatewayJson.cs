@@ -50,6 +50,9 @@ namespace LinkyV.Gateway.Wire;
 [JsonSerializable(typeof(AckFrame))]
 [JsonSerializable(typeof(PongFrame))]
 [JsonSerializable(typeof(ErrorFrame))]
+[JsonSerializable(typeof(ExpressionFrame))]
+[JsonSerializable(typeof(Items<ModelItem>))]
+[JsonSerializable(typeof(Items<string>))]
 internal sealed partial class GatewayJson : JsonSerializerContext;
 
 /// <summary>JSON that the gateway reads: unknown fields are refused, numbers and strings are not mixed up.</summary>

@@ -22,6 +22,14 @@ internal static class Numbers
             field, text, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}")));
     }
 
+    /// <summary>A switch: "true" or "1", "false" or "0"; left out, it is off.</summary>
+    public static bool Flag(string field, string? text) => text switch
+    {
+        null or "" or "false" or "0" => false,
+        "true" or "1" => true,
+        _ => throw new ProblemException(Problem.Invalid(field, text, "true or false")),
+    };
+
     public static ContentId Content(string field, string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
             ? new(value)

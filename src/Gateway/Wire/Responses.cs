@@ -98,6 +98,36 @@ public sealed record PongFrame
     public string Type => "pong";
 }
 
+/// <summary>What the face does in a reply, for listeners that asked for it; never recorded.</summary>
+/// <param name="Turn">The reply's turn.</param>
+/// <param name="Persona">Whose face.</param>
+/// <param name="Model">Name, version and hash of the model; null where expression is off.</param>
+/// <param name="Frames">60 frames a second, row by row, a byte for each of the 52 blendshapes (0 to 255 for 0 to 1), in
+/// the order of <c>GET /api/models/expression/shapes</c>; base64 in JSON. Null where there are none.</param>
+/// <param name="Reason">Why there are none.</param>
+public sealed record ExpressionFrame(string Turn, string Persona, string? Model, byte[]? Frames, string? Reason)
+{
+    /// <summary>Always "expression".</summary>
+    [System.Text.Json.Serialization.JsonPropertyOrder(-1)]
+    public string Type => "expression";
+}
+
+/// <summary>A trained model as it serves now.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Served">"pool" where many ask at once, "turn" where it runs in the turn itself.</param>
+/// <param name="Versions">What serves it, with shares.</param>
+/// <param name="Pool">Queue, batches and latency; null for those of the turn.</param>
+public sealed record ModelItem(
+    string Name, string Served, IReadOnlyList<ModelVersionItem> Versions, ModelPoolItem? Pool = null);
+
+/// <summary>A version of a model.</summary>
+public sealed record ModelVersionItem(string Version, double Share, long? Answered = null, long? Failed = null);
+
+/// <summary>How the pool serves a model; times in milliseconds.</summary>
+public sealed record ModelPoolItem(
+    int Queued, int Running, long Answered, long Busy, long Expired, long Cancelled, long Failed, long Refused,
+    long Batches, double MeanBatch, double P50Ms, double P95Ms, double P99Ms);
+
 /// <summary>A frame that could not be done.</summary>
 public sealed record ErrorFrame(
     string? For, string? ClientKey, int Status, string Title, string? Field, string? Value, string? Rule,

@@ -31,6 +31,15 @@ public sealed class CoherenceModel : ICoherenceModel
         return Scores([Observation.Of(profile, observed)])[0];
     }
 
+    /// <summary>Scores of several profiles as they state themselves, computed together.</summary>
+    public IReadOnlyList<double> Scores(IReadOnlyList<PersonaProfile> profiles)
+    {
+        ArgumentNullException.ThrowIfNull(profiles);
+        if (profiles.Count == 0)
+            throw new ArgumentException("at least one profile is needed", nameof(profiles));
+        return Scores([.. profiles.Select(p => Observation.Of(p, []))]);
+    }
+
     /// <summary>Scores of several, computed together: of each its weakest part's.</summary>
     internal double[] Scores(IReadOnlyList<Observation> batch) => [.. PartScores(batch).Select(p => p.Min())];
 

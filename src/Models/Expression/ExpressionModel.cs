@@ -39,6 +39,42 @@ public sealed class ExpressionModel
         return shown;
     }
 
+    /// <summary>The movements of several conditions, computed together, each as frames until the face is at rest.
+    /// </summary>
+    /// <param name="asked">Conditions with their seeds.</param>
+    /// <returns>Of each a byte a blendshape, 0 to 255 for 0 to 1, row by row.</returns>
+    /// <exception cref="ArgumentException">There is none, or a field is out of its range.</exception>
+    public byte[][] Clips(IReadOnlyList<(ExpressionCondition Condition, ulong Seed)> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        if (asked.Count == 0)
+            throw new ArgumentException("at least one condition is needed", nameof(asked));
+        const int Inputs = ExpressionCondition.Size + ExpressionNet.Noise;
+        var inputs = new float[asked.Count * Inputs];
+        for (var i = 0; i < asked.Count; i++)
+        {
+            var row = inputs.AsSpan(i * Inputs, Inputs);
+            asked[i].Condition.Checked().Write(row);
+            RandomSource.For(asked[i].Seed, "expression noise").Normal(row[ExpressionCondition.Size..]);
+        }
+        using var scope = TensorScope.Inference(_net.Backend);
+        var movements = _net.Movements(_net.Forward(Tensor.From(inputs, asked.Count, Inputs))).Values;
+        var clips = new byte[asked.Count][];
+        for (var i = 0; i < clips.Length; i++)
+            clips[i] = Clip(movements.Slice(i * Movement.Size, Movement.Size));
+        return clips;
+    }
+
+    private static byte[] Clip(ReadOnlySpan<float> movement)
+    {
+        var frames = new float[Movement.Frames(movement) * FaceShapes.Count];
+        Movement.Render(movement, frames);
+        var clip = new byte[frames.Length];
+        for (var i = 0; i < clip.Length; i++)
+            clip[i] = (byte)MathF.Round(frames[i] * 255);
+        return clip;
+    }
+
     /// <summary>The movement itself.</summary>
     internal float[] MovementOf(ExpressionCondition condition, ulong seed)
     {

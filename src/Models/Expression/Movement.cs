@@ -31,6 +31,10 @@ internal static class Movement
     public static float Seconds(ReadOnlySpan<float> movement) =>
         Math.Clamp(MathF.Exp(Math.Clamp(movement[Duration], -4, 2)), SecondsMin, SecondsMax);
 
+    /// <summary>Frames until it is over, 1 to 211.</summary>
+    public static int Frames(ReadOnlySpan<float> movement) =>
+        1 + (int)MathF.Ceiling((Math.Clamp(movement[Start], 0, StartMax) + Seconds(movement)) * Rate);
+
     /// <summary>Writes frames, 60 a second, row by row; every number is in [0, 1].</summary>
     public static void Render(ReadOnlySpan<float> movement, Span<float> frames)
     {

@@ -5,6 +5,7 @@
 // Loss of a truth known to be around t with covariance S (S = 0: it is t): the mean over it of -ln density,
 // (t-m)'L(t-m)/2 + tr(L S)/2 - ln det(L)/2. Gradients in closed form:
 //   d/dh_i = m - t,   d/da_i = (t t' + S - m m' - L^-1) a_i.
+using System.Numerics.Tensors;
 using LinkyV.Core.Personality;
 
 namespace LinkyV.Models.Personality;
@@ -27,23 +28,29 @@ internal sealed class GaussianExperts
     /// <summary>Multiplies experts; a row of <paramref name="a"/> and of <paramref name="h"/> each.</summary>
     public void Combine(ReadOnlySpan<float> a, ReadOnlySpan<float> h, int experts)
     {
+        Sum(a, h, experts);
+        Factor();
+        SolveMean();
+    }
+
+    private void Sum(ReadOnlySpan<float> a, ReadOnlySpan<float> h, int experts)
+    {
         Array.Clear(_precision);
         Array.Clear(_h);
         for (var i = 0; i < Size; i++)
             _precision[(i * Size) + i] = 1;
+        Span<double> wide = stackalloc double[Size];
         for (var e = 0; e < experts; e++)
         {
-            var row = a.Slice(e * Size, Size);
+            TensorPrimitives.ConvertTruncating(a.Slice(e * Size, Size), wide);
             for (var i = 0; i < Size; i++)
             {
-                double ai = row[i];
+                var ai = wide[i];
                 _h[i] += h[(e * Size) + i];
-                for (var j = 0; j <= i; j++)
-                    _precision[(i * Size) + j] += ai * row[j];
+                TensorPrimitives.MultiplyAdd(
+                    wide[..(i + 1)], ai, _precision.AsSpan(i * Size, i + 1), _precision.AsSpan(i * Size, i + 1));
             }
         }
-        Factor();
-        SolveMean();
     }
 
     /// <summary>The loss of a truth under the last product, in nats.</summary>
@@ -91,15 +98,64 @@ internal sealed class GaussianExperts
         }
     }
 
-    /// <summary>The last product as a distribution with a lower triangular factor of its covariance.</summary>
-    public LatentPrior ToPrior()
+    /// <summary>
+    /// The product of experts as a distribution, without <see cref="Mean"/> and <see cref="Loss"/>. The precision is
+    /// factored from its end, L = U U' with U upper triangular: then L^-1 = U'^-1 U^-1, so that the transpose of U^-1
+    /// is the covariance's lower triangular factor itself.
+    /// </summary>
+    public LatentPrior PriorOf(ReadOnlySpan<float> a, ReadOnlySpan<float> h, int experts)
     {
-        Invert();
-        var covariance = new double[Size, Size];
+        Sum(a, h, experts);
+        FactorFromEnd();
+        var factor = new double[Size, Size];
+        InvertTransposed(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref factor[0, 0], Size * Size));
+
+        // mean = C h = F (F' h)
+        var mean = new double[Size];
+        for (var j = 0; j < Size; j++)
+        {
+            var s = 0.0;
+            for (var i = j; i < Size; i++)
+                s += factor[i, j] * _h[i];
+            for (var i = j; i < Size; i++)
+                mean[i] += factor[i, j] * s;
+        }
+        return new LatentPrior(mean, factor);
+    }
+
+    /// <summary>U by columns from the last, kept by rows of U': row j holds column j of U.</summary>
+    private void FactorFromEnd()
+    {
+        var l = _precision;
+        for (var j = Size - 1; j >= 0; j--)
+        {
+            var row = l.AsSpan(j * Size, j + 1);
+            var root = Math.Sqrt(row[j]);
+            TensorPrimitives.Multiply(row, 1 / root, row);
+            row[j] = root;
+
+            // What is left loses this column's outer product.
+            for (var i = 0; i < j; i++)
+                if (row[i] != 0)
+                    TensorPrimitives.MultiplyAdd(
+                        row[..(i + 1)], -row[i], l.AsSpan(i * Size, i + 1), l.AsSpan(i * Size, i + 1));
+        }
+    }
+
+    /// <summary>The inverse of U', which stands in the rows of the precision now: lower triangular.</summary>
+    private void InvertTransposed(Span<double> into)
+    {
         for (var i = 0; i < Size; i++)
-            for (var j = 0; j < Size; j++)
-                covariance[i, j] = _inverse[(i * Size) + j];
-        return new LatentPrior([.. _mean], Linear.Cholesky(covariance));
+        {
+            var row = into.Slice(i * Size, i + 1);
+            var u = _precision.AsSpan(i * Size, i + 1);
+            row.Clear();
+            for (var k = 0; k < i; k++)
+                if (u[k] != 0)
+                    TensorPrimitives.MultiplyAdd(into.Slice(k * Size, k + 1), -u[k], row[..(k + 1)], row[..(k + 1)]);
+            row[i] = 1;
+            TensorPrimitives.Multiply(row, 1 / u[i], row);
+        }
     }
 
     private void Factor()

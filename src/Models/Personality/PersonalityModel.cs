@@ -35,18 +35,40 @@ public sealed class PersonalityModel : IProfileModel
         ArgumentNullException.ThrowIfNull(queries);
         if (queries.Count == 0)
             throw new ArgumentException("at least one query is needed", nameof(queries));
+        var tokens = queries.Select(ProfileTokens.Of).ToArray();
+        var order = Enumerable.Range(0, tokens.Length).OrderBy(i => tokens[i].Count).ToArray();
+        var priors = new LatentPrior[queries.Count];
+
+        // Queries of like length go together, so that little of a batch is padding.
+        for (var from = 0; from < order.Length;)
+        {
+            var to = from + 1;
+            while (to < order.Length && to - from < TogetherMost
+                && tokens[order[to]].Count <= LongerMost + (tokens[order[from]].Count * 5 / 4))
+                to++;
+            Condition(tokens, order.AsSpan(from, to - from), priors);
+            from = to;
+        }
+        return priors;
+    }
+
+    // What fits the second cache at a time; beyond it batching gains nothing.
+    private const int TogetherMost = 16, LongerMost = 4;
+
+    private void Condition(List<ProfileToken>[] tokens, ReadOnlySpan<int> which, LatentPrior[] priors)
+    {
         const int N = GaussianExperts.Size;
+        var batch = new List<ProfileToken>[which.Length];
+        for (var i = 0; i < batch.Length; i++)
+            batch[i] = tokens[which[i]];
         using var scope = TensorScope.Inference(_net.Backend);
-        var (a, h) = _net.Experts([.. queries.Select(ProfileTokens.Of)]);
+        var (a, h) = _net.Experts(batch);
         var t = a.Shape[1];
         ReadOnlySpan<float> precisions = a.Values, evidence = h.Values;
         var product = new GaussianExperts();
-        var priors = new LatentPrior[queries.Count];
-        for (var i = 0; i < priors.Length; i++)
-        {
-            product.Combine(precisions.Slice(i * t * N, t * N), evidence.Slice(i * t * N, t * N), t);
-            priors[i] = product.ToPrior();
-        }
-        return priors;
+        for (var i = 0; i < batch.Length; i++)
+            priors[which[i]] = product.PriorOf(
+                precisions.Slice(i * t * N, batch[i].Count * N), evidence.Slice(i * t * N, batch[i].Count * N),
+                batch[i].Count);
     }
 }

@@ -10,7 +10,9 @@
 // Limits: English; words unlike any it was trained on say little; demographics are given but say nothing by design.
 using LinkyV.Contracts;
 using LinkyV.Inference;
+using LinkyV.Inference.Backends;
 using LinkyV.Inference.Layers;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace LinkyV.Models.Personality;
 
@@ -56,7 +58,7 @@ internal sealed class PersonalityNet : Layer
     {
         var (b, t, g) = (q.Queries, q.Tokens, q.Rows);
         // rows [b*t, g, d] weighted and summed: [b*t, 1, g] · [b*t, g, d]
-        var x = Tensor.From(q.Shares, b * t, 1, g).MatMul(_rows.Rows(q.Ids, b * t, g)).Reshape(b, t, Width);
+        var x = Weighted(_rows, q.Ids, q.Shares, b * t, g).Reshape(b, t, Width);
         var hidden = Tensor.From(q.Mask, b, 1, t);
         foreach (var block in _blocks)
             x = block.Forward(x, hidden);
@@ -64,12 +66,31 @@ internal sealed class PersonalityNet : Layer
         var speaks = Tensor.From(q.Spoken, b, t, 1);
         var gates = (_gates.Forward(x) * (GateScale * speaks)) + 1f;
         var (traitA, traitH) = TraitExperts(q, gates);
-        var words = Tensor.From(q.OwnShares, b * t, 1, g).MatMul(_words.Rows(q.Own, b * t, g))
-            .Reshape(b, t, 2 * Latents);
+        var words = Weighted(_words, q.Own, q.OwnShares, b * t, g).Reshape(b, t, 2 * Latents);
         speaks *= SpokenScale;
         return (
             traitA + (_precision.Forward(x) * speaks) + (words.Slice(2, 0, Latents) * gates.Slice(2, 0, 1)),
             traitH + (_evidence.Forward(x) * speaks) + (words.Slice(2, Latents, Latents) * gates.Slice(2, 1, 1)));
+    }
+
+    /// <summary>
+    /// Rows [n, g, d] weighted and summed: [n, d]. Where nothing is recorded the rows are not copied first; their sums
+    /// are taken in the same order, as the product does.
+    /// </summary>
+    private static Tensor Weighted(Tensor rows, int[] ids, float[] shares, int n, int g)
+    {
+        if (TensorScope.Records || rows.Backend is not ManagedBackend)
+            return Tensor.From(shares, n, 1, g).MatMul(rows.Rows(ids, n, g));
+        var d = rows.Shape[1];
+        var from = rows.Values;
+        var sums = new float[n * d];
+        for (var i = 0; i < n * g; i++)
+            if (shares[i] != 0)
+            {
+                var sum = sums.AsSpan(i / g * d, d);
+                TensorPrimitives.FusedMultiplyAdd(from.Slice(ids[i] * d, d), shares[i], sum, sum);
+            }
+        return Tensor.From(sums, n, d);
     }
 
     /// <summary>

@@ -30,8 +30,7 @@ public sealed class GaussianExpertsTests
     public void WithoutExperts_TheProductIsThePopulation()
     {
         var product = new GaussianExperts();
-        product.Combine([], [], 0);
-        var prior = product.ToPrior();
+        var prior = product.PriorOf([], [], 0);
         Assert.All(prior.Mean, m => Assert.Equal(0, m));
         Assert.Equal(1, prior.Factor[7, 7], 12);
     }
@@ -44,7 +43,36 @@ public sealed class GaussianExpertsTests
         var product = new GaussianExperts();
         product.Combine(a, h, 1);
         Assert.Equal(3.2 / 5, product.Mean[5], 6);
-        Assert.Equal(Math.Sqrt(1 / 5.0), product.ToPrior().Factor[5, 5], 6);
+        Assert.Equal(Math.Sqrt(1 / 5.0), product.PriorOf(a, h, 1).Factor[5, 5], 6);
+    }
+
+    [Fact]
+    public void FactoredFromItsEnd_TheProductIsTheSame()
+    {
+        var random = new Chance(9);
+        var (a, h) = (new float[12 * N], new float[12 * N]);
+        for (var i = 0; i < a.Length; i++)
+            (a[i], h[i]) = ((float)(0.5 * random.NextNormal()), (float)random.NextNormal());
+        var product = new GaussianExperts();
+        product.Combine(a, h, 12);
+        var mean = product.Mean.ToArray();
+        var prior = product.PriorOf(a, h, 12);
+        for (var i = 0; i < N; i++)
+            Assert.Equal(mean[i], prior.Mean[i], 9);
+
+        // F F' times the precision is one.
+        for (var i = 0; i < N; i++)
+            for (var j = 0; j < N; j++)
+            {
+                var sum = 0.0;
+                for (var k = 0; k < N; k++)
+                    sum += Enumerable.Range(0, N).Sum(m => prior.Factor[i, m] * prior.Factor[k, m]) * Precision(k, j);
+                Assert.Equal(i == j ? 1 : 0, sum, 9);
+                Assert.True(j <= i || prior.Factor[i, j] == 0);
+            }
+
+        double Precision(int k, int j) => (k == j ? 1 : 0)
+            + Enumerable.Range(0, 12).Sum(e => (double)a[(e * N) + k] * a[(e * N) + j]);
     }
 
     [Fact]
