@@ -54,7 +54,8 @@ public static class Program
         root.Subcommands.Add(BackupCommands.Backup(globals, terminal));
         root.Subcommands.Add(BackupCommands.Restore(globals, terminal));
         root.Subcommands.Add(
-            BenchCommands.Make(globals, terminal).With(InferenceBenchCommand.Make(globals, terminal)));
+            BenchCommands.Make(globals, terminal).With(
+                InferenceBenchCommand.Make(globals, terminal), ModelBenchCommand.Make(globals, terminal)));
         root.Subcommands.Add(AnalyseCommands.Make(terminal));
         root.Subcommands.Add(TrainCommand.Make(globals, terminal));
         root.Subcommands.Add(ModelCommands.Make(globals, terminal));

@@ -39,7 +39,8 @@ public static class LinkyVServices
             s.GetRequiredService<TrainedModels>(), Options(s).TrainedModels.Serving,
             s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IPersonaGenerator>(static s => new PersonaGenerator(
-            s.GetRequiredService<ModelPool>().Profiles, s.GetRequiredService<ModelPool>().Coherence));
+            s.GetRequiredService<ModelPool>().Profiles, s.GetRequiredService<ModelPool>().Coherence,
+            s.GetRequiredService<TrainedModels>().Person.Behaviour));
         services.TryAddSingleton(OpenStore);
         services.TryAddSingleton(s => new AiGateway(
             Options(s).Models, s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<AiGateway>>()));

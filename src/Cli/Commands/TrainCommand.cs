@@ -29,10 +29,9 @@ internal static class TrainCommand
             Description = "Folder for weights, card, plot and checkpoint; default ./models",
             DefaultValueFactory = static _ => "models", HelpName = "folder",
         };
-        var patience = new Option<int>("--patience")
+        var patience = new Option<int?>("--patience")
         {
-            Description = "Held-out losses without a better one until it stops; 0 = never early; default 12",
-            DefaultValueFactory = static _ => 12,
+            Description = "Held-out losses without a better one until it stops; 0 = never early; default its own",
         };
         var anew = new Option<bool>("--anew") { Description = "Begin again though there is a checkpoint" };
         return new Command("train", "Train a model from generated data; a killed training goes on where it was")
@@ -45,7 +44,7 @@ internal static class TrainCommand
                 var options = new TrainOptions
                 {
                     Seed = p.GetValue(seed), Steps = p.GetValue(steps), Out = Path.GetFullPath(p.GetValue(folder)!),
-                    Patience = Math.Max(0, p.GetValue(patience)), Resume = !p.GetValue(anew),
+                    Patience = p.GetValue(patience) is { } most ? Math.Max(0, most) : null, Resume = !p.GetValue(anew),
                 };
                 var trained = Run(recipe, options, terminal, cancel);
                 if (globals.Json(p))

@@ -7,15 +7,17 @@ using LinkyV.Core.Culture;
 namespace LinkyV.Core.Generation;
 
 /// <summary>
-/// Makes personas in stages: parameters, ethics, traits, identity, consistency. A stage that fails refuses with the
-/// field, the value and the rule. Pure, thread-safe, deterministic in its input.
+/// Makes personas in stages: parameters, ethics, traits, identity, behaviour, consistency. A stage that fails refuses
+/// with the field, the value and the rule. Pure, thread-safe, deterministic in its input.
 /// </summary>
 /// <param name="profiles">
 /// Reads words, occupation and fixed traits; null = the word list and the exact sampler, which stand in, too, where the
 /// model gives no distribution or one that what is fixed does not fit.
 /// </param>
 /// <param name="coherence">Judges whether a profile hangs together; null = the exact likelihoods.</param>
-public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceModel? coherence = null)
+/// <param name="behaviour">Plays how the persona behaves, to be held against its traits; null = left out.</param>
+public sealed class PersonaGenerator(
+    IProfileModel? profiles = null, ICoherenceModel? coherence = null, IBehaviourModel? behaviour = null)
     : IPersonaGenerator
 {
     /// <summary>Version of the generator, kept with each persona.</summary>
@@ -103,6 +105,13 @@ public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceM
                     z = await AgainAsync(persona, parameters, seed, attempt, together).ConfigureAwait(false) ?? z;
                 continue;
             }
+            if (behaviour is not null && BehaviourCheck.Fault(behaviour, profile.Traits, BehaviourCheck.Play(
+                behaviour, profile.Traits, Chance.Mix(seed, FormattableString.Invariant($"behaviour {attempt}"))))
+                is { } misbehaved)
+            {
+                consistency = consistency with { Findings = [misbehaved] };
+                continue;
+            }
             var findings = parameters.Description.Unknown.Count == 0
                 ? new List<string>()
                 : ["description: not understood: " + string.Join(", ", parameters.Description.Unknown)];
@@ -110,7 +119,7 @@ public sealed class PersonaGenerator(IProfileModel? profiles = null, ICoherenceM
             {
                 Generation = new GenerationReport(
                     consistency.Score, 1, parameters.Description.Words, Version, findings,
-                    ["profile: " + made, "consistency: " + judge]),
+                    ["profile: " + made, "behaviour: " + (behaviour?.Version ?? "left out"), "consistency: " + judge]),
             });
         }
         return new GenerationResult.Refused([.. consistency!.Findings]);

@@ -50,9 +50,9 @@ public sealed partial class EpisodicMemory
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 16);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, 100_000);
         _dense = vectors ?? HashedVectors.Default;
-        if (_dense.Size != PackedVector.Block && (_dense.Size % PackedVector.Levels != 0 || _dense.Size is < 1 or > 512))
+        if (!PackedVector.Fits(_dense.Size))
             throw new ArgumentException(
-                $"vectors of {_dense.Size} dimensions; there must be 32, or a multiple of 64 up to 512", nameof(vectors));
+                $"vectors of {_dense.Size} dimensions; 32 or a multiple of 64 up to 512 is wanted", nameof(vectors));
         (Capacity, _packed) = (capacity, PackedVector.Bytes(_dense.Size));
     }
 

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace LinkyV.Core.Memory;
 
 /// <summary>
-/// Vectors in little room. Those of 32 dimensions at four bits each, two dimensions in a byte: a cosine within about .02
-/// of that of the whole vector. Wider ones, in blocks of 64, at two bits each, four dimensions in a byte.
+/// Vectors in little room. Those of 32 dimensions at four bits each, two dimensions in a byte: a cosine within about
+/// .02 of that of the whole vector. Wider ones, in blocks of 64, at two bits each, four dimensions in a byte.
 /// </summary>
 internal static class PackedVector
 {
@@ -16,6 +16,9 @@ internal static class PackedVector
     public const int Levels = 64;
 
     private const int Half = Block / 2;
+
+    /// <summary>Whether vectors of so many dimensions can be packed.</summary>
+    public static bool Fits(int size) => size == Block || (size % Levels == 0 && size is > 0 and <= 512);
 
     /// <summary>Bytes of one vector of so many dimensions.</summary>
     public static int Bytes(int size) => size == Block ? size / 2 : size / 4;
@@ -67,8 +70,8 @@ internal static class PackedVector
         return a == 0 ? 0 : Vector128.Sum(dot) / MathF.Sqrt((float)a * Vector128.Sum(bb));
     }
 
-    /// <summary>Two bits of a dimension, told apart at 0 and at the vector's root mean square: the best four even levels
-    /// of a normal distribution lie so (Max 1960). An all-zero vector has no levels: all bits are 0.</summary>
+    /// <summary>Two bits of a dimension, told apart at 0 and at the vector's root mean square: the best four even
+    /// levels of a normal distribution lie so (Max 1960). An all-zero vector has no levels: all bits are 0.</summary>
     private static void PackLevels(ReadOnlySpan<sbyte> vector, Span<byte> into)
     {
         into.Clear();

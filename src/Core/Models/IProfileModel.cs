@@ -13,7 +13,8 @@ public interface IProfileModel
     /// <summary>The distribution; never null, the population's own where nothing is known.</summary>
     LatentPrior Condition(ProfileQuery query);
 
-    /// <summary>The same where many ask at once: it may be computed together with others', to the same result.</summary>
+    /// <summary>The same where many ask at once: it may be computed together with others', to the same result.
+    /// </summary>
     ValueTask<Conditioned> ConditionAsync(ProfileQuery query) => new(new Conditioned(Condition(query), Version));
 }
 

@@ -7,8 +7,8 @@ namespace LinkyV.Hosting;
 
 /// <summary>
 /// Reads base parameters through the pool where many ask at once. A request that the pool does not take or cannot
-/// finish in time is computed by its caller, with the usual version: who overloads the pool is slowed down, and gets the
-/// same.
+/// finish in time is computed by its caller, with the usual version: who overloads the pool is slowed down, and gets
+/// the same.
 /// </summary>
 internal sealed class PooledProfiles(IProfileModel model, ModelServer<ProfileQuery, LatentPrior> server)
     : IProfileModel

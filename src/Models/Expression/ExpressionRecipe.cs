@@ -26,10 +26,13 @@ public sealed class ExpressionRecipe : IRecipe
     public string Generator => "movements of ReferenceExpressions: EMFACS prototypes, their timing and own priors";
 
     /// <inheritdoc/>
-    public int Steps => 3000;
+    public int Steps => 60_000;
 
     /// <inheritdoc/>
     public int Every => 150;
+
+    /// <inheritdoc/>
+    public int Patience => 0;
 
     /// <inheritdoc/>
     public string DataHash(ulong seed)

@@ -27,6 +27,10 @@ public interface IRecipe
     /// <summary>Held-out loss is taken every so many steps.</summary>
     int Every { get; }
 
+    /// <summary>Held-out losses without a better one until training stops; 0 = never early, where they say too little.
+    /// </summary>
+    int Patience => 12;
+
     /// <summary>Hash of word lists and first examples.</summary>
     string DataHash(ulong seed);
 

@@ -19,7 +19,7 @@ internal sealed class TrainRun(IRecipe recipe, TrainOptions options, int steps, 
     public int Step { get; private set; }
 
     /// <summary>Whether it stopped early.</summary>
-    public bool Stopped => options.Patience > 0 && _since >= options.Patience;
+    public bool Stopped => (options.Patience ?? recipe.Patience) is > 0 and var patience && _since >= patience;
 
     /// <summary>The last held-out loss.</summary>
     public double LastHeld => _curve.Count == 0 ? double.NaN : _curve[^1].Held;

@@ -20,8 +20,9 @@ public sealed record TrainOptions
     /// <summary>Folder for weights, card, losses and checkpoint; made if it is missing.</summary>
     public required string Out { get; init; }
 
-    /// <summary>Held-out losses without a better one until training stops; 0 = never early.</summary>
-    public int Patience { get; init; } = 12;
+    /// <summary>Held-out losses without a better one until training stops; 0 = never early; null = the recipe's.
+    /// </summary>
+    public int? Patience { get; init; }
 
     /// <summary>Whether a checkpoint that lies there is continued; else it is replaced.</summary>
     public bool Resume { get; init; } = true;

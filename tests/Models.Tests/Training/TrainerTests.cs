@@ -79,6 +79,15 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void HowLongTrainingWaits_IsTheRecipesUnlessSaidOtherwise()
+    {
+        var options = new TrainOptions { Out = _folder };
+        Assert.Equal(8, Trainer.Run(new Short { Stuck = true, Patience = 1 }, options).Card.Training.Steps);
+        Assert.Equal(16, Trainer.Run(new Short { Stuck = true, Patience = 0 }, options).Card.Training.Steps);
+        Assert.Equal(0, Recipes.Find("expression")!.Patience);
+    }
+
+    [Fact]
     public void ThePlot_IsAPictureWithBothCurves()
     {
         var trained = Trainer.Run(new Short(), new TrainOptions { Out = _folder });
@@ -110,6 +119,8 @@ public sealed class TrainerTests : IDisposable
         public int Steps => 16;
 
         public int Every => 4;
+
+        public int Patience { get; init; } = 12;
 
         public string DataHash(ulong seed) => _all.DataHash(seed);
 
