@@ -26,9 +26,11 @@ public static class GatewayHost
     /// start before the gateway listens and stop after it.
     /// </param>
     /// <param name="configure">Last changes to the builder, such as logging; null = none.</param>
+    /// <param name="first">Changes before all others: hosted services added here start first and stop last.</param>
     /// <exception cref="GatewayConfigurationException">An option breaks its rule.</exception>
     public static WebApplication Build(
-        GatewayOptions options, Action<IServiceCollection> compose, Action<WebApplicationBuilder>? configure = null)
+        GatewayOptions options, Action<IServiceCollection> compose, Action<WebApplicationBuilder>? configure = null,
+        Action<WebApplicationBuilder>? first = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(compose);
@@ -44,6 +46,7 @@ public static class GatewayHost
             kestrel.Limits.MaxRequestBodySize = Math.Max(options.ImportBytesMax, options.ChatBytesMax) + 1L;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         });
+        first?.Invoke(builder);
         compose(builder.Services);
         AddGateway(builder.Services, options);
         configure?.Invoke(builder);

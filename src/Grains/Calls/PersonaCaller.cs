@@ -100,7 +100,7 @@ internal sealed class PersonaCaller(IPersonaGrain grain, Reach reach) : IPersona
                     return;
                 await Task.Delay(TimeSpan.FromMilliseconds(20 << Math.Min(i, 4)), reach.Time, over);
             }
-            catch (Exception lost) when (Reach.IsLost(lost) || lost is OperationCanceledException)
+            catch (Exception lost) when (Reach.IsLost(lost))
             {
                 // A reply that is asked for anew says itself that it was interrupted.
             }

@@ -38,7 +38,7 @@ internal sealed class Reach(TimeProvider time, TimeSpan answerWithin)
             {
                 return await call(arg, cancel);
             }
-            catch (Exception lost) when (IsLost(lost))
+            catch (Exception lost) when (IsLost(lost) && !cancel.IsCancellationRequested)
             {
                 if (!(repeatable || NeverArrived(lost)) || time.GetElapsedTime(began) + wait >= answerWithin)
                 {
@@ -52,9 +52,10 @@ internal sealed class Reach(TimeProvider time, TimeSpan answerWithin)
         }
     }
 
-    /// <summary>Whether it is the way to the actor that failed, not the actor.</summary>
+    /// <summary>Whether it is the way to the actor that failed, not the actor. A call that times out is cancelled at
+    /// its other end, which may be what is heard of it.</summary>
     public static bool IsLost(Exception cause) =>
-        cause is TimeoutException or OrleansException or EnumerationAbortedException
+        cause is TimeoutException or OrleansException or EnumerationAbortedException or OperationCanceledException
             or System.Net.Sockets.SocketException or IOException;
 
     /// <summary>A message refused on its way was never read by the actor; one to a silo that died may have

@@ -1,0 +1,119 @@
+using LinkyV.Actors;
+using LinkyV.Contracts;
+using LinkyV.Gateway;
+using LinkyV.Gateway.Callers;
+using LinkyV.Gateway.Rest;
+using LinkyV.Grains;
+using LinkyV.Hosting;
+using LinkyV.Providers.Models;
+using LinkyV.Silo.Database;
+using LinkyV.Silo.Recovery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
+using Orleans.Hosting;
+using SiloRoles = LinkyV.Grains.Placement.Roles;
+
+namespace LinkyV.Silo;
+
+/// <summary>A silo's table of contents: the grains, the gateway if that is its role, health, and the order in which
+/// they start and stop.</summary>
+public static class SiloHost
+{
+    /// <summary>Builds the silo; run it with <c>RunAsync</c>.</summary>
+    /// <exception cref="InvalidInputException">An option breaks its rule.</exception>
+    /// <exception cref="StoreException">The cluster's tables cannot be made.</exception>
+    public static WebApplication Build(SiloOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        options.Name ??= $"{Environment.MachineName}:{options.Port}";
+        var linkyv = new LinkyVOptions { DataFolder = options.Data, StarterCast = options.StarterCast };
+        LinkyVConfiguration.Read(linkyv, options.Data, options.Config);
+        var cluster = linkyv.PostgreSql is { } server ? ClusterDatabase.Open(server) : null;
+        var serves = options.RoleList.Contains(SiloRoles.Gateway);
+        var app = serves ? Gateway(options, linkyv, cluster) : Plain(options, linkyv, cluster);
+        return app;
+    }
+
+    private static WebApplication Gateway(SiloOptions options, LinkyVOptions linkyv, ClusterDatabase? cluster)
+    {
+        var rate = Environment.GetEnvironmentVariable("LINKYV_RATELIMIT");
+        var gateway = new GatewayOptions
+        {
+            Urls = options.Urls.Split(';'),
+            AdminKey = Environment.GetEnvironmentVariable("LINKYV_ADMIN_KEY") is { Length: > 0 } key ? key : null,
+            StudioFolder = Environment.GetEnvironmentVariable("LINKYV_STUDIO") is { Length: > 0 } studio ? studio : null,
+            RatePerSecond = double.TryParse(rate, System.Globalization.CultureInfo.InvariantCulture, out var r)
+                ? r : null,
+        };
+        var app = GatewayHost.Build(gateway, services =>
+        {
+            Compose(services, linkyv);
+            services.AddSingleton(s => new GatewaySpeakers(
+                ["auto", "embedded", .. s.GetRequiredService<AiGateway>().Names]));
+        },
+        builder => Log(builder.Logging),
+        builder => Join(builder, options, cluster));
+        if (options.Dashboard)
+            app.MapOrleansDashboard("/dashboard").NeedsOperator();
+        return app;
+    }
+
+    /// <summary>A silo that serves no clients still answers for its health.</summary>
+    private static WebApplication Plain(SiloOptions options, LinkyVOptions linkyv, ClusterDatabase? cluster)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Urls.Split(';'));
+        Log(builder.Logging);
+        Join(builder, options, cluster);
+        Compose(builder.Services, linkyv);
+        var app = builder.Build();
+        Health.Map(app);
+        return app;
+    }
+
+    /// <summary>The silo starts before what uses it and stops after it.</summary>
+    private static void Join(WebApplicationBuilder builder, SiloOptions options, ClusterDatabase? cluster) =>
+        builder.UseOrleans(silo =>
+        {
+            SiloSetup.Configure(silo, options, cluster);
+            silo.AddLinkyVGrains(options.RoleList, s => new ActorServices(
+                s.GetRequiredService<IStore>(), s.GetRequiredService<ILanguageModels>(),
+                s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IIdSource>(),
+                s.GetRequiredService<IOptions<LinkyVOptions>>().Value.Actors,
+                s.GetRequiredService<ILogger<ActorHost>>()));
+        });
+
+    private static void Compose(IServiceCollection services, LinkyVOptions linkyv)
+    {
+        services.AddLinkyV(o =>
+        {
+            o.DataFolder = linkyv.DataFolder;
+            o.StarterCast = linkyv.StarterCast;
+            o.Tenant = linkyv.Tenant;
+            o.Models = linkyv.Models;
+            o.TrainedModels = linkyv.TrainedModels;
+            o.Sqlite = linkyv.Sqlite;
+            o.PostgreSql = linkyv.PostgreSql;
+            o.Actors = linkyv.Actors;
+            o.Telemetry = linkyv.Telemetry;
+        });
+        services.AddHostedService<TakeUp>();
+    }
+
+    private static void Log(ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddSimpleConsole(c =>
+        {
+            c.SingleLine = true;
+            c.TimestampFormat = "HH:mm:ss.fff ";
+            c.UseUtcTimestamp = true;
+        });
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using LinkyV.Conformance;
+using LinkyV.Contracts;
+using Xunit;
+
+namespace LinkyV.Cluster.Tests.Processes;
+
+/// <summary>
+/// Many conversations at once over the gateways of several silos, as clients hold them: a message that was not
+/// acknowledged is sent again under its key, at the next gateway if need be; the next one follows when the reply to it
+/// is durable.
+/// </summary>
+internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string prefix) : IAsyncDisposable
+{
+    private readonly HttpClient[] _gateways =
+        [.. silos.Select(s => new HttpClient { BaseAddress = s.Address, Timeout = TimeSpan.FromSeconds(20) })];
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _talks = [];
+    private readonly ConcurrentDictionary<string, int> _turns = new();
+    private int _gone = -1;
+
+    /// <summary>Session and turn of every message that was acknowledged.</summary>
+    public ConcurrentBag<(string Session, string Turn)> Acknowledged { get; } = [];
+
+    /// <summary>The longest that any call to a silo that lives took until it was answered or refused.</summary>
+    public TimeSpan SlowestCall { get; private set; }
+
+    /// <summary>Calls that were refused.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>A silo that clients know to be gone.</summary>
+    public void Avoid(SiloProcess silo) => Volatile.Write(ref _gone, silos.ToList().IndexOf(silo));
+
+    /// <summary>Makes the personas and opens the sessions.</summary>
+    public async Task BeginAsync(int personas, int sessions)
+    {
+        for (var i = 0; i < personas; i++)
+            await SendAsync(
+                i, "/api/personas", $$"""{"id":"{{prefix}}p{{i}}","name":"Ada Brook","seed":{{i + 1}}}""", 409);
+        for (var i = 0; i < sessions; i++)
+        {
+            var body = await SendAsync(i, "/api/sessions", $$"""{"personas":["{{prefix}}p{{i % personas}}"]}""");
+            var id = body.GetProperty("id").GetString()!;
+            _turns[id] = 0;
+            var gateway = i;
+            _talks.Add(Task.Run(() => TalkAsync(id, gateway)));
+        }
+    }
+
+    /// <summary>Waits until every conversation has had so many more turns.</summary>
+    public async Task MoreAsync(int turns)
+    {
+        var before = _turns.ToDictionary();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        while (before.Any(b => _turns[b.Key] < b.Value + turns))
+        {
+            if (_talks.Find(t => t.IsFaulted) is { } broken)
+                await broken;
+            Assert.False(limit.IsCancellationRequested, $"{turns} more turns never came everywhere: refused {Refused}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
+    /// <summary>Lets every conversation end with the turn it is at.</summary>
+    public async Task EndAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_talks).Within("the end of the conversations");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        foreach (var g in _gateways)
+            g.Dispose();
+    }
+
+    private async Task TalkAsync(string session, int gateway)
+    {
+        for (var n = 1; !_stop.IsCancellationRequested; n++)
+        {
+            var heard = await SendAsync(
+                gateway, $"/api/sessions/{session}/messages",
+                $$"""{"text":"This is number {{n}}, how are you?","clientKey":"k{{n}}"}""");
+            var turn = heard.GetProperty("turn").GetString()!;
+            Acknowledged.Add((session, turn));
+            await ClosedAsync(session, turn, heard.GetProperty("seq").GetInt64(), gateway);
+            _turns[session] = n;
+        }
+    }
+
+    private async Task ClosedAsync(string session, string turn, long after, int gateway)
+    {
+        while (true)
+        {
+            var page = await SendAsync(gateway, $"/api/sessions/{session}/events?after={after}", null);
+            foreach (var e in page.GetProperty("items").EnumerateArray())
+                if (e.GetProperty("type").GetString() is "said" or "retracted"
+                    && e.GetProperty("turn").GetString() == turn)
+                    return;
+            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
+        }
+    }
+
+    /// <summary>One call until it is answered: repeatable, for it carries a key or changes nothing.</summary>
+    private async Task<JsonElement> SendAsync(int gateway, string path, string? json, int alsoWell = 0)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        for (var attempt = 0; ; attempt++)
+        {
+            var at = (gateway + attempt) % _gateways.Length;
+            if (at == Volatile.Read(ref _gone))
+                continue;
+            var began = Stopwatch.GetTimestamp();
+            try
+            {
+                using var content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+                using var request = new HttpRequestMessage(json is null ? HttpMethod.Get : HttpMethod.Post, path)
+                {
+                    Content = content,
+                };
+                using var response = await _gateways[at].SendAsync(request, limit.Token);
+                var body = await response.Content.ReadAsStringAsync(limit.Token);
+                Took(at, Stopwatch.GetElapsedTime(began));
+                if (response.IsSuccessStatusCode || (int)response.StatusCode == alsoWell)
+                    return JsonElement.Parse(body);
+                Assert.True(
+                    response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests,
+                    $"{path}: {response.StatusCode}: {body}");
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                Assert.False(limit.IsCancellationRequested, $"{path} was never answered: {e.Message}");
+            }
+            Refused++;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+    }
+
+    private void Took(int gateway, TimeSpan time)
+    {
+        if (time > SlowestCall && gateway != Volatile.Read(ref _gone))
+            SlowestCall = time;
+    }
+}

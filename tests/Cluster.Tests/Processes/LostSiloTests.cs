@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace LinkyV.Cluster.Tests.Processes;
+
+/// <summary>What clients notice when a silo goes: it is killed, stopped, paused. The figures are printed.</summary>
+[Collection("processes")]
+public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) : IClassFixture<ThreeSilos>
+{
+    private const int Personas = 12, Sessions = 48;
+
+    [Fact]
+    public async Task AKilledSilo_LosesNoAcknowledgedTurn_AndTheOthersGoOn()
+    {
+        var silos = await cluster.WholeAsync();
+        await using var talk = new Conversations(silos, "kill-");
+        await talk.BeginAsync(Personas, Sessions);
+        await talk.MoreAsync(2);
+
+        var killed = Stopwatch.GetTimestamp();
+        silos[2].Kill();
+        talk.Avoid(silos[2]);
+        await talk.MoreAsync(1);
+        var again = Stopwatch.GetElapsedTime(killed);
+        await talk.MoreAsync(1);
+        await talk.EndAsync();
+
+        Report(talk, $"every session was answered again {again.TotalSeconds:f1} s after the kill");
+        await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+    }
+
+    [Fact]
+    public async Task ASiloAskedToStop_HandsOverWithoutAFailedTurn()
+    {
+        var silos = await cluster.WholeAsync();
+        await using var talk = new Conversations(silos, "term-");
+        await talk.BeginAsync(Personas, Sessions);
+        await talk.MoreAsync(2);
+
+        var asked = Stopwatch.GetTimestamp();
+        await silos[1].SignalAsync("TERM");
+        talk.Avoid(silos[1]);
+        await silos[1].ExitAsync();
+        var gone = Stopwatch.GetElapsedTime(asked);
+        await talk.MoreAsync(2);
+        await talk.EndAsync();
+
+        Report(talk, $"the silo was gone after {gone.TotalSeconds:f1} s");
+        Assert.True(silos[1].ExitCode == 0, silos[1].Log);
+        await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+    }
+
+    [Fact]
+    public async Task APausedSilo_CannotWriteWhenItComesBack()
+    {
+        var silos = await cluster.WholeAsync();
+        await using var talk = new Conversations(silos, "stop-");
+        await talk.BeginAsync(Personas, Sessions);
+        await talk.MoreAsync(2);
+
+        await silos[0].SignalAsync("STOP");
+        talk.Avoid(silos[0]);
+        var paused = Stopwatch.GetTimestamp();
+        TimeSpan again;
+        try
+        {
+            await talk.MoreAsync(1);
+            again = Stopwatch.GetElapsedTime(paused);
+            await talk.MoreAsync(1);
+        }
+        finally
+        {
+            await silos[0].SignalAsync("CONT");
+        }
+        await silos[0].ExitAsync();
+        await talk.MoreAsync(2);
+        await talk.EndAsync();
+
+        Report(talk, $"every session was answered again {again.TotalSeconds:f1} s after the pause; it ended itself");
+        await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+    }
+
+    private void Report(Conversations talk, string what) => output.WriteLine(
+        $"{what}; {talk.Acknowledged.Count} turns, slowest call {talk.SlowestCall.TotalSeconds:f2} s, "
+        + $"{talk.Refused} calls refused");
+}

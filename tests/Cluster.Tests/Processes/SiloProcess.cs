@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using LinkyV.Conformance;
+using LinkyV.Storage;
+
+namespace LinkyV.Cluster.Tests.Processes;
+
+/// <summary>A silo as a process of its own, on free loopback ports.</summary>
+internal sealed class SiloProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _lines = [];
+
+    private SiloProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Said(line.Data);
+        process.ErrorDataReceived += (_, line) => Said(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _ = process.WaitForExitAsync().ContinueWith(
+            _ => _listens.TrySetException(new InvalidOperationException($"the silo ended: {Log}")),
+            TaskScheduler.Default);
+    }
+
+    /// <summary>Its API, or its health where it serves no clients.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public bool HasExited => _process.HasExited;
+
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>What it printed, the last 200 lines.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_lines)
+                return string.Join('\n', _lines);
+        }
+    }
+
+    /// <summary>Starts it; it has joined the cluster when this completes.</summary>
+    public static async Task<SiloProcess> StartAsync(PostgreSqlOptions database, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "linkyv-silo"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment["LINKYV_PostgreSql__Connection"] = database.Connection;
+        start.Environment["LINKYV_PostgreSql__Schema"] = database.Schema;
+        start.Environment["LINKYV_PostgreSql__ConnectionsMax"] = "16";
+        start.Environment["LINKYV_RATELIMIT"] = "1000000";
+        start.Environment["LINKYV_STUDIO"] = Path.GetTempPath();
+        start.Environment["DOTNET_gcServer"] = "0";
+        foreach (var argument in (string[])
+            ["--Port", Port().ToString(CultureInfo.InvariantCulture), "--Urls", "http://127.0.0.1:0", .. arguments])
+            start.ArgumentList.Add(argument);
+        var silo = new SiloProcess(Process.Start(start)!);
+        silo.Address = await silo._listens.Task.Within("the silo's start");
+        return silo;
+    }
+
+    /// <summary>kill -9.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Sends a signal by name: TERM, STOP, CONT.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start(
+            "kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync().Within($"kill -{name}");
+    }
+
+    public Task ExitAsync() => _process.WaitForExitAsync().Within("the silo's end");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>A port that is free now.</summary>
+    public static int Port()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Said(string? line)
+    {
+        const string Listens = "; listens on ";
+        if (line is null)
+            return;
+        lock (_lines)
+        {
+            _lines.Add(line);
+            if (_lines.Count > 200)
+                _lines.RemoveAt(0);
+        }
+        if (line.IndexOf(Listens, StringComparison.Ordinal) is var at and > 0)
+            _listens.TrySetResult(new Uri(line[(at + Listens.Length)..].Split(' ')[0]));
+    }
+}
