@@ -76,4 +76,7 @@ public sealed class SessionGrain(ActorHost host) : ActorGrain<SessionActor>(host
 
     /// <inheritdoc/>
     protected override void Lives(int by) => Host.SessionLives(by);
+
+    /// <inheritdoc/>
+    protected override bool WaitsForQuiet => false;
 }

@@ -47,7 +47,8 @@ public static class SiloHost
         {
             Urls = options.Urls.Split(';'),
             AdminKey = Environment.GetEnvironmentVariable("LINKYV_ADMIN_KEY") is { Length: > 0 } key ? key : null,
-            StudioFolder = Environment.GetEnvironmentVariable("LINKYV_STUDIO") is { Length: > 0 } studio ? studio : null,
+            StudioFolder = Environment.GetEnvironmentVariable("LINKYV_STUDIO") is { Length: > 0 } studio
+                ? studio : null,
             RatePerSecond = double.TryParse(rate, System.Globalization.CultureInfo.InvariantCulture, out var r)
                 ? r : null,
         };
@@ -78,7 +79,7 @@ public static class SiloHost
     }
 
     /// <summary>The silo starts before what uses it and stops after it.</summary>
-    private static void Join(WebApplicationBuilder builder, SiloOptions options, ClusterDatabase? cluster) =>
+    internal static void Join(WebApplicationBuilder builder, SiloOptions options, ClusterDatabase? cluster) =>
         builder.UseOrleans(silo =>
         {
             SiloSetup.Configure(silo, options, cluster);

@@ -18,12 +18,16 @@ namespace LinkyV.Gateway.Tests;
 public sealed class Running : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Joined? _joined;
 
-    private Running(WebApplication app, Uri address)
+    private Running(WebApplication app, Uri address, Joined? joined)
     {
-        (_app, Address) = (app, address);
+        (_app, Address, _joined) = (app, address, joined);
         Http = Client();
     }
+
+    /// <summary>How a gateway joins a cluster made for it; null where it is alone.</summary>
+    public static Func<Task<Joined>>? Cluster { get; set; }
 
     public Uri Address { get; }
 
@@ -44,15 +48,17 @@ public sealed class Running : IAsyncDisposable
         {
             Urls = ["http://127.0.0.1:0"], StudioFolder = "/nonexistent", RateBurst = 1_000_000,
         };
+        var joined = Cluster is null ? null : await Cluster();
         var app = GatewayHost.Build(change?.Invoke(options) ?? options, s =>
         {
             services?.Invoke(s);
-            s.AddLinkyV(linky);
+            s.AddLinkyV(linky + joined?.Linky);
         },
-        builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        builder => builder.Logging.SetMinimumLevel(LogLevel.Error),
+        joined?.First);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new Running(app, new Uri(address));
+        return new Running(app, new Uri(address), joined);
     }
 
     public HttpClient Client(string? key = null, string? participant = null)
@@ -111,8 +117,16 @@ public sealed class Running : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
+        if (_joined is not null)
+            await _joined.Others.DisposeAsync();
     }
 }
+
+/// <summary>A gateway's part in a cluster.</summary>
+/// <param name="First">Joins it.</param>
+/// <param name="Linky">Points to its store.</param>
+/// <param name="Others">Its other silos.</param>
+public sealed record Joined(Action<WebApplicationBuilder> First, Action<LinkyVOptions> Linky, IAsyncDisposable Others);
 
 /// <summary>One gateway for all tests that change nothing of its own.</summary>
 public sealed class Shared : IAsyncLifetime

@@ -23,6 +23,8 @@ public sealed partial class SessionActor
     /// <summary>Opens the floor for a turn that is durable and lets its replies run.</summary>
     private void Start(TurnEntry turn, IReadOnlyList<UntrustedLine> untrusted)
     {
+        if (_left)
+            return;
         var replies = new OpenReply[turn.OpenFor.Count];
         for (var i = 0; i < replies.Length; i++)
         {

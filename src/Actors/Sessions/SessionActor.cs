@@ -27,6 +27,7 @@ public sealed partial class SessionActor : ISession, IActor
     private string? _title;
     private Task? _reload;
     private int _failures;
+    private bool _left;
 
     /// <summary>A session of that id, whether it was opened or not.</summary>
     public SessionActor(SessionId id, ActorServices services, IActors actors, ActorMetrics metrics)
@@ -55,6 +56,13 @@ public sealed partial class SessionActor : ISession, IActor
     /// <inheritdoc/>
     public async Task DeactivateAsync(CancellationToken cancel = default)
     {
+        // Replies still to come are left to the next activation, which asks for them again under their ids.
+        _left = true;
+        foreach (var reply in _floor.ToList())
+            reply.Outdate();
+        _floor.Clear();
+        _lanes.Clear();
+        await _journal.SettledAsync();
         _listeners.EndAll();
         if (_state.IsOpen && _journal is { IsBroken: false, IsWriting: false }
             && _state.Version - _snapshotAt > 0)

@@ -21,7 +21,8 @@ internal sealed class ClusterDatabase
     public string Connection { get; }
 
     /// <summary>Opens it; several silos may do so at once.</summary>
-    /// <exception cref="StoreException">The server does not answer, or the tables are newer than this build.</exception>
+    /// <exception cref="StoreException">The server does not answer, or the tables are newer than this
+    /// build.</exception>
     public static ClusterDatabase Open(PostgreSqlOptions store)
     {
         store.Validate();

@@ -9,7 +9,8 @@ internal static class ClusterQueries
     private const string Silo =
         "cluster = @DeploymentId AND address = @Address AND port = @Port AND generation = @Generation";
 
-    private const string Step = "UPDATE clusters SET version = version + 1 WHERE cluster = @DeploymentId AND version = @Version";
+    private const string Step =
+        "UPDATE clusters SET version = version + 1 WHERE cluster = @DeploymentId AND version = @Version";
 
     private const string Members =
         """
@@ -96,7 +97,7 @@ internal static class ClusterQueries
             """,
         ["DeleteReminderRowsKey"] = "DELETE FROM reminders WHERE service = @ServiceId",
         ["ReadFromStorageKey"] =
-            $"""SELECT payload AS "PayloadBinary", now() AS "ModifiedOn", version AS "Version" FROM grain_states WHERE {State}""",
+            $"""SELECT payload AS "PayloadBinary", version AS "Version" FROM grain_states WHERE {State}""",
         ["WriteToStorageKey"] =
             $"""
             WITH u AS (UPDATE grain_states SET payload = @PayloadBinary, version = version + 1
@@ -104,7 +105,8 @@ internal static class ClusterQueries
                 i AS (INSERT INTO grain_states
                     SELECT @ServiceId, @GrainTypeString, @GrainIdN0, @GrainIdN1, coalesce(@GrainIdExtensionString, ''),
                         1, @PayloadBinary WHERE @GrainStateVersion IS NULL ON CONFLICT DO NOTHING RETURNING version)
-            SELECT coalesce((SELECT version FROM u), (SELECT version FROM i), @GrainStateVersion) AS "NewGrainStateVersion"
+            SELECT coalesce((SELECT version FROM u), (SELECT version FROM i), @GrainStateVersion)
+                AS "NewGrainStateVersion"
             """,
         ["ClearStorageKey"] =
             $"""

@@ -12,6 +12,9 @@ namespace LinkyV.Storage;
 /// </summary>
 public sealed partial class PostgreSqlStore : IStore
 {
+    /// <summary>Milliseconds a transaction may stand still; a batch takes a few.</summary>
+    private const int QuietMs = 3000;
+
     private readonly NpgsqlDataSource _source;
     private readonly IIdSource _ids;
     private readonly PgWriter _writer;
@@ -161,8 +164,12 @@ public sealed partial class PostgreSqlStore : IStore
     private static NpgsqlDataSource Source(PostgreSqlOptions options) =>
         NpgsqlDataSource.Create(Settings(options));
 
+    /// <summary>The server ends a transaction whose process has gone quiet: one that is paused, or cut off, must not
+    /// keep the lock that all writes take.</summary>
     private static NpgsqlConnectionStringBuilder Settings(PostgreSqlOptions options) => new(options.Connection)
     {
+        Options = $"-c idle_in_transaction_session_timeout={QuietMs} "
+            + new NpgsqlConnectionStringBuilder(options.Connection).Options,
         SearchPath = options.Schema,
         MaxPoolSize = options.ConnectionsMax,
         MaxAutoPrepare = 100,

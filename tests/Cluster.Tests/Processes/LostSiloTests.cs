@@ -25,8 +25,8 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         await talk.MoreAsync(1);
         await talk.EndAsync();
 
-        Report(talk, $"every session was answered again {again.TotalSeconds:f1} s after the kill");
-        await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+        var silent = await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+        Report(talk, silent, $"every session was answered again {again.TotalSeconds:f1} s after the kill");
     }
 
     [Fact]
@@ -45,9 +45,10 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         await talk.MoreAsync(2);
         await talk.EndAsync();
 
-        Report(talk, $"the silo was gone after {gone.TotalSeconds:f1} s");
         Assert.True(silos[1].ExitCode == 0, silos[1].Log);
-        await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+        var silent = await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+        Report(talk, silent, $"the silo was gone after {gone.TotalSeconds:f1} s");
+        Assert.Equal(0, silent);
     }
 
     [Fact]
@@ -76,11 +77,13 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         await talk.MoreAsync(2);
         await talk.EndAsync();
 
-        Report(talk, $"every session was answered again {again.TotalSeconds:f1} s after the pause; it ended itself");
-        await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+        var silent = await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
+        Report(
+            talk, silent,
+            $"every session was answered again {again.TotalSeconds:f1} s after the pause; the silo ended itself");
     }
 
-    private void Report(Conversations talk, string what) => output.WriteLine(
-        $"{what}; {talk.Acknowledged.Count} turns, slowest call {talk.SlowestCall.TotalSeconds:f2} s, "
-        + $"{talk.Refused} calls refused");
+    private void Report(Conversations talk, int silent, string what) => output.WriteLine(
+        $"{what}; {talk.Acknowledged.Count} turns, {silent} without a reply, "
+        + $"slowest call {talk.SlowestCall.TotalSeconds:f2} s, {talk.Refused} calls refused");
 }
