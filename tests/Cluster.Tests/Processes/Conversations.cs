@@ -17,7 +17,7 @@ namespace LinkyV.Cluster.Tests.Processes;
 internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string prefix) : IAsyncDisposable
 {
     private readonly HttpClient[] _gateways =
-        [.. silos.Select(s => new HttpClient { BaseAddress = s.Address, Timeout = TimeSpan.FromSeconds(20) })];
+        [.. silos.Select(s => new HttpClient { BaseAddress = s.Address, Timeout = TimeSpan.FromSeconds(10) })];
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _talks = [];
