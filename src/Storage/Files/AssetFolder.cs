@@ -59,11 +59,15 @@ internal sealed class AssetFolder : IAssets, IDisposable
             throw FileFaults.Of(e, path);
         }
 
-        var end = whole.AsSpan().IndexOf((byte)'\n');
-        if (end is < 1 or > 100)
-            throw new StoreException(StoreFault.Corrupt, $"'{path}' is damaged: it does not begin with a media type");
-        return new Asset(name, Encoding.ASCII.GetString(whole, 0, end), whole.AsMemory(end + 1));
+        return Parse(path, whole);
     }
+
+    /// <summary>All assets of a folder, by tenant and name.</summary>
+    public static IEnumerable<(string Tenant, Asset Asset)> All(string root) =>
+        from folder in (Directory.Exists(root) ? Directory.GetDirectories(root) : []).Order(StringComparer.Ordinal)
+        from file in Directory.GetFiles(folder).Order(StringComparer.Ordinal)
+        where IdRules.IsValid(Path.GetFileName(file))
+        select (Path.GetFileName(folder), Parse(file, File.ReadAllBytes(file)));
 
     /// <inheritdoc/>
     public async ValueTask<bool> DeleteAsync(TenantId tenant, string name, CancellationToken cancel = default)
@@ -125,6 +129,15 @@ internal sealed class AssetFolder : IAssets, IDisposable
         {
             _writing.Release();
         }
+    }
+
+    private static Asset Parse(string path, byte[] whole)
+    {
+        var end = whole.AsSpan().IndexOf((byte)'\n');
+        if (end is < 1 or > 100)
+            throw new StoreException(StoreFault.Corrupt, $"'{path}' is damaged: it does not begin with a media type");
+        return new Asset(
+            Path.GetFileName(path), Encoding.ASCII.GetString(whole, 0, end), whole.AsMemory(end + 1));
     }
 
     private string PathOf(TenantId tenant, string name)
