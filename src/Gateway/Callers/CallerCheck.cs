@@ -43,7 +43,8 @@ internal sealed class CallerCheck(KeyRing keys, Participants participants, RateL
             await Problems.WriteAsync(context, refusal);
             return;
         }
-        if (needs.Role is not null && !rates.TryTake(caller!.RateKey, out var wait))
+        if (needs.Role is not null
+            && await rates.TakeAsync(caller!.RateKey, context.RequestAborted) is { } wait)
         {
             await Problems.WriteAsync(context, Problem.Busy(wait, "Too many requests"));
             return;

@@ -214,7 +214,7 @@ internal sealed class LiveSocket(
     {
         if (frame.Type != "stop")
             services.Draining.Refuse();
-        if (!services.Rates.TryTake(caller.RateKey, out var wait))
+        if (await services.Rates.TakeAsync(caller.RateKey, _ending.Token) is { } wait)
             throw new ProblemException(Problem.Busy(wait, "Too many messages"));
         var cancel = _ending.Token;
         switch (frame.Type)

@@ -149,33 +149,11 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
-    public async Task Asset_IsReplacedReadAndDeleted_WithinItsTenant()
-    {
-        Assert.Null(await Store.Assets.GetAsync(Tenant, "face"));
-        await Store.Assets.PutAsync(Tenant, "face", "image/png", new byte[] { 1, 2, 3 });
-        await Store.Assets.PutAsync(Tenant, "face", "image/svg+xml", new byte[] { 4, 5 });
-
-        var asset = await Store.Assets.GetAsync(Tenant, "face");
-
-        Assert.Equal("image/svg+xml", asset!.MediaType);
-        Assert.Equal([4, 5], asset.Bytes.ToArray());
-        Assert.Null(await Store.Assets.GetAsync(Other, "face"));
-        Assert.True(await Store.Assets.DeleteAsync(Tenant, "face"));
-        Assert.False(await Store.Assets.DeleteAsync(Tenant, "face"));
-        Assert.Null(await Store.Assets.GetAsync(Tenant, "face"));
-    }
+    public Task Asset_IsReplacedReadAndDeleted_WithinItsTenant() =>
+        AssetContract.LivesAsync(Store.Assets, Tenant, Other);
 
     [Theory]
-    [InlineData("../secret", "image/png", 1, "name")]
-    [InlineData("a/b", "image/png", 1, "name")]
-    [InlineData("", "image/png", 1, "name")]
-    [InlineData("face", "image/png\nX: y", 1, "mediaType")]
-    [InlineData("face", "image/png", (16 << 20) + 1, "bytes")]
-    public async Task Asset_OfABadNameTypeOrSize_IsRefused(string name, string type, int size, string field)
-    {
-        var thrown = await Assert.ThrowsAsync<InvalidInputException>(async () =>
-            await Store.Assets.PutAsync(Tenant, name, type, new byte[size]));
-
-        Assert.Equal(field, thrown.Field);
-    }
+    [MemberData(nameof(AssetContract.Bad), MemberType = typeof(AssetContract))]
+    public Task Asset_OfABadNameTypeOrSize_IsRefused(string name, string type, int size, string field) =>
+        AssetContract.RefusesAsync(Store.Assets, Tenant, name, type, size, field);
 }
