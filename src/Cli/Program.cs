@@ -53,6 +53,8 @@ public static class Program
         root.Subcommands.Add(EventCommand.Make(globals, terminal));
         root.Subcommands.Add(BackupCommands.Backup(globals, terminal));
         root.Subcommands.Add(BackupCommands.Restore(globals, terminal));
+        root.Subcommands.Add(StoreCommands.Make(globals, terminal));
+        root.Subcommands.Add(GraphCommands.Make(globals, terminal));
         root.Subcommands.Add(
             BenchCommands.Make(globals, terminal).With(
                 InferenceBenchCommand.Make(globals, terminal), ModelBenchCommand.Make(globals, terminal)));

@@ -134,10 +134,10 @@ internal sealed class Server : IAsyncDisposable
                 o.StarterCast = linkyv.StarterCast;
                 o.Tenant = linkyv.Tenant;
                 o.Models = linkyv.Models;
-                o.TrainedModels = linkyv.TrainedModels;
                 o.Sqlite = linkyv.Sqlite;
                 o.PostgreSql = linkyv.PostgreSql;
                 o.Outbox = linkyv.Outbox;
+                o.Graph = linkyv.Graph;
                 o.Actors = linkyv.Actors;
                 o.Telemetry = linkyv.Telemetry;
             });

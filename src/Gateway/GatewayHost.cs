@@ -126,6 +126,7 @@ public static class GatewayHost
         app.MapMe();
         app.MapAdmin();
         app.MapOutbox();
+        app.MapGraph();
         app.MapOpenAi();
         app.MapMcpFace();
         app.MapOpenApi().NeedsNothing();

@@ -36,6 +36,9 @@ public sealed class LinkyVOptions
     /// <summary>What subscribers of the log get.</summary>
     public OutboxOptions Outbox { get; set; } = new();
 
+    /// <summary>Whether the graph of who talks with whom is kept; default false.</summary>
+    public bool Graph { get; set; }
+
     /// <summary>Limits and times of actors.</summary>
     public ActorOptions Actors { get; set; } = new();
 

@@ -60,10 +60,14 @@ public static class LinkyVServices
             static s => new ParticipantKeys(s.GetRequiredService<IStore>().Index));
         services.TryAddSingleton<IEventEncoder>(static s => new EventEncoder(
             s.GetRequiredService<IStore>(), s.GetRequiredService<IParticipantKeys>(), Options(s).Outbox.Content));
+        services.TryAddSingleton<IRelationshipGraph>(static s => s.GetRequiredService<IStore>().Graph);
         services.AddHostedService<LinkyVLifecycle>();
         services.AddHostedService<OutboxService>();
         var asked = new LinkyVOptions();
         configure?.Invoke(asked);
+        if (asked.Graph)
+            services.AddSingleton<IEventSubscriber>(
+                static s => new GraphSubscriber(s.GetRequiredService<IRelationshipGraph>()));
         return Telemetry.Add(services, asked.Telemetry);
     }
 

@@ -60,6 +60,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>The log, for consumers that keep their place in it.</summary>
     IOutbox Outbox { get; }
 
+    /// <summary>Who talks with whom.</summary>
+    IRelationshipGraph Graph { get; }
+
     /// <summary>Deletes a stream with its snapshot, directory row and content that no fork shares.</summary>
     ValueTask<bool> DeleteStreamAsync(StreamId stream, CancellationToken cancel = default);
 

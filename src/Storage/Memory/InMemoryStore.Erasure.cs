@@ -16,7 +16,10 @@ public sealed partial class InMemoryStore
             _log.RemoveAll(e => e.Stream == stream);
             HandOver(stream);
             if (stream.Kind == StreamKind.Persona)
+            {
                 _personas.Remove(new PersonaId(stream.Tenant, stream.Name));
+                Leave(stream.Tenant, GraphSubscriber.Persona(stream.Name));
+            }
             else
                 _sessions.Remove(new SessionId(stream.Tenant, stream.Name));
             return new(true);
@@ -38,6 +41,7 @@ public sealed partial class InMemoryStore
             foreach (var key in _identities.Where(i => i.Value == participant).Select(i => i.Key).ToList())
                 _identities.Remove(key);
             _consents.RemoveWhere(c => c.Item1 == participant);
+            Leave(participant.Tenant, GraphSubscriber.Participant(participant.Value));
             var reached = Reached(participant);
             _touched.Remove(participant);
             foreach (var stream in reached)

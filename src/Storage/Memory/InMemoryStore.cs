@@ -26,6 +26,7 @@ public sealed partial class InMemoryStore : IStore
     {
         _ids = ids;
         _outbox = new LocalOutbox(this, this, _appended);
+        Graph = new TableGraph(this);
     }
 
     /// <inheritdoc/>
@@ -45,6 +46,9 @@ public sealed partial class InMemoryStore : IStore
 
     /// <inheritdoc/>
     public IOutbox Outbox => _outbox;
+
+    /// <inheritdoc/>
+    public IRelationshipGraph Graph { get; }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel = default)

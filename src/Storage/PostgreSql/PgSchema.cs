@@ -13,7 +13,7 @@ internal static class PgSchema
     public static IReadOnlyList<string> Tables { get; } =
     [
         "meta", "streams", "events", "contents", "owners", "touched", "forks", "snapshots", "personas", "sessions",
-        "identities", "consents", "index_rows", "assets", "consumers",
+        "identities", "consents", "index_rows", "assets", "consumers", "edges",
     ];
 
     /// <summary>
@@ -95,6 +95,14 @@ internal static class PgSchema
         INSERT INTO events SELECT position, tenant, stream, version, type, at, json FROM events_whole;
         DROP TABLE events_whole;
         CREATE INDEX events_by_position ON events(position);
+        """,
+        """
+        INSERT INTO meta VALUES('graph', 0);
+        CREATE TABLE edges(
+            tenant text COLLATE "C" NOT NULL, source text COLLATE "C" NOT NULL, target text COLLATE "C" NOT NULL,
+            turns bigint NOT NULL, liking double precision, last bigint NOT NULL,
+            PRIMARY KEY(tenant, source, target));
+        CREATE INDEX edges_by_target ON edges(tenant, target);
         """,
     ];
 

@@ -49,9 +49,15 @@ public sealed partial class PostgreSqlStore
     public static async Task RestoreAsync(string backup, PostgreSqlOptions options, CancellationToken cancel = default)
     {
         options.Validate();
-        // The first format had no table of consumers.
-        var format = File.Exists(Path.Combine(backup, "consumers")) ? PgSchema.Version : 1;
-        var tables = PgSchema.Tables.Where(t => format > 1 || t != "consumers").ToList();
+        // The first format had no consumers, the second no graph.
+        var format = File.Exists(Path.Combine(backup, "edges")) ? PgSchema.Version
+            : File.Exists(Path.Combine(backup, "consumers")) ? 2 : 1;
+        var tables = PgSchema.Tables.Where(t => t switch
+        {
+            "edges" => format > 2,
+            "consumers" => format > 1,
+            _ => true,
+        }).ToList();
         if (tables.Any(t => !File.Exists(Path.Combine(backup, t))))
             throw new StoreException(StoreFault.Io, $"restore: '{backup}' holds no whole backup");
         await using var source = Source(options);
@@ -81,6 +87,8 @@ public sealed partial class PostgreSqlStore
                     StoreFault.NewerVersion,
                     $"restore: '{backup}' has format {version}, this build {PgSchema.Version}");
             await connection.RunAsync("UPDATE meta SET value = $1 WHERE key = 'version'", cancel, there);
+            if (there > 2)
+                await connection.RunAsync("INSERT INTO meta VALUES('graph', 0) ON CONFLICT DO NOTHING", cancel);
             await transaction.CommitAsync(cancel);
             await PgSchema.MigrateAsync(source, options.Schema, cancel);
         }

@@ -25,6 +25,8 @@ public sealed partial class PostgreSqlStore
             {
                 // The row stays, empty, so that every process hears that the persona is gone.
                 await c.RunAsync("UPDATE meta SET value = value + 1 WHERE key = 'changes'", cancel);
+                await c.RunAsync(
+                    PgGraph.Leave, cancel, stream.Tenant.Value, GraphSubscriber.Persona(stream.Name));
                 rows += await c.RunAsync("""
                     UPDATE personas SET card = NULL, changed = (SELECT value FROM meta WHERE key = 'changes')
                     WHERE tenant = $1 AND id = $2 AND card IS NOT NULL
@@ -57,6 +59,7 @@ public sealed partial class PostgreSqlStore
                 "DELETE FROM index_rows WHERE tenant = $1 AND owner = $2", cancel, tenant, name);
             await c.RunAsync("DELETE FROM identities WHERE tenant = $1 AND participant = $2", cancel, tenant, name);
             await c.RunAsync("DELETE FROM consents WHERE tenant = $1 AND participant = $2", cancel, tenant, name);
+            await c.RunAsync(PgGraph.Leave, cancel, tenant, GraphSubscriber.Participant(name));
             var reached = await Reached(c, tenant, name, cancel);
             var keys = reached.Select(r => r.Key).ToArray();
             await c.RunAsync("DELETE FROM snapshots WHERE stream = ANY($1)", cancel, keys);

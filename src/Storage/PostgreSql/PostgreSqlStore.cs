@@ -29,6 +29,7 @@ public sealed partial class PostgreSqlStore : IStore
         _writer = new PgWriter(source, options);
         _personas = new PgPersonas(source);
         _outbox = new PgOutbox(source, Settings(options), options.Schema);
+        Graph = new TableGraph(new PgGraph(source));
     }
 
     /// <summary>Opens the schema, made or brought up to date if need be.</summary>
@@ -70,6 +71,9 @@ public sealed partial class PostgreSqlStore : IStore
 
     /// <inheritdoc/>
     public IOutbox Outbox => _outbox;
+
+    /// <inheritdoc/>
+    public IRelationshipGraph Graph { get; }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel = default)
@@ -161,7 +165,7 @@ public sealed partial class PostgreSqlStore : IStore
         _personas.Dispose();
     }
 
-    private static NpgsqlDataSource Source(PostgreSqlOptions options) =>
+    internal static NpgsqlDataSource Source(PostgreSqlOptions options) =>
         NpgsqlDataSource.Create(Settings(options));
 
     /// <summary>The server ends a transaction whose process has gone quiet: one that is paused, or cut off, must not

@@ -81,6 +81,13 @@ internal static class Schema
         CREATE INDEX index_rows_by_owner ON index_rows(tenant, owner) WHERE owner IS NOT NULL;
         """,
         "CREATE TABLE consumers(name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;",
+        """
+        INSERT INTO meta VALUES('graph', 0);
+        CREATE TABLE edges(
+            tenant TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, turns INTEGER NOT NULL, liking REAL,
+            last INTEGER NOT NULL, PRIMARY KEY(tenant, source, target)) WITHOUT ROWID;
+        CREATE INDEX edges_by_target ON edges(tenant, target);
+        """,
     ];
 
     /// <summary>Brings a file to this build's version.</summary>

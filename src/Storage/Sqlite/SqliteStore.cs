@@ -35,6 +35,7 @@ public sealed partial class SqliteStore : IStore
         _readers = new Readers(folder.DatabasePath, options);
         _writer = new Writer(db, shelf, _readers, _appended, options, log);
         _outbox = new LocalOutbox(this, new SqliteCheckpoints(_writer, _readers), _appended);
+        Graph = new TableGraph(new SqliteGraph(_writer, _readers));
     }
 
     /// <summary>Opens the database of a data folder, made or brought up to date if need be.</summary>
@@ -103,6 +104,9 @@ public sealed partial class SqliteStore : IStore
 
     /// <inheritdoc/>
     public IOutbox Outbox => _outbox;
+
+    /// <inheritdoc/>
+    public IRelationshipGraph Graph { get; }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel = default)
@@ -185,22 +189,29 @@ public sealed partial class SqliteStore : IStore
             t => log?.LogError(t.Exception, "An erasure that was cut off could not be finished"),
             CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
+    /// <summary>All rows of personas, for <see cref="ReadCard"/>.</summary>
+    internal const string Cards = """
+        SELECT t.name, s.name, p.name, p.summary, p.culture, p.age, p.occupation, p.tags, p.traits, p.parent,
+            p.created, p.version
+        FROM personas p JOIN streams s ON s.id = p.stream JOIN tenants t ON t.id = p.tenant
+        """;
+
+    /// <summary>The present row of <see cref="Cards"/>.</summary>
+    internal static PersonaCard ReadCard(Db db, Statement rows)
+    {
+        var traits = MemoryMarshal.Cast<byte, float>(rows.Bytes(8)).ToArray();
+        if (traits.Length != PersonaShelf.TraitCount)
+            throw new StoreException(StoreFault.Corrupt, $"'{db.Path}' is damaged: a persona's traits are cut off");
+        return new PersonaCard(
+            new PersonaId(new TenantId(rows.Text(0)), rows.Text(1)), rows.Text(2), rows.Text(3), rows.Text(4),
+            rows.Int(5), rows.Text(6), JsonSerializer.Deserialize(rows.Text(7), TagsJson.Default.StringArray) ?? [],
+            traits, rows.IsNull(9) ? null : rows.Text(9), rows.Time(10), rows.Long(11));
+    }
+
     private static void Load(Db db, PersonaShelf shelf)
     {
-        var rows = db["""
-            SELECT t.name, s.name, p.name, p.summary, p.culture, p.age, p.occupation, p.tags, p.traits, p.parent,
-                p.created, p.version
-            FROM personas p JOIN streams s ON s.id = p.stream JOIN tenants t ON t.id = p.tenant
-            """];
+        var rows = db[Cards];
         while (rows.Step())
-        {
-            var traits = MemoryMarshal.Cast<byte, float>(rows.Bytes(8)).ToArray();
-            if (traits.Length != PersonaShelf.TraitCount)
-                throw new StoreException(StoreFault.Corrupt, $"'{db.Path}' is damaged: a persona's traits are cut off");
-            shelf.Put(new PersonaCard(
-                new PersonaId(new TenantId(rows.Text(0)), rows.Text(1)), rows.Text(2), rows.Text(3), rows.Text(4),
-                rows.Int(5), rows.Text(6), JsonSerializer.Deserialize(rows.Text(7), TagsJson.Default.StringArray) ?? [],
-                traits, rows.IsNull(9) ? null : rows.Text(9), rows.Time(10), rows.Long(11)));
-        }
+            shelf.Put(ReadCard(db, rows));
     }
 }

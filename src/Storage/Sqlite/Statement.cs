@@ -15,6 +15,11 @@ internal sealed class Statement(Db db, sqlite3_stmt handle, string sql) : IDispo
     /// <summary>Binds the next parameter.</summary>
     public Statement Add(long value) => Check(raw.sqlite3_bind_int64(handle, ++_bound, value));
 
+    /// <summary>Binds the next parameter; null as NULL.</summary>
+    public Statement Add(double? value) => Check(value is { } number
+        ? raw.sqlite3_bind_double(handle, ++_bound, number)
+        : raw.sqlite3_bind_null(handle, ++_bound));
+
     /// <summary>Binds the next parameter.</summary>
     public Statement Add(ReadOnlySpan<byte> value) => Check(value.IsEmpty
         ? raw.sqlite3_bind_zeroblob(handle, ++_bound, 0)
@@ -129,6 +134,9 @@ internal sealed class Statement(Db db, sqlite3_stmt handle, string sql) : IDispo
 
     /// <summary>A column of the present row.</summary>
     public long Long(int column) => raw.sqlite3_column_int64(handle, column);
+
+    /// <summary>A column of the present row.</summary>
+    public double Double(int column) => raw.sqlite3_column_double(handle, column);
 
     /// <summary>A column of the present row.</summary>
     public int Int(int column) => raw.sqlite3_column_int(handle, column);

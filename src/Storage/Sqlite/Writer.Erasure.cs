@@ -24,7 +24,11 @@ internal sealed partial class Writer
         _streams.Remove(stream);
         _touched.Clear();
         if (stream.Kind == StreamKind.Persona)
+        {
+            Leave(stream.Tenant, GraphSubscriber.Persona(stream.Name));
             _afterCommit.Add(() => _shelf.Remove(new PersonaId(stream.Tenant, stream.Name)));
+        }
+
         return there || events > 0;
     }
 
@@ -39,6 +43,7 @@ internal sealed partial class Writer
         var rows = Delete("DELETE FROM index_rows WHERE tenant = ? AND owner = ?", tenant, participant.Value);
         Delete("DELETE FROM identities WHERE tenant = ? AND participant = ?", tenant, participant.Value);
         Delete("DELETE FROM consents WHERE tenant = ? AND participant = ?", tenant, participant.Value);
+        Leave(participant.Tenant, GraphSubscriber.Participant(participant.Value));
         var personas = new List<PersonaId>();
         var sessions = new List<SessionId>();
         foreach (var (key, kind, name) in Reached(tenant, participant.Value))

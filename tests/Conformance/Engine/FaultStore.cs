@@ -163,6 +163,9 @@ public sealed class FaultStore(IStore inner) : IStore
     public IOutbox Outbox => inner.Outbox;
 
     /// <inheritdoc/>
+    public IRelationshipGraph Graph => inner.Graph;
+
+    /// <inheritdoc/>
     public ValueTask<bool> DeleteStreamAsync(StreamId stream, CancellationToken cancel = default) =>
         inner.DeleteStreamAsync(stream, cancel);
 
