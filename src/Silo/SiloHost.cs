@@ -101,6 +101,8 @@ public static class SiloHost
             o.TrainedModels = linkyv.TrainedModels;
             o.Sqlite = linkyv.Sqlite;
             o.PostgreSql = linkyv.PostgreSql;
+            o.Outbox = linkyv.Outbox;
+            o.Graph = linkyv.Graph;
             o.Actors = linkyv.Actors;
             o.Telemetry = linkyv.Telemetry;
         });
