@@ -29,6 +29,9 @@ internal static class Classes
     /// <summary>Names of heads.</summary>
     public static readonly string[] Names = ["act", "delay", "length", "gesture", "gaze"];
 
+    // Made once: this is checked for every turn looked back on.
+    private static readonly string[] s_before = [.. Names.Select(n => $"the {n} before")];
+
     /// <summary>A head's class of a turn.</summary>
     public static int Of(in Acted acted, int head) => head switch
     {
@@ -66,7 +69,7 @@ internal static class Classes
     public static void Check(in Acted before)
     {
         for (var h = 0; h < Heads; h++)
-            Class("the " + Names[h] + " before", Of(before, h), Sizes[h]);
+            Class(s_before[h], Of(before, h), Sizes[h]);
     }
 
     private static void Between(string what, double value, double least, double most)
