@@ -87,7 +87,7 @@ public static class SiloHost
                 s.GetRequiredService<IStore>(), s.GetRequiredService<ILanguageModels>(),
                 s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IIdSource>(),
                 s.GetRequiredService<IOptions<LinkyVOptions>>().Value.Actors,
-                s.GetRequiredService<ILogger<ActorHost>>()));
+                s.GetRequiredService<ILogger<ActorHost>>(), s.GetRequiredService<TrainedModels>().Person));
         });
 
     private static void Compose(IServiceCollection services, LinkyVOptions linkyv)
