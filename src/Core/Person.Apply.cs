@@ -31,7 +31,7 @@ public sealed partial class Person
     {
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(words);
-        (_askedOf, _recalledOf, _factsOf) = (null, null, null);
+        (_askedOf, _recalledOf, _factsOf, _questionsOf) = (null, null, null, null);
         (_asked, _recalled, _wantedFacts) = ([], [], []);
         Beside(null);
         switch (e)

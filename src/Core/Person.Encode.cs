@@ -1,5 +1,7 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
+using LinkyV.Core.Memory;
+using LinkyV.Core.Testimony;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core;
@@ -23,8 +25,12 @@ public sealed partial class Person
         if (!said.IsNone && spoken.Text.Length > 40)
             episodes.Add(new EncodedEpisode(said, null, 0.15f, 0));
         var facts = new List<LearnedFact>();
-        if (heard.Participant is { } partner && understood.Told.Count > 0 && understood.Safety.Count == 0)
-            Learn(plan, partner, now, newContent, rows, facts);
+        if (heard.Participant is { } partner && understood.Safety.Count == 0)
+        {
+            if (understood.Told.Count > 0)
+                Learn(plan, partner, now, newContent, rows, facts);
+            TakeDown(plan, partner, now, newContent, rows, facts);
+        }
         return (episodes, facts);
     }
 
@@ -54,6 +60,29 @@ public sealed partial class Person
             var row = Row(p.Value, [partner], now, newContent, rows);
             if (!row.IsNone)
                 facts.Add(new LearnedFact(row, heard.Heard, partner.Value, p.Attribute, p.Replaces, p.ValidFrom));
+        }
+    }
+
+    /// <summary>Keeps what was told clause by clause; what was said before in the same words is known.</summary>
+    private void TakeDown(
+        EmbeddedPlan plan, ParticipantId partner, DateTimeOffset now, Func<ContentId> newContent,
+        List<ContentRow> rows, List<LearnedFact> facts)
+    {
+        var heard = plan.Perceived.Request;
+        var understood = plan.Perceived.Understood;
+        if (OnlyAsks(understood) || understood.English < 0.5)
+            return;
+        foreach (var episode in plan.Situation.Recollection.Episodes)
+            if (episode.Speaker == partner.Value && string.Equals(episode.Text, heard.Text,
+                StringComparison.OrdinalIgnoreCase))
+                return;
+        foreach (var p in TestimonyWriter.Of(understood, heard.Recent, partner.Value))
+        {
+            var row = Row(p.Text, [partner], now, newContent, rows);
+            if (!row.IsNone)
+                facts.Add(new LearnedFact(
+                    row, heard.Heard, partner.Value, p.Lasting ? PartnerAttributes.Told : PartnerAttributes.Once,
+                    p.Mends is { } turn ? _facts.ToldIn(turn, partner.Value) : default, null));
         }
     }
 

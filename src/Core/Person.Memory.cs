@@ -64,6 +64,10 @@ public sealed partial class Person
                 if (fact.Asked && recalled.Count < 6)
                     recalled.Add(new UsedMemory(fact.Fact.Content, 1));
             }
+            if (QuestionsIn(heard, understood).Count > 0)
+                foreach (var f in _facts.Usable(partner.Value, listeners, heard.Session.Value))
+                    if (PartnerAttributes.IsTold(f.Attribute))
+                        wanted.Add(f.Content);
             if (_insights.Count > 0)
                 foreach (var held in _insights.Usable(partner.Value, listeners))
                     wanted.Add(held.Insight.Content);
@@ -157,7 +161,8 @@ public sealed partial class Person
             {
                 if (found.Count == FactsLoaded || most == 0)
                     return;
-                if ((touching is not null && !Touches(f, touching)) || Holds(found, f.Content))
+                if (PartnerAttributes.IsTold(f.Attribute) || (touching is not null && !Touches(f, touching))
+                    || Holds(found, f.Content))
                     continue;
                 found.Add(new WantedFact(f, asked));
                 most--;
@@ -229,6 +234,7 @@ public sealed partial class Person
             name = heard.Others.FirstOrDefault(o => o.Id == other)?.Name;
         return new Recollection(episodes, facts, name)
         {
+            Told = QuestionsIn(heard, perceived.Understood).Count > 0 ? ToldBy(heard, recalled, episodes) : [],
             Insights = (_insights.Count > 0 || _beside is not null) && heard.Participant is not null
                 ? InsightsFor(heard, listeners, recalled) : [],
         };

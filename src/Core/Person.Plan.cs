@@ -33,13 +33,14 @@ public sealed partial class Person
             Profile, _habits!, Deviations(heard), feeling, bond, manner.Formality, manner.Directness);
         if (steering is not null)
             voice = voice with { Verbosity = Math.Min(3, voice.Verbosity * steering.Wordiness) };
+        var recollection = Recollect(perceived, recalled);
         var situation = new Situation
         {
             Profile = Profile,
             PersonaName = Id.Value,
             Request = heard,
             Heard = perceived.Understood,
-            Asked = AskedIn(perceived.Understood),
+            Asked = Testified(heard, perceived.Understood, recollection),
             Associations = _associations!,
             Voice = SceneTurn.Toned(voice, heard.Scene),
             Steering = steering,
@@ -47,7 +48,7 @@ public sealed partial class Person
             Asserted = _asserted,
             Talk = talk,
             Feeling = feeling,
-            Recollection = Recollect(perceived, recalled),
+            Recollection = recollection,
             Chance = Chance.For(_seed, heard.Session.Value, turn, "content"),
         };
         var draft = Decider.Decide(situation, reaction);

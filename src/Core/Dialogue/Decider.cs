@@ -80,6 +80,9 @@ internal static class Decider
         var moves = new List<Move>(6);
         if (farewell && answered == 0)
             told = false;
+        if (told && answered == 0 && !settled && !farewell && !IsNamed(s)
+            && Tidings.News.Meet(s, d, !s.Has(Act.Insult)))
+            return;
         var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
         {
@@ -128,6 +131,9 @@ internal static class Decider
         }
     }
 
+    private static bool IsNamed(Situation s) =>
+        s.Heard.Told.Any(static t => t.About is "me" && t.Attribute == "name" && !t.Negated);
+
     private static void AddQuestions(
         Situation s, Draft d, Reaction reaction, int answered, bool told, List<Move> moves)
     {
@@ -142,7 +148,7 @@ internal static class Decider
             if (s.Has(Act.Greet) || s.Talk.Turns == 0)
                 moves.Add(new("ask", 0.8 + asks, () => Initiative.Ask(s, d, s.Recollection.PartnerName is null
                     && s.Chance.Happens(0.5) ? "name" : "day")));
-            else if (s.Chance.Happens(
+            else if (!s.Has(Act.Praise) && s.Chance.Happens(
                 Math.Clamp(0.5 + (0.15 * (s.Profile.Traits[TraitIndex.TopicInitiation] - asks)), 0.1, 0.9)))
                 moves.Add(new("change-topic", 1.2, () => NewTopic(s, d)));
             else

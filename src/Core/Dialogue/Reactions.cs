@@ -79,6 +79,7 @@ internal static class Reactions
 
     private static readonly (string Attribute, Frame Ask)[] Next =
     [
+        ("home.with", Frame.Of("How is that for you? | Have you lived like that for long? | Do you like it that way?")),
         ("home", Frame.Of("How do you like it in {value}? | What's {value} like? | What brought you to {value}? | " +
             "Have you been in {value} long?")),
         ("work", Frame.Of("What's the best part of it? | How did you get into that? | Do you like it? | " +
@@ -163,6 +164,13 @@ internal static class Reactions
         return true;
     }
 
+    /// <summary>"My son hates school" is no anger of the one who tells it.</summary>
+    private static bool IsOfSpeaker(Situation s)
+    {
+        var plain = Plain.Of(s.Heard.Text);
+        return Plain.Has(plain, "i") || Plain.Has(plain, "me") || Plain.Has(plain, "us") || Plain.Has(plain, "we");
+    }
+
     /// <summary>Whether it tells of something over.</summary>
     private static bool IsPast(Situation s)
     {
@@ -238,7 +246,7 @@ internal static class Reactions
     {
         if (warm < -0.35)
             d.Say("acknowledge", CoolSorry, Tone.Reaction, -0.2, null);
-        else if (v.Anger > v.Sadness && v.Anger > v.Fear && v.Anger > 0.3)
+        else if (v.Anger > v.Sadness && v.Anger > v.Fear && v.Anger > 0.3 && IsOfSpeaker(s))
             d.Say("empathise", Angry, Tone.Reaction, -0.2, null);
         else if (v.Fear > v.Sadness && v.Fear > 0.3)
             d.Say("empathise", Afraid, Tone.Reaction, -0.2, null);

@@ -9,6 +9,9 @@ internal sealed record Recollection(
     /// <summary>What was noticed about the partner, newest first.</summary>
     public IReadOnlyList<RememberedInsight> Insights { get; init; } = [];
 
+    /// <summary>Everything the partner told, where the turn asks after it.</summary>
+    public IReadOnlyList<RememberedFact> Told { get; init; } = [];
+
     /// <summary>The words of what came to mind.</summary>
     public string? this[ContentId id]
     {

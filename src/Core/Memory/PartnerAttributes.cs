@@ -15,6 +15,15 @@ public static class PartnerAttributes
     /// <summary>Prefix of what was denied.</summary>
     public const string Not = "not.";
 
+    /// <summary>A whole clause as told, made to stand by itself: what no other attribute holds.</summary>
+    public const string Told = "told";
+
+    /// <summary>A clause about something that happened once.</summary>
+    public const string Once = "once";
+
+    /// <summary>Whether it is a clause as told.</summary>
+    public static bool IsTold(string attribute) => attribute is Told or Once;
+
     /// <summary>Attributes that have one value at a time: a new one ends the old.</summary>
     public static IReadOnlySet<string> Single { get; } = FrozenSet.ToFrozenSet(
     [
@@ -28,6 +37,7 @@ public static class PartnerAttributes
     [
         "likes", "dislikes", "pets", "pastime", "languages", "goal", "fear", "plan", "opinion", "value", "health",
         "allergy", "event", "ability", "has", "someone", "children", "siblings", "favourite", "is",
+        Told, Once,
     ]);
 
     /// <summary>Relations a participant may speak of, in the words they are kept under.</summary>

@@ -129,9 +129,16 @@ public sealed partial class PartnerFacts
             DropUnusedNames();
     }
 
+    /// <summary>What happened once goes first, then what is over, then clauses as told, then the rest.</summary>
     private void DropOldest(ushort? about)
     {
-        var i = _facts.FindIndex(f => (about is null || f.About == about) && IsPast(f));
-        _facts.RemoveAt(i >= 0 ? i : _facts.FindIndex(f => about is null || f.About == about));
+        var i = _facts.FindIndex(f => IsAmong(f) && _names[f.Attribute] == PartnerAttributes.Once);
+        if (i < 0)
+            i = _facts.FindIndex(f => IsAmong(f) && IsPast(f));
+        if (i < 0)
+            i = _facts.FindIndex(f => IsAmong(f) && _names[f.Attribute] == PartnerAttributes.Told);
+        _facts.RemoveAt(i >= 0 ? i : _facts.FindIndex(f => IsAmong(f)));
+
+        bool IsAmong(in PackedFact f) => about is null || f.About == about;
     }
 }

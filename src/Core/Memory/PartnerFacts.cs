@@ -171,6 +171,17 @@ public sealed partial class PartnerFacts
         return RemoveWhere(f => f.About == name || sets[f.Audience]);
     }
 
+    /// <summary>The last clause a participant told in a turn; none if there is none.</summary>
+    public ContentId ToldIn(TurnId turn, string participant)
+    {
+        var (key, about) = (EpisodicMemory.TurnKey(turn), _names.Find(participant));
+        for (var i = _facts.Count - 1; i >= 0; i--)
+            if (_facts[i].Turn == key && _facts[i].About == about && PartnerAttributes.IsTold(
+                _names[_facts[i].Attribute]))
+                return new ContentId(_facts[i].Content);
+        return default;
+    }
+
     private static bool Fits(string attribute, string wanted)
     {
         var plain = PartnerAttributes.Plain(attribute);

@@ -45,6 +45,13 @@ internal static class WordForms
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> BaseBySpan =
         Base.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly HashSet<string> Pasts = new(
+        Forms[..Forms.IndexOf("die death", StringComparison.Ordinal)].Split(['|', '\n'], StringSplitOptions.TrimEntries)
+            .SelectMany(g => g.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)), StringComparer.Ordinal);
+
+    /// <summary>Whether a lower-case word is an irregular past form: "went", "gone".</summary>
+    public static bool IsPast(string word) => Pasts.Contains(word);
+
     /// <summary>Writes the stem of a lower-case word, of its base where it is irregular; returns its
     /// length.</summary>
     public static int Stem(ReadOnlySpan<char> word, Span<char> into)

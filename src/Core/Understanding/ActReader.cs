@@ -91,6 +91,8 @@ internal sealed class ActReader(Reading reading)
         var act = cued ? ActOf(cue.Pattern!.Result[0]) : Act.Other;
         var asks = opening is "ask" or "tell" or "know" or "unknown" or "guess" || form
             || (marked && !IsMereInterjection(act, segment));
+        if (act is Act.Insult && segment.From > 0 && segment.To - segment.From <= 3)
+            (cued, act) = (false, Act.Other); // "It was about money. Stupid.": not of the listener
         if (act is Act.Insult or Act.Threat)
             asks = asks && marked && act is Act.Threat;
         if (act is Act.Suggestion && !SaysYour(segment))

@@ -15,7 +15,11 @@ internal static class Follow
         var anchor = LastPerson(reading, before, who.Of);
         if (anchor is not { } found)
             return who with { Of = Person.Nobody };
-        return who.Relation.Length == 0 ? found : who with { Of = found.Of is Person.Named ? Person.Nobody : found.Of };
+        return who.Relation.Length == 0 ? found : who with
+        {
+            // "his wife" after "my son" is not the speaker's own wife
+            Of = found.Of is Person.Named || found.Relation.Length > 0 ? Person.Nobody : found.Of,
+        };
     }
 
     /// <summary>"And you?", "what about your sister?": the question before, about someone or something else.</summary>

@@ -30,6 +30,8 @@ internal static class ShortAnswer
         if (reading.Segments.Exists(s => s.Question && s.From == 0) || reading.Segments.Count == 0)
             return null;
         var tokens = reading.Tokens;
+        if (IsOfElse(reading))
+            return null;
         var to = reading.Segments.FindIndex(s => s.Question) is > 0 and var q ? reading.Segments[q].From : tokens.Count;
         while (to > 0 && tokens[to - 1].Kind is not (TokenKind.Word or TokenKind.Number))
             to--;
@@ -51,6 +53,21 @@ internal static class ShortAnswer
                 or "all" or "love" or "actually"))
             from++;
         return new Given(yes, from, to);
+    }
+
+    /// <summary>"That made me laugh", "my neighbour brings the paper": a sentence about something else.</summary>
+    private static bool IsOfElse(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        if (tokens[0].Text is "that" or "this" or "there" or "he" or "she" or "they" or "somebody" or "someone" or "you"
+            or "good" or "great" or "nice" or "fine" or "interesting" or "true" or "exactly" or "cool" or "ok" or "okay"
+            or "fair" or "right" or "thanks" or "thank" or "hm" or "hmm" or "haha" or "lol" or "whatever" or "why")
+            return true;
+        foreach (var found in reading.References.Subjects(0))
+            if (!found.Who.IsPlain && found.End < tokens.Count && tokens[found.End].IsWord
+                && tokens[found.End].Text is not ("and" or "or"))
+                return true;
+        return false;
     }
 
     private static ToldFact? Value(Reading reading, Focus asked, Given answer)

@@ -53,7 +53,8 @@ internal sealed class ToldReader(Reading reading)
             who = new Reference(Person.Me, relation, "");
         if (attribute == "called-me")
             (attribute, who) = ("name", new Reference(Person.Me, "", ""));
-        if (attribute is "likes" or "dislikes" or "fear" && IsPronoun(value))
+        if ((attribute is "likes" or "dislikes" or "fear" && IsPronoun(value)) || (attribute == "age"
+            && IsOfThen(match)))
             return;
         if (attribute == "given-name")
         {
@@ -69,7 +70,7 @@ internal sealed class ToldReader(Reading reading)
         if (who.Of == Person.You)
             return;
         var (start, end) = (reading.Tokens[match.Start].Start, reading.Tokens[match.End - 1].End);
-        var ended = match.Ended || SaysNoMore(match.End, s.To);
+        var ended = match.Ended || SaysNoMore(match.End, s.To) || SaysBefore(s, match.Start);
         var negated = match.Negated && !ended;
         if ((value is "there" or "here" && !ended && !negated) || (attribute == "home" && IsLandmark(value)))
             return;
@@ -88,6 +89,15 @@ internal sealed class ToldReader(Reading reading)
             facts.Add(new ToldFact(about, attribute, value, negated, ended, when, start, end));
         if (attribute is "likes" or "dislikes" or "languages" or "allergy" or "pets")
             More(s, match.End, facts[^1], facts);
+    }
+
+    /// <summary>"When I was four" tells no age of today.</summary>
+    private bool IsOfThen(in Match match)
+    {
+        for (var i = match.Start; i < match.End; i++)
+            if (reading.Tokens[i].Text is "was" or "were" or "been")
+                return true;
+        return false;
     }
 
     private static bool IsPronoun(string value) => value is "them" or "it" or "him" or "her" or "that" or "this"
@@ -195,6 +205,15 @@ internal sealed class ToldReader(Reading reading)
     private bool IsGivenName(string value) => value.Length > 1 && char.IsUpper(value[0])
         && !reading.Lexicon.IsIn("common", value.ToLowerInvariant())
             && !reading.Lexicon.IsIn("placeword", value.ToLowerInvariant());
+
+    /// <summary>"Before that I lived in Porto", "earlier I worked in a bank".</summary>
+    private bool SaysBefore(Segment s, int start)
+    {
+        for (var i = s.From; i < start; i++)
+            if (reading.Tokens[i].Text is "before" or "previously" or "formerly" or "originally")
+                return true;
+        return false;
+    }
 
     private bool SaysNoMore(int from, int to)
     {

@@ -1,6 +1,8 @@
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Memory;
+using LinkyV.Core.Testimony;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
@@ -9,8 +11,6 @@ namespace LinkyV.Core.Dialogue.Answers;
 /// </summary>
 internal static class AboutPartner
 {
-    private const float Sure = 0.3f;
-
     private static readonly Frame Forgot = Frame.Of(
         "I don't remember that. | I can't recall, sorry. | I don't think you've told me. | " +
             "That's gone, if you ever told me. | You haven't told me that, as far as I remember.");
@@ -55,10 +55,16 @@ internal static class AboutPartner
         var favourite = a.Arg.StartsWith("favourite ", StringComparison.Ordinal) ? a.Arg["favourite ".Length..] : "";
         var pastOnly = Plain.Has(a.Plain, "before") || Plain.Has(a.Plain, "used to") || Plain.Has(a.Plain, "use to")
             || Plain.Has(a.Plain, "previous");
+        if (a.Evidence is { } evidence && !Settles(s, a, evidence))
+        {
+            Testify(s, evidence, d);
+            return true;
+        }
         if (!a.Plain.StartsWith(" when ", StringComparison.Ordinal))
             foreach (var fact in s.Recollection.Facts)
         {
             if (!fact.Asked || told >= 3 || (pastOnly && !fact.Ended) || SaysNothing(fact, a.Attribute)
+                || !Fits(a.Question, fact)
                 || (favourite.Length > 0 && !IsFavourite(fact, favourite.Split(' ')[0])))
                 continue;
             var fills = Fills(s, Render(fact), fact.ToldAt);
@@ -68,16 +74,104 @@ internal static class AboutPartner
         }
         if (told > 0)
             return true;
-        foreach (var episode in pastOnly && a.Attribute.Length > 0 ? [] : s.Recollection.Episodes)
-            if ((favourite.Length == 0 || Plain.Has(Plain.Of(episode.Text), "favourite")) && episode.Speaker is not null
-                && episode.Relevance >= Sure
-                && !episode.Text.EndsWith('?'))
-            {
-                TellEpisode(s, episode, d);
-                return true;
-            }
+        if (a.Evidence is { } only)
+        {
+            Testify(s, only, d);
+            return true;
+        }
+        if (a.Question is null or { OfMemory: true } && Nearest(s, a) is { } nearest)
+        {
+            TellEpisode(s, nearest, d);
+            return true;
+        }
         d.Say("hedge", Forgot, Tone.Fact, 0, null);
         return true;
+    }
+
+    /// <summary>"What did I say about my landlord?": what was said with that word in it, if memory itself is asked.
+    /// </summary>
+    private static RememberedEpisode? Nearest(Situation s, Asked a)
+    {
+        if (a.Attribute.Length > 0)
+            return null;
+        foreach (var episode in s.Recollection.Episodes)
+            if (episode.Speaker is not null && episode.Relevance >= Near && !episode.Text.EndsWith('?')
+                && (a.Question is not { Keys.Count: > 0 } q || Clause.Of(episode.Text) is var said
+                    && Relevance.IsMine(said) && q.Keys.Exists(k => Relevance.Met(k, said) >= 0.8f)))
+                return episode;
+        return null;
+    }
+
+    private const float Near = 0.3f;
+
+    /// <summary>Whether a plain fact is of the one asked about and of the kind asked for.</summary>
+    private static bool Fits(Question? q, RememberedFact fact)
+    {
+        if (q is null)
+            return true;
+        if (q.Wanted is Wanted.Duration or Wanted.Often or Wanted.Reason
+            || (q.Wanted == Wanted.Number && !fact.Value.Any(char.IsDigit) && !fact.Attribute.EndsWith("count",
+                StringComparison.Ordinal) && fact.Attribute is not ("children" or "siblings" or "pets")))
+            return false;
+        if (q.Somebodies.Count == 0)
+            return true;
+        var who = q.Somebodies[0];
+        var dot = fact.Attribute.IndexOf('.', StringComparison.Ordinal);
+        var relation = (dot < 0 ? fact.Attribute : fact.Attribute[..dot]).Split('#')[0];
+        if (who.Owner is not null || who.Stems.Contains("first") || who.Stems.Contains("second")
+            || (who.Head.Length > 0 && relation != who.Head && relation is not ("children" or "pets"
+            or "siblings" or "partner")))
+            return false;
+        var kind = dot < 0 ? "" : fact.Attribute[(dot + 1)..];
+        return q.Wanted switch
+        {
+            Wanted.Name => kind == "name" || dot < 0,
+            Wanted.Age => kind == "age",
+            Wanted.Place => kind is "home" or "employer",
+            Wanted.Work => kind is "work" or "employer",
+            Wanted.Any when q.Keys.Count == 0 => true,
+            Wanted.Somebody or Wanted.YesNo when q.Keys.Count == 0 => true,
+            _ => q.OfMemory && q.Keys.Count == 0,
+        };
+    }
+
+    /// <summary>
+    /// Whether a plain fact answers as well: one of the few that have one value, told no earlier than the evidence.
+    /// </summary>
+    private static bool Settles(Situation s, Asked a, Evidence evidence)
+    {
+        var before = a.Question?.Before == true;
+        foreach (var fact in s.Recollection.Facts)
+            if (fact.Asked && fact.Ended == before && fact.Attribute.Replace(PartnerAttributes.Was, "",
+                StringComparison.Ordinal) is "name" or "age" or "home" or "birthday" or "birthplace" or "work"
+                    or "employer" or "likes" or "dislikes" or "allergy"
+                && Fits(a.Question, fact) && !SaysNothing(fact, a.Attribute) && (before
+                    || fact.ToldAt >= evidence.Told.ToldAt)
+                && !a.Plain.StartsWith(" when ", StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    /// <summary>Says what was told; what it took the place of first or after, as it comes.</summary>
+    private static void Testify(Situation s, Evidence evidence, Draft d)
+    {
+        var told = evidence.Told;
+        d.Say("recall", Told, Tone.Fact, 0.1, null, Fills(s, Turned(s, told), told.ToldAt));
+        Use(d, told.Content, evidence.Score);
+        if (evidence.Earlier is not { } earlier)
+            return;
+        d.Say("recall", earlier.ToldAt <= told.ToldAt ? Before : FactAlso, Tone.Fact, 0.1, null,
+            Fills(s, Turned(s, earlier), earlier.ToldAt));
+        Use(d, earlier.Content, evidence.Score);
+    }
+
+    private static readonly Frame Before = Frame.Of("Before, you had said that {what}. | " +
+        "Earlier you told me that {what}. | And before that, that {what}.");
+
+    private static string Turned(Situation s, RememberedFact told)
+    {
+        var turned = Grammar.Lower(Grammar.Turn(told.Value.Trim())).TrimEnd('.', '!', '?');
+        return (s.Request.At - told.ToldAt).TotalHours > 14 ? AboutPast.FromLater(turned) : turned;
     }
 
     private static bool IsFavourite(RememberedFact fact, string kind) =>

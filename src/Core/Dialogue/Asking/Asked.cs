@@ -13,6 +13,12 @@ internal sealed record Asked(
     /// <summary>The sentence it was asked in, made plain.</summary>
     public string Plain { get; init; } = "";
 
+    /// <summary>How it was read as a question about the partner's own life; null if it was not.</summary>
+    public Testimony.Question? Question { get; init; }
+
+    /// <summary>What the partner told that answers it; null if nothing is known.</summary>
+    public Testimony.Evidence? Evidence { get; init; }
+
     /// <summary>As written into a why: "taste:food".</summary>
     public string Label => Arg.Length > 0 && Slot is not ("world" or "opinion" or "claim") ? $"{Slot}:{Arg}" : Slot;
 }

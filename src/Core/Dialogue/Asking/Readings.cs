@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Privacy.Names;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue.Asking;
@@ -97,7 +98,8 @@ internal static class Readings
         var end = start;
         while (end < u.Text.Length && (char.IsLetter(u.Text[end]) || u.Text[end] is '-' or '\''))
             end++;
-        if (end - start is < 2 or > 30 || !char.IsUpper(u.Text[start]))
+        if (end - start is < 2 or > 30 || !char.IsUpper(u.Text[start])
+            || NameTable.Is(u.Text[start..end].ToLowerInvariant(), NameFlags.Nation))
             return u;
         var name = new ToldFact("me", "name", u.Text[start..end], false, false, null, start, end);
         return u with { Told = [.. u.Told, name] };

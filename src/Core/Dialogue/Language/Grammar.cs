@@ -25,7 +25,7 @@ internal static class Grammar
     private static readonly Dictionary<string, string> Turned = new(StringComparer.OrdinalIgnoreCase)
     {
         ["i"] = "you", ["me"] = "you", ["my"] = "your", ["mine"] = "yours", ["myself"] = "yourself", ["am"] = "are",
-        ["i'm"] = "you're", ["i've"] = "you've", ["i'll"] = "you'll", ["i'd"] = "you'd", ["was"] = "were",
+        ["i'm"] = "you're", ["i've"] = "you've", ["i'll"] = "you'll", ["i'd"] = "you'd",
         ["we"] = "you", ["us"] = "you", ["our"] = "your", ["ours"] = "yours", ["we're"] = "you're",
         ["we've"] = "you've", ["you"] = "me", ["your"] = "my", ["yours"] = "mine", ["yourself"] = "myself",
         ["you're"] = "I'm", ["you've"] = "I've",
@@ -130,6 +130,7 @@ internal static class Grammar
     {
         var text = new StringBuilder(phrase.Length + 8);
         var i = 0;
+        var before = "";
         while (i < phrase.Length)
         {
             if (!IsWord(phrase[i]))
@@ -141,7 +142,9 @@ internal static class Grammar
             while (i < phrase.Length && (IsWord(phrase[i]) || phrase[i] is '\'' or '’'))
                 i++;
             var word = phrase[start..i].Replace('’', '\'');
-            text.Append(Turned.TryGetValue(word, out var other) ? other : word);
+            var mine = word is "was" or "wasn't" && before is "I" or "i";
+            text.Append(Turned.TryGetValue(word, out var other) ? other : mine ? "were" + word[3..] : word);
+            before = word is "never" or "also" or "just" or "only" or "really" ? before : word;
         }
         return text.Replace("me are", "I am").ToString();
     }

@@ -133,7 +133,7 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
             s = Opener(s, ref chance);
             _fillers++;
         }
-        else if (line.Tone == Tone.Reaction && Math.Abs(line.Polarity) > 0.25 && attempt == 0
+        else if (line.Tone == Tone.Reaction && line.Polarity > 0.25 && attempt == 0
             && chance.Happens(0.35 * voice.Exclaims))
         {
             s = Exclaim(s, ref chance);

@@ -93,6 +93,9 @@ internal static class NameTable
     /// <summary>What the lists say of a spelling.</summary>
     public static NameFlags Of(ReadOnlySpan<char> text) => Get(HashOf(text));
 
+    /// <summary>Whether the lists say one of these of a spelling.</summary>
+    public static bool Is(ReadOnlySpan<char> text, NameFlags flags) => (Of(text) & flags) != 0;
+
     /// <summary>What the lists say of a hash.</summary>
     public static NameFlags Get(ulong hash)
     {

@@ -1,0 +1,56 @@
+using LinkyV.Core.Dialogue.Language;
+
+namespace LinkyV.Core.Dialogue.Tidings;
+
+/// <summary>A kind of news of a partner's own life, with what fits to say to it.</summary>
+internal sealed class Tiding
+{
+    private readonly List<string[]> _says = [];
+
+    /// <summary>Its name in tidings.txt.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>How heavy or happy it is, -1 to 1.</summary>
+    public required float Weight { get; init; }
+
+    /// <summary>Warm words.</summary>
+    public Frame React { get; private set; } = Frame.Of("I see.");
+
+    /// <summary>Distant words.</summary>
+    public Frame Cool { get; private set; } = Frame.Of("I see.");
+
+    /// <summary>Questions.</summary>
+    public Frame Ask { get; private set; } = Frame.Of("And then?");
+
+    /// <summary>Words while it stays in the talk.</summary>
+    public Frame On { get; private set; } = Frame.Of("I'm listening.");
+
+    /// <summary>As noted among the facts of a turn.</summary>
+    public string Fact => "next:tiding." + Kind;
+
+    /// <summary>Whether an utterance in plain form says so.</summary>
+    public bool IsSaid(string plain)
+    {
+        foreach (var parts in _says)
+            if (Plain.Match(plain, parts) >= 0)
+                return true;
+        return false;
+    }
+
+    /// <summary>Takes in a line of the file.</summary>
+    public void Take(string key, string value)
+    {
+        switch (key)
+        {
+            case "says":
+                foreach (var wording in value.Split(';', StringSplitOptions.TrimEntries))
+                    _says.Add([.. wording.Split("..", StringSplitOptions.TrimEntries).Select(part => $" {part} ")]);
+                break;
+            case "react": React = Frame.Of(value); break;
+            case "cool": Cool = Frame.Of(value); break;
+            case "ask": Ask = Frame.Of(value); break;
+            case "on": On = Frame.Of(value); break;
+            default: throw new InvalidOperationException($"tidings.txt: unknown key '{key}' in {Kind}");
+        }
+    }
+}

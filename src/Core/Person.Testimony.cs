@@ -1,0 +1,145 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Dialogue;
+using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Memory;
+using LinkyV.Core.Testimony;
+using LinkyV.Core.Understanding;
+
+namespace LinkyV.Core;
+
+public sealed partial class Person
+{
+    private const int LinesForPronouns = 10;
+
+    private Understood? _questionsOf;
+    private List<(string Plain, Question Question)> _questions = [];
+
+    /// <summary>Questions about what the partner told, read once per utterance.</summary>
+    private List<(string Plain, Question Question)> QuestionsIn(ReplyRequest heard, Understood understood)
+    {
+        if (!ReferenceEquals(_questionsOf, understood))
+            (_questionsOf, _questions) = (understood, ReadQuestions(heard));
+        return _questions;
+    }
+
+    private List<(string, Question)> ReadQuestions(ReplyRequest heard)
+    {
+        var found = new List<(string, Question)>();
+        if (heard.Participant is null || _facts.Count + _episodes.Count == 0)
+            return found;
+        foreach (var (start, end) in Parts.Split(heard.Text))
+        {
+            var sentence = heard.Text[start..end];
+            if (sentence.Length is < 8 or > 200 || found.Count == 4)
+                continue;
+            if (HasPronoun(sentence) && !Plain.Has(Plain.Of(sentence), "your"))
+            {
+                var known = new Antecedents(_people);
+                var ofMemory = sentence.Contains("remember", StringComparison.OrdinalIgnoreCase)
+                    || sentence.Contains("recall", StringComparison.OrdinalIgnoreCase);
+                foreach (var line in heard.Recent.Skip(heard.Recent.Count - LinesForPronouns))
+                    if (line.Persona is null)
+                        known.Resolve(line.Text.Length > 400 ? line.Text[..400] : line.Text);
+                    else if (!ofMemory)
+                        known.Hear(Grammar.Turn(line.Text.Length > 400 ? line.Text[..400] : line.Text));
+                var plain = known.Resolve(sentence);
+                if (Question.Of(plain) is { } resolved && (!known.Lost || resolved.AsksSubject))
+                    found.Add((Plain.Of(sentence), resolved));
+                continue;
+            }
+            if (Question.Of(sentence) is { } question)
+                found.Add((Plain.Of(sentence), question));
+        }
+        return found;
+    }
+
+    private static bool HasPronoun(string sentence)
+    {
+        var plain = Plain.Of(sentence);
+        return Plain.Has(plain, "he") || Plain.Has(plain, "she") || Plain.Has(plain, "his") || Plain.Has(plain, "her")
+            || Plain.Has(plain, "him");
+    }
+
+    /// <summary>Everything told that may be used here, and what came to mind of the partner's words.</summary>
+    private List<RememberedFact> ToldBy(ReplyRequest heard, IWords words, IReadOnlyList<RememberedEpisode> episodes)
+    {
+        var told = new List<RememberedFact>();
+        var partner = heard.Participant!.Value.Value;
+        foreach (var f in _facts.Usable(partner, NamesOf(heard.Audience), heard.Session.Value))
+            if (PartnerAttributes.IsTold(f.Attribute) && words[f.Content] is { } text)
+                told.Add(new RememberedFact(f.Content, f.About, f.Attribute, text, f.IsPast, f.ToldAt, false));
+        foreach (var e in episodes)
+            if (e.Speaker == partner)
+                foreach (var (start, end) in Sentences.Split(e.Text))
+                    if (e.Text[end - 1] != '?' && !HasPronoun(e.Text[start..end]) && !told.Exists(t => t.Value.Contains(
+                        e.Text[start..end].TrimEnd('.', '!'), StringComparison.OrdinalIgnoreCase)))
+                        told.Add(new RememberedFact(e.Content, partner, "told", e.Text[start..end], false, e.At,
+                            false));
+        return told;
+    }
+
+    /// <summary>
+    /// What is asked, with the evidence for what is asked of the partner's own life; a question about somebody of
+    /// theirs is never taken for one about the persona.
+    /// </summary>
+    private List<Asked> Testified(ReplyRequest heard, Understood understood, Recollection recalled)
+    {
+        var asked = AskedIn(understood);
+        var questions = QuestionsIn(heard, understood);
+        if (questions.Count == 0)
+            return asked;
+        var told = recalled.Told;
+        var aliases = new Aliases();
+        foreach (var f in recalled.Facts)
+            if (f.Attribute.EndsWith(".name", StringComparison.Ordinal))
+                aliases.Add(f.Attribute[..^".name".Length].Split('#')[0], f.Value);
+        var all = new List<Asked>(asked);
+        foreach (var (plain, question) in questions)
+        {
+            var at = all.FindIndex(a => a.Plain == plain);
+            var now = at < 0 ? null : all[at];
+            var evidence = Witness.Best(question, told, aliases);
+            if (evidence is { Score: >= Relevance.Sure })
+                now = (now?.Slot == "memory" ? now
+                    : new Asked("memory") { Plain = plain }) with { Evidence = evidence };
+            else if (question.OnlyIfTold)
+                continue;
+            else if (IsTheirs(question, told) && now?.Slot is not ("memory" or "memory.me" or "advice" or "recall.me"))
+                now = new Asked("memory") { Plain = plain };
+            else if (now is { Slot: "world" } && question.OfMe)
+                now = new Asked("memory") { Plain = plain };
+            if (now is null)
+                continue;
+            if (now.Slot == "memory")
+                now = now with { Question = question };
+            if (at < 0)
+                all.Add(now);
+            else
+                all[at] = now;
+        }
+        return all;
+    }
+
+    /// <summary>Whether somebody of the partner's is asked about, by relation or by a name that is none of
+    /// ours.</summary>
+    private bool IsTheirs(Question question, IReadOnlyList<RememberedFact> told)
+    {
+        foreach (var s in question.Somebodies)
+        {
+            for (var e = s; e is not null; e = e.Owner)
+                if (e.Holder == Holder.Me)
+                    return true;
+            var named = s;
+            while (named.Name.Length == 0 && named.Owner is not null)
+                named = named.Owner;
+            if (named.Name.Length > 0 && named.Holder == Holder.None && !_people.Any(p => Aliases.SameName(
+                p.Name.ToLowerInvariant(), named.Name))
+                && !Aliases.SameName(Profile.Name.ToLowerInvariant(), named.Name)
+                && (question.OfMemory
+                    || told.Any(t => t.Value.Contains(named.Name, StringComparison.OrdinalIgnoreCase))))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using LinkyV.Core.Understanding;
+
+namespace LinkyV.Core.Testimony;
+
+/// <summary>
+/// Whom "he", "her" and "their" point to: persons spoken of before, the latest that fits. Clauses are taken in one
+/// after the other; each comes back with its pronouns made plain ("His wife is a vet": "my son David's wife is a vet").
+/// </summary>
+internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
+{
+    private const int Most = 12;
+
+    private readonly List<(string Phrase, int Gender, bool Foreign)> _known = [];
+
+    /// <summary>Whether something in the clause pointed to somebody nobody knows.</summary>
+    public bool Lost { get; private set; }
+
+    /// <summary>Takes in what the persona said, turned round: "my sister" there is nobody of the speaker's.</summary>
+    public void Hear(string turned) => Note(Clause.Of(turned));
+
+    /// <summary>The clause with its persons named.</summary>
+    public string Resolve(string text)
+    {
+        Lost = false;
+        var clause = Clause.Of(text);
+        var plain = NeedsNone(clause) ? text : Rewrite(clause);
+        Note(ReferenceEquals(plain, text) ? clause : Clause.Of(plain));
+        return plain;
+    }
+
+    private static bool NeedsNone(Clause c)
+    {
+        foreach (var t in c.Tokens)
+            if (t.Text is "he" or "she" or "they" or "him" or "her" or "them" or "his" or "their" or "hers" or "theirs")
+                return false;
+        return true;
+    }
+
+    private string Rewrite(Clause c)
+    {
+        var text = new StringBuilder(c.Text.Length + 24);
+        var at = 0;
+        var within = new List<int>();
+        for (var i = 0; i < c.Tokens.Count; i++)
+        {
+            var t = c.Tokens[i];
+            foreach (var e in c.Entities)
+                if (e.Start == i && e.Somebody is { Holder: Holder.Me or Holder.None } who)
+                    within.Add(who.Gender);
+            var pronoun = t.Text is "he" or "him" or "his" ? 1 : t.Text is "she" or "her" or "hers" ? -1
+                : t.Text is "they" or "them" or "their" or "theirs" ? 2 : 0;
+            if (pronoun == 0 || within.Exists(w => Fits(w, pronoun)))
+                continue;
+            if (Latest(pronoun) is not { } meant)
+            {
+                Lost |= i <= c.SubjectAt;
+                continue;
+            }
+            var owner = t.Text is "his" or "their" || (t.Text == "her" && i + 1 < c.Tokens.Count
+                && c.Tokens[i + 1].IsWord && !Entities.IsBreak(c.Tokens[i + 1]));
+            text.Append(c.Text, at, t.Start - at).Append(meant).Append(owner ? "'s" : "");
+            at = t.End;
+            // "he's" is one written word: what follows the pronoun is kept as it stands
+            if (at < c.Text.Length && i == c.SubjectAt && c.Text[at] is '\'' or '\u2019' && !owner)
+                at = Open(c, i, text, at);
+            if (i == c.SubjectAt || owner)
+                break;
+        }
+        return text.Length == 0 ? c.Text : text.Append(c.Text, at, c.Text.Length - at).ToString();
+    }
+
+    /// <summary>"she's three" after a long name reads better as "is three".</summary>
+    private static int Open(Clause c, int i, StringBuilder text, int at)
+    {
+        if (i + 1 >= c.Tokens.Count)
+            return at;
+        var next = c.Tokens[i + 1];
+        var word = next.Text switch { "'s" => c.Tokens.Count > i + 2 && (c.Tokens[i + 2].Text.EndsWith("ed",
+            StringComparison.Ordinal) || c.Tokens[i + 2].Text is "got" or "been" or "gone") ? "has" : "is",
+            "is" or "has" or "will" or "would" or "had" or "have" or "are" => next.Text, _ => "" };
+        if (word.Length == 0)
+            return at;
+        if (word == "is" && c.Tokens.Count > i + 2 && c.Tokens[i + 2].Text is "got" or "been" or "gone")
+            word = "has";
+        text.Append(' ').Append(word);
+        return next.End;
+    }
+
+    private static bool Fits(int gender, int pronoun) => pronoun == 2 ? gender == 2 : gender == 0 || gender == pronoun;
+
+    private string? Latest(int pronoun)
+    {
+        for (var i = _known.Count - 1; i >= 0; i--)
+            if (Fits(_known[i].Gender, pronoun))
+                return _known[i].Foreign ? null : _known[i].Phrase;
+        return null;
+    }
+
+    private void Note(Clause c)
+    {
+        foreach (var e in c.Entities)
+            if (e.Somebody is { Holder: Holder.Me or Holder.None or Holder.You } somebody)
+                Add(c.Text[c.Tokens[e.Start].Start..c.Tokens[somebody.End - 1].End], somebody.Gender,
+                    somebody.Holder == Holder.You || IsForeign(somebody.Name), c.Subject == Subject.Me);
+        // a clause goes on about its subject, unless somebody new came in after it
+        if (c.Who?.Somebody is { Holder: Holder.Me or Holder.None } who && IsCopula(c, who))
+            Add(c.Text[c.Tokens[who.Start].Start..c.Tokens[who.End - 1].End], who.Gender, false);
+    }
+
+    private static bool IsCopula(Clause c, Entity who) => who.End < c.Tokens.Count
+        && c.Tokens[who.End].Text is "is" or "'s" or "was" or "lives" or "works" or "has" or "are" or "were";
+
+    private void Add(string phrase, int gender, bool foreign, bool mine = false)
+    {
+        if (phrase.StartsWith("a ", StringComparison.OrdinalIgnoreCase))
+            phrase = (mine ? "my " : "the ") + phrase[2..];
+        if (phrase.Length > 80)
+            phrase = phrase[..80];
+        phrase = phrase.Replace(", ", " ", StringComparison.Ordinal).TrimEnd(',');
+        if (char.IsUpper(phrase[0]) && Lexicon.English.IsIn("common", FirstWord(phrase)))
+            phrase = char.ToLowerInvariant(phrase[0]) + phrase[1..];
+        _known.Add((phrase, gender, foreign));
+        if (_known.Count > Most)
+            _known.RemoveAt(0);
+    }
+
+    private bool IsForeign(string name) => name.Length > 0 && foreign is not null
+        && foreign.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private static string FirstWord(string phrase)
+    {
+        var end = phrase.IndexOf(' ', StringComparison.Ordinal);
+        return (end < 0 ? phrase : phrase[..end]).ToLowerInvariant();
+    }
+}
