@@ -26,7 +26,7 @@ public sealed partial class Person
     private List<(string, Question)> ReadQuestions(ReplyRequest heard)
     {
         var found = new List<(string, Question)>();
-        if (heard.Participant is null || _facts.Count + _episodes.Count == 0)
+        if (heard.Participant is null || (_facts.Count + _episodes.Count == 0 && _facts.Beside is null))
             return found;
         foreach (var (start, end) in Parts.Split(heard.Text))
         {
