@@ -6,16 +6,6 @@ namespace LinkyV.Conformance.Storage;
 /// <summary>What every keeper of assets does, whether it is a store's own or apart from it.</summary>
 public static class AssetContract
 {
-    /// <summary>What is refused: name, media type, bytes, and the field at fault.</summary>
-    public static TheoryData<string, string, int, string> Bad { get; } = new()
-    {
-        { "../secret", "image/png", 1, "name" },
-        { "a/b", "image/png", 1, "name" },
-        { "", "image/png", 1, "name" },
-        { "face", "image/png\nX: y", 1, "mediaType" },
-        { "face", "image/png", (16 << 20) + 1, "bytes" },
-    };
-
     /// <summary>An asset is replaced, read and deleted, within its tenant.</summary>
     public static async Task LivesAsync(IAssets assets, TenantId tenant, TenantId other)
     {
