@@ -3,6 +3,7 @@ using LinkyV.Actors.Embedded;
 using LinkyV.Actors.Scenarios;
 using LinkyV.Contracts;
 using LinkyV.Core.Generation;
+using LinkyV.Inference.Backends;
 using LinkyV.Providers.Models;
 using LinkyV.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,7 @@ public static class LinkyVServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource>(s => new IdSource(s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new TrainedModels(
-            Options(s).TrainedModels, s.GetService<ILogger<TrainedModels>>()));
+            Options(s).TrainedModels, s.GetService<ILogger<TrainedModels>>(), s.GetService<ITensorBackend>));
         services.TryAddSingleton(s => new ModelPool(
             s.GetRequiredService<TrainedModels>(), Options(s).TrainedModels.Serving,
             s.GetRequiredService<TimeProvider>()));

@@ -1,5 +1,7 @@
 using LinkyV.Core.Memory;
 using LinkyV.Core.Models;
+using LinkyV.Inference;
+using LinkyV.Inference.Backends;
 using LinkyV.Models.Behaviour;
 using LinkyV.Models.Coherence;
 using LinkyV.Models.Expression;
@@ -53,13 +55,26 @@ public sealed class TrainedModels
     private readonly ILogger? _log;
 
     /// <summary>None is loaded before it is asked for.</summary>
-    public TrainedModels(TrainedModelOptions options, ILogger<TrainedModels>? log = null)
+    /// <param name="options">Which take part.</param>
+    /// <param name="log">Where a model that is left out is named.</param>
+    /// <param name="backend">Opened when the first model is loaded, for what generates and judges profiles; the
+    /// managed back end when left out. What personas live with runs a row at a time, in microseconds, and stays
+    /// managed.</param>
+    public TrainedModels(
+        TrainedModelOptions options, ILogger<TrainedModels>? log = null, Func<ITensorBackend?>? backend = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _log) = (options, log);
+        T On<T>(Func<T> make)
+        {
+            using var scope = TensorScope.On(backend?.Invoke() ?? ManagedBackend.Default);
+            return make();
+        }
+
         _personality = new(() => Load(
-            options.Personality, new PersonalityRecipe(), static w => new PersonalityModel(w)));
-        _coherence = new(() => Load(options.Coherence, new CoherenceRecipe(), static w => new CoherenceModel(w)));
+            options.Personality, new PersonalityRecipe(), w => On(() => new PersonalityModel(w))));
+        _coherence = new(() => Load(
+            options.Coherence, new CoherenceRecipe(), w => On(() => new CoherenceModel(w))));
         _expression = new(() => Load(options.Expression, new ExpressionRecipe(), static w => new ExpressionModel(w)));
         _person = new(() => new PersonModels(
             Load(options.Behaviour, new BehaviourRecipe(), static w => new BehaviourModel(w)),

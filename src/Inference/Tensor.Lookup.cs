@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using LinkyV.Inference.Autograd;
 
 namespace LinkyV.Inference;
@@ -61,6 +63,8 @@ public sealed partial class Tensor
 
     private void CheckRows(ReadOnlySpan<int> ids)
     {
+        if (!ids.IsEmpty && TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(ids)) < (uint)Shape[0])
+            return;
         foreach (var id in ids)
             if ((uint)id >= (uint)Shape[0])
                 throw new ArgumentException($"row {id} of a table with {Shape[0]} rows");

@@ -57,9 +57,16 @@ public sealed partial class Tensor
     public Span<float> Span => Host().Span(Offset, Length);
 
     /// <summary>Its elements to read, from any back end: in place where they are in the process's memory, else a
-    /// copy.</summary>
+    /// copy. Valid until the tensor's scope ends.</summary>
     /// <exception cref="ObjectDisposedException">Its scope has ended.</exception>
-    public ReadOnlySpan<float> Values => Storage is HostStorage ? Span : ToArray();
+    public ReadOnlySpan<float> Values
+    {
+        get
+        {
+            CheckAlive();
+            return Storage.Look(Offset, Length);
+        }
+    }
 
     /// <summary>The only element of a tensor that has one.</summary>
     public float Item()

@@ -44,12 +44,15 @@ public sealed class TensorScope : IDisposable
         return new(Records, backend, false);
     }
 
-    /// <summary>Hands a back end's memory to the innermost scope that pools, which releases it when it ends. Without
-    /// one it is left to the garbage collector.</summary>
-    public static void Own(TensorStorage storage)
+    /// <summary>Hands a back end's memory to the innermost scope that pools, which releases it when it ends.</summary>
+    /// <returns>Whether there is one; else the memory is left to the garbage collector.</returns>
+    public static bool Own(TensorStorage storage)
     {
         ArgumentNullException.ThrowIfNull(storage);
-        t_current?._arena?.Own(storage);
+        if (t_current?._arena is not { } arena)
+            return false;
+        arena.Own(storage);
+        return true;
     }
 
     private bool Pooled { get; }

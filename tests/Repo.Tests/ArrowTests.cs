@@ -21,6 +21,7 @@ public sealed class ArrowTests
         ["Grains.Interfaces"] = ["Contracts"],
         ["Grains"] = ["Grains.Interfaces", "Actors"],
         ["Silo"] = ["Grains", "Gateway"],
+        ["Adapters.TorchSharp"] = ["Inference"],
     };
 
     [Fact]

@@ -12,6 +12,14 @@ public abstract class TensorStorage(ITensorBackend backend)
     /// <summary>Copies out, from an offset in elements.</summary>
     public abstract void Read(int offset, Span<float> into);
 
+    /// <summary>Elements to read while the memory is owned by a scope, without a copy where that can be.</summary>
+    public virtual ReadOnlySpan<float> Look(int offset, int length)
+    {
+        var copy = new float[length];
+        Read(offset, copy);
+        return copy;
+    }
+
     /// <summary>Copies in, at an offset in elements.</summary>
     public abstract void Write(int offset, ReadOnlySpan<float> from);
 

@@ -39,15 +39,15 @@ public sealed class TransformerBlock : Layer
     // on stays in the cache. Results do not depend on it.
     private Tensor Infer(Tensor x, Tensor? mask, bool causal)
     {
-        var y = x.Copy();
+        var y = Tensor.Empty(x.Shape, x.Backend);
         int b = x.Shape[0], group = Math.Clamp(x.Backend.RowsAtATime / x.Shape[1], 1, b);
         for (var i = 0; i < b; i += group)
         {
             var n = Math.Min(group, b - i);
-            var part = y.Steps(i, n);
+            Tensor from = x.Steps(i, n), part = y.Steps(i, n);
             var its = mask is { Rank: 3 } && mask.Shape[0] > 1 ? mask.Steps(i, n) : mask;
             using (TensorScope.Inference(x.Backend))
-                part.AddInPlace(_attention.Forward(_norm1.Forward(part), its, null, causal));
+                part.SumOf(from, _attention.Forward(_norm1.Forward(from), its, null, causal));
             using (TensorScope.Inference(x.Backend))
                 part.AddInPlace(_feedForward.Forward(_norm2.Forward(part)));
         }

@@ -43,7 +43,7 @@ public sealed class PersonalityModel : IProfileModel
         for (var from = 0; from < order.Length;)
         {
             var to = from + 1;
-            while (to < order.Length && to - from < TogetherMost
+            while (to < order.Length && (to - from < TogetherMost || _net.Backend.RowsAtATime == int.MaxValue)
                 && tokens[order[to]].Count <= LongerMost + (tokens[order[from]].Count * 5 / 4))
                 to++;
             Condition(tokens, order.AsSpan(from, to - from), priors);
@@ -52,7 +52,7 @@ public sealed class PersonalityModel : IProfileModel
         return priors;
     }
 
-    // What fits the second cache at a time; beyond it batching gains nothing.
+    // What fits the second cache at a time, where there is one; beyond it batching gains nothing.
     private const int TogetherMost = 16, LongerMost = 4;
 
     private void Condition(List<ProfileToken>[] tokens, ReadOnlySpan<int> which, LatentPrior[] priors)

@@ -65,12 +65,13 @@ internal sealed class PersonalityNet : Layer
         x = _norm.Forward(x);
         var speaks = Tensor.From(q.Spoken, b, t, 1);
         var gates = (_gates.Forward(x) * (GateScale * speaks)) + 1f;
-        var (traitA, traitH) = TraitExperts(q, gates);
+        Tensor gateA = gates.Slice(2, 0, 1), gateH = gates.Slice(2, 1, 1);
+        var (traitA, traitH) = TraitExperts(q, gateA, gateH);
         var words = Weighted(_words, q.Own, q.OwnShares, b * t, g).Reshape(b, t, 2 * Latents);
         speaks *= SpokenScale;
         return (
-            traitA + (_precision.Forward(x) * speaks) + (words.Slice(2, 0, Latents) * gates.Slice(2, 0, 1)),
-            traitH + (_evidence.Forward(x) * speaks) + (words.Slice(2, Latents, Latents) * gates.Slice(2, 1, 1)));
+            traitA + (_precision.Forward(x) * speaks) + (words.Slice(2, 0, Latents) * gateA),
+            traitH + (_evidence.Forward(x) * speaks) + (words.Slice(2, Latents, Latents) * gateH));
     }
 
     /// <summary>
@@ -97,7 +98,7 @@ internal sealed class PersonalityNet : Layer
     /// A trait shown as z says r'u = z with precision e^w: a = e^(w/2) r, h = e^w z r. A word that names a pole says
     /// the same with a precision of its own and z near 1.3, as far as its context lets it. Both [b, t, 45].
     /// </summary>
-    private (Tensor A, Tensor H) TraitExperts(ProfileBatch q, Tensor gates)
+    private (Tensor A, Tensor H) TraitExperts(ProfileBatch q, Tensor gateA, Tensor gateH)
     {
         var (b, t) = (q.Queries, q.Tokens);
         var own = _traits.Rows(q.Traits, b, t);
@@ -106,7 +107,7 @@ internal sealed class PersonalityNet : Layer
         var w = (own.Slice(2, Latents, 1) * exact) + (own.Slice(2, Latents + 1, 1) * said);
         var root = (w * (SharpnessScale / 2)).Exp();
         return (
-            r * root * gates.Slice(2, 0, 1),
-            r * (root * root * Tensor.From(q.Values, b, t, 1) * gates.Slice(2, 1, 1)));
+            r * root * gateA,
+            r * (root * root * Tensor.From(q.Values, b, t, 1) * gateH));
     }
 }

@@ -43,7 +43,11 @@ public abstract class BackendSuite
         var (managed, first) = Train(ManagedBackend.Default);
         var (other, second) = Train(Backend);
         Near(first, second, 2e-4f, "losses");
-        foreach (var (a, b) in managed.Parameters().Zip(other.Parameters()))
+
+        // The same number added to every key's score changes no weight: that bias has no gradient but rounding, which
+        // the optimiser enlarges to full steps.
+        foreach (var (a, b) in managed.Parameters().Zip(other.Parameters())
+            .Where(p => !p.First.Name.EndsWith("key.bias", StringComparison.Ordinal)))
             Near(a.Value.ToArray(), b.Value.ToArray(), 2e-3f, a.Name);
     }
 

@@ -35,6 +35,9 @@ public sealed unsafe class HostStorage : TensorStorage
     public override void Read(int offset, Span<float> into) => Span(offset, into.Length).CopyTo(into);
 
     /// <inheritdoc/>
+    public override ReadOnlySpan<float> Look(int offset, int length) => Span(offset, length);
+
+    /// <inheritdoc/>
     public override void Write(int offset, ReadOnlySpan<float> from) => from.CopyTo(Span(offset, from.Length));
 
     /// <summary>A part of it. The span keeps the array alive; the pointer does not.</summary>
