@@ -28,8 +28,8 @@ public static class LinkyVConfiguration
         if (file is not null && !File.Exists(file))
             throw new InvalidInputException("config", file, "a file that exists");
         if (path is not null && File.Exists(path))
-            Bind(options, From(path, b => b.AddJsonFile(Path.GetFullPath(path), optional: false)), strict: true, path);
-        Bind(options, From(Prefix, b => b.AddEnvironmentVariables(Prefix)), strict: false, "environment");
+            Bind(options, From(path, b => b.AddJsonFile(Path.GetFullPath(path), optional: false)), path);
+        Bind(options, From(Prefix, b => b.AddInMemoryCollection(Paths())), "environment");
         if (Environment.GetEnvironmentVariable("LINKYV_MODEL_URL") is { Length: > 0 } address)
             options.Models.Endpoints.Add(new ModelEndpointOptions
             {
@@ -54,11 +54,23 @@ public static class LinkyVConfiguration
         }
     }
 
-    private static void Bind(LinkyVOptions options, IConfiguration from, bool strict, string source)
+    /// <summary>Variables that name an option within another; the others, such as LINKYV_DATA, are read where they are
+    /// used.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> Paths()
     {
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            if (variable.Key is string name && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+                && name.Contains("__", StringComparison.Ordinal))
+                yield return new(
+                    name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value);
+    }
+
+    private static void Bind(LinkyVOptions options, IConfiguration from, string source)
+    {
+        KnownOptions.Check(from);
         try
         {
-            from.Bind(options, b => b.ErrorOnUnknownConfiguration = strict);
+            from.Bind(options, b => b.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException e)
         {

@@ -43,18 +43,61 @@ public sealed class ProcessTests : IDisposable
         Assert.True(after.Code == 0, after.ToString());
     }
 
+    [Fact]
+    public async Task Metrics_ReachAnOtlpCollector()
+    {
+        await using var collector = new OtlpCollector();
+        using var process = StartWith(
+            new()
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+            },
+            "serve", "--data", _folder["data"], "--urls", "http://127.0.0.1:0");
+        await process.StandardOutput.ReadLineAsync().Within("the line that says where it listens");
+        var made = await Run.LinkyVAsync(_folder["data"], ["persona", "list", "--json"]);
+        Assert.True(made.Code == 0, made.ToString());
+        var persona = made.Json[0].GetProperty("id").GetString()!;
+        var talk = await Run.LinkyVAsync(_folder["data"], ["chat", persona, "--json"], "Hello!\n");
+        Assert.True(talk.Code == 0, talk.ToString());
+        await collector.SeenAsync("/v1/metrics", "linkyv.turn.duration").Within("the metric of turns");
+        await collector.SeenAsync("/v1/metrics", "linkyv.actors.personas").Within("the metric of live personas");
+        Kill(process.Id, SigTerm);
+        await process.WaitForExitAsync().Within("the end after SIGTERM");
+
+        Assert.Contains("service.name", collector.Received("/v1/traces"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMisspeltVariable_IsNamed_WithThoseThereAre()
+    {
+        using var process = StartWith(
+            new() { ["LINKYV_Actors__PersonaByte"] = "300000" },
+            "serve", "--data", _folder["data"], "--urls", "http://127.0.0.1:0");
+        var error = await process.StandardError.ReadToEndAsync().Within("the message");
+        await process.WaitForExitAsync().Within("the end");
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("Actors:PersonaByte: '300000'", error, StringComparison.Ordinal);
+        Assert.Contains("PersonaBytes", error, StringComparison.Ordinal);
+    }
+
     private const int SigTerm = 15;
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int pid, int signal);
 
-    private static Process Start(params string[] args)
+    private static Process Start(params string[] args) => StartWith([], args);
+
+    private static Process StartWith(Dictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "linkyv"))
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = environment.Count > 0,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         foreach (var a in args)
             start.ArgumentList.Add(a);
         return Process.Start(start)!;

@@ -106,6 +106,22 @@ public sealed class PersonTests
     }
 
     [Fact]
+    public void WhatWasToldInAGroup_IsUsedAmongThem_AndNotBeforeAnybodyElse()
+    {
+        var life = new Life(Samples.Mara());
+        life.Say("My name is Sam and I live in Bristol.", "ann", "s1", "bob");
+        life.NewSession();
+        Assert.DoesNotContain(
+            "Bristol", life.Say("Where do I live?", "ann", "s2", "bob", "cid"), StringComparison.Ordinal);
+        Assert.Empty(life.Last.Why.Memories);
+        life.NewSession();
+        Assert.DoesNotContain("Bristol", life.Say("Where does Sam live?", "cid", "s3"), StringComparison.Ordinal);
+        Assert.Empty(life.Last.Why.Memories);
+        life.NewSession();
+        Assert.Contains("Bristol", life.Say("Where do I live?", "ann", "s4", "bob"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Correction_Supersedes_AndThePastStaysAnswerable()
     {
         var life = new Life(Samples.Mara());
