@@ -10,7 +10,6 @@ internal sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
-    private readonly SemaphoreSlim _came = new(0);
     private readonly Task _serving;
 
     public OtlpCollector()
@@ -30,18 +29,10 @@ internal sealed class OtlpCollector : IAsyncDisposable
     public string Received(string path) =>
         string.Concat(_received.Where(r => r.Path == path).Select(r => r.Body));
 
-    /// <summary>Completes when a name has come to a path.</summary>
-    public async Task SeenAsync(string path, string name)
-    {
-        while (!Received(path).Contains(name, StringComparison.Ordinal))
-            await _came.WaitAsync();
-    }
-
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
         await _serving;
-        _came.Dispose();
     }
 
     private async Task ServeAsync()
@@ -55,7 +46,6 @@ internal sealed class OtlpCollector : IAsyncDisposable
                 await context.Request.InputStream.CopyToAsync(body);
                 _received.Enqueue((context.Request.Url!.AbsolutePath, Encoding.Latin1.GetString(body.ToArray())));
                 context.Response.Close();
-                _came.Release();
             }
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
