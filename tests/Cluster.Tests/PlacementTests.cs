@@ -24,7 +24,7 @@ public sealed class PlacementTests
 
         await LiveAsync(cluster, personas);
 
-        // By chance 200 each, give or take 11.5 (one standard deviation): five of them are exceeded once in two million.
+        // By chance 200 each, with a standard deviation of 11.5: five of them are exceeded once in two million.
         Assert.All(Hosts(cluster), h => Assert.InRange(h.LivePersonas, 142, 258));
         Assert.Equal(personas, Hosts(cluster).Sum(h => h.LivePersonas));
     }
