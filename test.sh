@@ -23,6 +23,7 @@ install_debian() { # command package
     || say "could not install $2; the tests that need it are skipped"
 }
 install_debian chromium chromium
+install_debian kubectl kubernetes-client
 install_debian redis-server redis-server
 if [ ! -d /usr/lib/postgresql ] && command -v apt-get >/dev/null; then
   # The tests start a server of their own; the package's standing one is not wanted.

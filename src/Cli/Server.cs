@@ -134,6 +134,7 @@ internal sealed class Server : IAsyncDisposable
                 o.StarterCast = linkyv.StarterCast;
                 o.Tenant = linkyv.Tenant;
                 o.Models = linkyv.Models;
+                o.TrainedModels = linkyv.TrainedModels;
                 o.Sqlite = linkyv.Sqlite;
                 o.PostgreSql = linkyv.PostgreSql;
                 o.Outbox = linkyv.Outbox;
