@@ -122,10 +122,21 @@ public sealed partial class PartnerFacts
         }
     }
 
-    /// <summary>All that may be used here of what is known of a participant, present before past, newest
-    /// first.</summary>
-    public IReadOnlyList<KnownFact> Usable(string about, IReadOnlyList<string> listeners, string session) =>
-        Find(about, null, listeners, session, past: true);
+    /// <summary>All that may be used here of what is known of a participant, present before past, newest first; made
+    /// one by one, as few are wanted as a rule.</summary>
+    public IEnumerable<KnownFact> Usable(string about, IReadOnlyList<string> listeners, string session)
+    {
+        for (var pass = 0; pass < 2; pass++)
+            for (var facts = this; facts is not null; facts = facts == this ? Beside : null)
+            {
+                if (facts._names.Find(about) is not { } name)
+                    continue;
+                for (var i = facts._facts.Count - 1; i >= 0; i--)
+                    if (facts._facts[i] is var f && f.About == name && facts.IsPast(f) == (pass == 1)
+                        && facts.MayUse(f, listeners, session))
+                        yield return facts.Unpack(f);
+            }
+    }
 
     /// <summary>What answers a question slot about a participant, best first (<see
     /// cref="PartnerAttributes.ForSlot"/>).</summary>

@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Memory;
 using LinkyV.Core.Models;
 
 namespace LinkyV.Core.Tests.Persons;
@@ -8,6 +9,8 @@ namespace LinkyV.Core.Tests.Persons;
 internal sealed class Life
 {
     private readonly Store _words = new();
+    private readonly List<EpisodicMemory> _away = [];
+    private readonly Dictionary<string, PartnerFile> _files = new(StringComparer.Ordinal);
     private long _next = 1;
     private int _turn;
 
@@ -31,6 +34,9 @@ internal sealed class Life
     public List<SpokenLine> Lines { get; private set; } = [];
 
     public IWords Words => _words;
+
+    /// <summary>What was put away about partners.</summary>
+    public IReadOnlyDictionary<string, PartnerFile> Files => _files;
 
     public TurnLived Last => (TurnLived)Log[^1];
 
@@ -57,7 +63,17 @@ internal sealed class Life
         };
     }
 
-    public TurnPlan Plan(ReplyRequest request) => Person.Plan(Person.Perceive(request), _words);
+    /// <summary>Plans with what was put away handed in, as an actor does.</summary>
+    public TurnPlan Plan(ReplyRequest request)
+    {
+        var file = request.Participant is { } who && Person.MayHaveFile(who)
+            ? _files.GetValueOrDefault(who.Value) : null;
+        var perceived = Person.Perceive(request, file);
+        if (perceived.Beyond is { } query)
+            perceived = perceived.With([.. _away.SelectMany(m => m.Recall(query)).OrderByDescending(r => r.Score)
+                .Take(query.Limit)]);
+        return Person.Plan(perceived, _words);
+    }
 
     public string Finish(TurnPlan plan, string said, string speaker = "embedded")
     {
@@ -82,6 +98,42 @@ internal sealed class Life
     {
         Log.Add(e);
         Person.Apply(e, _words);
+        foreach (var step in Person.TakePutAway())
+            Keep(step);
+    }
+
+    private void Keep(PutAway step)
+    {
+        switch (step)
+        {
+            case PutAway.Episodes episodes:
+                _away.Add(episodes.Memory);
+                break;
+            case PutAway.Partner partner:
+                if (!_files.TryGetValue(partner.Name, out var file))
+                    _files[partner.Name] = file = new PartnerFile();
+                file.TakeAll(partner.File);
+                break;
+            case PutAway.Withdrawn withdrawn:
+                _away.ForEach(m => m.Remove(withdrawn.Turn));
+                foreach (var (_, held) in _files)
+                    held.Remove(withdrawn.Turn);
+                break;
+            case PutAway.Forgotten forgotten:
+                foreach (var content in forgotten.Contents)
+                {
+                    _away.ForEach(m => m.Remove(content));
+                    foreach (var (_, held) in _files)
+                        held.Remove(content);
+                }
+                break;
+            case PutAway.Erased erased:
+                _files.Remove(erased.Participant);
+                _away.ForEach(m => m.RemoveParticipant(erased.Participant));
+                foreach (var (_, held) in _files)
+                    held.RemoveParticipant(erased.Participant);
+                break;
+        }
     }
 
     public void Erase(string participant)

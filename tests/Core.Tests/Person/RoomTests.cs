@@ -61,22 +61,17 @@ public sealed class RoomTests
         var life = new Life(Samples.Mara());
         life.Say("My sister Ottilie lives in Porto.", "old-friend", "s1");
         var bond = life.Person.BondWith("old-friend");
-        var files = new Dictionary<string, PartnerFile>();
         for (var i = 0; i < 520; i++)
-        {
             life.Record(life.Last with
             {
                 Turn = new TurnId($"x{i}"), Partner = $"p{i}", Audience = [$"p{i}"], Episodes = [], Facts = [],
             });
-            foreach (var step in life.Person.TakePutAway().OfType<PutAway.Partner>())
-                (files.TryGetValue(step.Name, out var file) ? file : files[step.Name] = new()).TakeAll(step.File);
-        }
         Assert.Equal(new Bond(0, 0.2f, 0), life.Person.BondWith("old-friend"));
         var request = life.Request("What is my sister's name?", "old-friend", "later");
         Assert.True(life.Person.MayHaveFile(request.Participant!.Value));
 
         var without = string.Concat(life.Person.Plan(life.Person.Perceive(request), life.Words).Clauses);
-        var perceived = life.Person.Perceive(request, files["old-friend"]);
+        var perceived = life.Person.Perceive(request, life.Files["old-friend"]);
         var plan = life.Person.Plan(perceived, life.Words);
         life.Finish(plan, string.Concat(plan.Clauses));
 
