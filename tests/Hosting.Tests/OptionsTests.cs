@@ -59,15 +59,15 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \"colour\": 1 }", "colour")]
-    [InlineData("{ \"models\": { \"tokensPerDay\": \"many\" } }", "many")]
-    [InlineData("{ not json", "JSON")]
-    public void AWrongFile_IsRefusedAndSaysWhy(string json, string why)
+    [InlineData("{ \"colour\": 1 }", "colour", "colour")]
+    [InlineData("{ \"models\": { \"tokensPerDay\": \"many\" } }", "config", "many")]
+    [InlineData("{ not json", "config", "JSON")]
+    public void AWrongFile_IsRefusedAndSaysWhy(string json, string field, string why)
     {
         File.WriteAllText(_folder["linkyv.json"], json);
         var fault = Assert.Throws<InvalidInputException>(() =>
             LinkyVConfiguration.Read(new LinkyVOptions(), _folder.Path));
-        Assert.Equal("config", fault.Field);
+        Assert.Equal(field, fault.Field);
         Assert.Contains(why, fault.Message, StringComparison.OrdinalIgnoreCase);
     }
 
