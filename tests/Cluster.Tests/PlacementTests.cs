@@ -6,6 +6,7 @@ using LinkyV.Grains.Placement;
 using LinkyV.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.TestingHost;
 using Xunit;
 
@@ -63,6 +64,16 @@ public sealed class PlacementTests
         builder.ConfigureSilo((options, silo) => silo.AddLinkyVGrains(roles(options.SiloName), _ => services));
         var cluster = builder.Build();
         await cluster.DeployAsync();
+        await KnownAsync(cluster).Within("the silos' metadata");
         return cluster;
+    }
+
+    // A silo whose metadata has not arrived yet is no candidate.
+    private static async Task KnownAsync(InProcessTestCluster cluster)
+    {
+        while (!cluster.Silos.All(s => cluster.Silos.All(other => s.ServiceProvider
+            .GetRequiredService<ISiloMetadataCache>().GetSiloMetadata(other.SiloAddress)
+            .Metadata.ContainsKey(Roles.MetadataKey))))
+            await Task.Delay(50);
     }
 }
