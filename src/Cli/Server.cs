@@ -128,20 +128,7 @@ internal sealed class Server : IAsyncDisposable
         };
         return GatewayHost.Build(gateway, services =>
         {
-            services.AddLinkyV(o =>
-            {
-                o.DataFolder = linkyv.DataFolder;
-                o.StarterCast = linkyv.StarterCast;
-                o.Tenant = linkyv.Tenant;
-                o.Models = linkyv.Models;
-                o.TrainedModels = linkyv.TrainedModels;
-                o.Sqlite = linkyv.Sqlite;
-                o.PostgreSql = linkyv.PostgreSql;
-                o.Outbox = linkyv.Outbox;
-                o.Graph = linkyv.Graph;
-                o.Actors = linkyv.Actors;
-                o.Telemetry = linkyv.Telemetry;
-            });
+            services.AddLinkyV(linkyv.CopyTo);
             services.AddSingleton(s => new GatewaySpeakers(
                 ["auto", "embedded", .. s.GetRequiredService<AiGateway>().Names]));
         },

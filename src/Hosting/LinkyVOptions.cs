@@ -44,6 +44,23 @@ public sealed class LinkyVOptions
 
     /// <summary>Telemetry.</summary>
     public TelemetryOptions Telemetry { get; set; } = new();
+
+    /// <summary>Gives another instance all that this one says.</summary>
+    public void CopyTo(LinkyVOptions other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        other.DataFolder = DataFolder;
+        other.Tenant = Tenant;
+        other.StarterCast = StarterCast;
+        other.Models = Models;
+        other.TrainedModels = TrainedModels;
+        other.Sqlite = Sqlite;
+        other.PostgreSql = PostgreSql;
+        other.Outbox = Outbox;
+        other.Graph = Graph;
+        other.Actors = Actors;
+        other.Telemetry = Telemetry;
+    }
 }
 
 /// <summary>Where metrics and traces go.</summary>

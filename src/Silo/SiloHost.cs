@@ -92,20 +92,7 @@ public static class SiloHost
 
     private static void Compose(IServiceCollection services, LinkyVOptions linkyv)
     {
-        services.AddLinkyV(o =>
-        {
-            o.DataFolder = linkyv.DataFolder;
-            o.StarterCast = linkyv.StarterCast;
-            o.Tenant = linkyv.Tenant;
-            o.Models = linkyv.Models;
-            o.TrainedModels = linkyv.TrainedModels;
-            o.Sqlite = linkyv.Sqlite;
-            o.PostgreSql = linkyv.PostgreSql;
-            o.Outbox = linkyv.Outbox;
-            o.Graph = linkyv.Graph;
-            o.Actors = linkyv.Actors;
-            o.Telemetry = linkyv.Telemetry;
-        });
+        services.AddLinkyV(linkyv.CopyTo);
         services.AddHostedService<TakeUp>();
     }
 

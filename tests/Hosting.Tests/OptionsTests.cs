@@ -16,6 +16,28 @@ public sealed class OptionsTests : IDisposable
     [Fact]
     public void TheDefaults_AreAllowed() => Assert.Empty(LinkyVOptionsValidator.Check(new LinkyVOptions()));
 
+    [Fact]
+    public void ACopy_SaysAllThatTheOriginalSays()
+    {
+        var original = new LinkyVOptions
+        {
+            DataFolder = "data", Tenant = "other", StarterCast = true, Graph = true, PostgreSql = new(),
+        };
+        var copy = new LinkyVOptions();
+        original.CopyTo(copy);
+        var defaults = new LinkyVOptions();
+        Assert.All(typeof(LinkyVOptions).GetProperties(), p =>
+        {
+            var (said, copied) = (p.GetValue(original), p.GetValue(copy));
+            if (p.PropertyType == typeof(bool))
+                Assert.Equal(said, copied);
+            else
+                Assert.Same(said, copied);
+            // An option left at its default would show nothing.
+            Assert.False(p.PropertyType == typeof(bool) && said!.Equals(p.GetValue(defaults)));
+        });
+    }
+
     [Theory]
     [MemberData(nameof(Faults))]
     public void AFault_IsNamedWithOptionValueAndRule(LinkyVOptions options, string start, string rule)
