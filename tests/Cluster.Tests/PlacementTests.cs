@@ -74,6 +74,6 @@ public sealed class PlacementTests
         while (!cluster.Silos.All(s => cluster.Silos.All(other => s.ServiceProvider
             .GetRequiredService<ISiloMetadataCache>().GetSiloMetadata(other.SiloAddress)
             .Metadata.ContainsKey(Roles.MetadataKey))))
-            await Task.Delay(50);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
     }
 }
