@@ -3,6 +3,7 @@ using LinkyV.Actors;
 using LinkyV.Actors.Personas;
 using LinkyV.Contracts;
 using LinkyV.Core;
+using LinkyV.Core.Models;
 
 namespace LinkyV.Cli.Bench;
 
@@ -10,7 +11,8 @@ namespace LinkyV.Cli.Bench;
 /// A life made up for a persona: sessions of twenty turns with one of five participants, two episodes a turn, a fact
 /// told every tenth turn. It is lived by the persona itself, event by event; only the words are made up.
 /// </summary>
-internal sealed class Life(PersonaId id, PersonaProfile profile, int number, DateTimeOffset start) : IWords
+internal sealed class Life(
+    PersonaId id, PersonaProfile profile, int number, DateTimeOffset start, PersonModels models) : IWords
 {
     private static readonly string[] Attributes = ["name", "home", "work", "likes", "pets", "sister.name", "goal"];
     private static readonly Dictionary<string, float> Appraisal = new() { ["desirability"] = 0.1f };
@@ -24,7 +26,7 @@ internal sealed class Life(PersonaId id, PersonaProfile profile, int number, Dat
     /// <summary>Lives until it holds so many episodes; the snapshot stands at a version of its stream.</summary>
     public async Task<Snapshot> LiveAsync(int episodes, long version, MemoryShelf shelf)
     {
-        var person = new Person(id, room: new ActorOptions().PersonRoom);
+        var person = new Person(id, models, new ActorOptions().PersonRoom);
         person.Apply(new PersonaCreated(profile) { At = start }, this);
         var at = start;
         for (var turn = 0; turn * 2 < episodes; turn++)

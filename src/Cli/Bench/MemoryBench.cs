@@ -3,6 +3,7 @@ using System.Text;
 using LinkyV.Actors.Embedded;
 using LinkyV.Actors.Personas;
 using LinkyV.Contracts;
+using LinkyV.Core.Models;
 using LinkyV.Hosting;
 using LinkyV.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,15 +49,20 @@ internal sealed class MemoryBench(int count, int episodes, Action<string> say)
     private async Task<long> SeedAsync(string folder, CancellationToken cancel)
     {
         var born = new CreateResult.Created[count];
+        PersonModels models;
         await using (var services = Compose(folder))
+        {
+            models = services.GetRequiredService<TrainedModels>().Person;
             await BearAsync(services.GetRequiredService<ILinkyV>(), born, cancel);
+        }
         // Their actors are put away now and write no snapshots of their own any more.
         await using var store = SqliteStore.Open(folder, TimeProvider.System, new IdSource(TimeProvider.System));
         var done = 0;
         await Parallel.ForAsync(0, count, cancel, async (i, stop) =>
         {
-            var life = new Life(born[i].Id, born[i].Profile, i, TimeProvider.System.GetUtcNow().AddDays(-200));
-            var snapshot = await life.LiveAsync(episodes, born[i].Version, new MemoryShelf(store, born[i].Id));
+            var life = new Life(
+                born[i].Id, born[i].Profile, i, TimeProvider.System.GetUtcNow().AddDays(-200), models);
+            var snapshot = await life.LiveAsync(episodes, born[i].Version, new MemoryShelf(store, born[i].Id, models));
             await store.SaveSnapshotAsync(snapshot, stop);
             if (Interlocked.Increment(ref done) % 1000 == 0)
                 say($"{done} of {count}");
@@ -98,11 +104,16 @@ internal sealed class MemoryBench(int count, int episodes, Action<string> say)
         return ((live - none) / (double)n, (idle - none) / (double)n);
     }
 
-    private static async Task LiveAsync(EmbeddedEngine engine, int n, CancellationToken cancel)
+    private async Task LiveAsync(EmbeddedEngine engine, int n, CancellationToken cancel)
     {
         for (var i = 0; i < n; i++)
-            _ = await engine.Persona(Id(i)).DescribeAsync(cancel)
+        {
+            var view = await engine.Persona(Id(i)).DescribeAsync(cancel)
                 ?? throw new LinkyVException($"{Id(i)} did not come to life");
+            // Without its snapshot it would be weighed as one that has lived through nothing.
+            if (view.Episodes < episodes / 2)
+                throw new LinkyVException($"{Id(i)} came to life with {view.Episodes} of {episodes} episodes");
+        }
     }
 
     private static async Task PutAwayAsync(EmbeddedEngine engine)
