@@ -17,7 +17,7 @@ public sealed class GatewayCluster : IAsyncDisposable
 {
     /// <summary>Nothing fails here, so a busy machine is given time.</summary>
     private static readonly string[] Patient =
-        ["--Roles", "persona", "--Failure:CallSeconds", "60", "--Failure:Missed", "10"];
+        ["--Roles", "persona", "--Failure:CallSeconds", "20", "--Failure:Missed", "10"];
 
     private readonly PostgreSqlServer _server = new();
 
@@ -37,7 +37,7 @@ public sealed class GatewayCluster : IAsyncDisposable
             Port = SiloProcess.Port(),
             Name = "gateway",
             Dashboard = false,
-            Failure = new FailureOptions { CallSeconds = 60, Missed = 10 },
+            Failure = new FailureOptions { CallSeconds = 20, Missed = 10 },
         };
         return new Joined(
             builder => SiloHost.Join(builder, options, ClusterDatabase.Open(database)),

@@ -1,3 +1,4 @@
+using System.Text;
 using LinkyV.Contracts;
 using Xunit;
 
@@ -30,7 +31,10 @@ internal static class Records
             var retracted = records.OfType<TurnRetracted>().Select(s => s.Turn.Value).ToList();
             Assert.Equal(heard.Count, heard.Distinct().Count());
             Assert.All(session, a => Assert.Contains(a.Turn, heard));
-            Assert.Equal(heard.Order(), said.Concat(retracted).Order());
+            Assert.True(
+                heard.Order().SequenceEqual(said.Concat(retracted).Order()),
+                $"{session.Key}: each turn is closed once, yet its log is\n" + string.Join('\n', log.Select(e =>
+                    $"{e.Version} {e.At:O} {Encoding.UTF8.GetString(e.Json.Span)}")));
             silent += retracted.Count;
             foreach (var persona in records.OfType<SessionOpened>().Single().Personas)
             {
