@@ -6,6 +6,8 @@ using Xunit;
 
 namespace LinkyV.Storage.Tests;
 
+// One of its tests ends every connection to the server.
+[Collection("PostgreSQL")]
 public sealed class PostgreSqlStoreTests(PostgreSqlServer server) : StoreSuite
 {
     private PostgreSqlOptions _options = null!;

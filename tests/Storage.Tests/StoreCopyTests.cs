@@ -6,6 +6,8 @@ using Xunit;
 namespace LinkyV.Storage.Tests;
 
 /// <summary>A data folder's contents, moved to a real PostgreSQL and compared.</summary>
+// One of its tests ends every connection to the server.
+[Collection("PostgreSQL")]
 public sealed class StoreCopyTests(PostgreSqlServer server) : IDisposable
 {
     private static readonly TenantId Acme = new("acme");

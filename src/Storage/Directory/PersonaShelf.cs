@@ -122,7 +122,9 @@ internal sealed class PersonaShelf : IPersonaDirectory
         return Math.Sqrt(sum);
     }
 
-    private static void Check(PersonaQuery query)
+    /// <summary>Checks what is asked.</summary>
+    /// <exception cref="InvalidInputException">Names field, value and rule.</exception>
+    public static void Check(PersonaQuery query)
     {
         Rules.Limit(query.Limit, 200);
         if (query.Near is { } near && (near.Count != TraitCount || near.Any(z => !float.IsFinite(z))))

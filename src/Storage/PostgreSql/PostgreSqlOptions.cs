@@ -22,6 +22,12 @@ public sealed record PostgreSqlOptions
     /// <summary>Connections, 2 to 1,000. Default 16.</summary>
     public int ConnectionsMax { get; init; } = 16;
 
+    /// <summary>
+    /// Personas up to which each process searches its own copy of the directory (about 1 KB each), 0 to 1,000,000; with
+    /// more the database is searched by its indexes, which needs its extensions cube and pg_trgm. Default 100,000.
+    /// </summary>
+    public int PersonasInMemoryMax { get; init; } = 100_000;
+
     /// <summary>Checks all values.</summary>
     /// <exception cref="InvalidInputException">Names option, value and rule.</exception>
     public void Validate()
@@ -32,6 +38,7 @@ public sealed record PostgreSqlOptions
         Within("PostgreSql.QueueMax", QueueMax, 1, 1_000_000);
         Within("PostgreSql.BatchMax", BatchMax, 1, 10_000);
         Within("PostgreSql.ConnectionsMax", ConnectionsMax, 2, 1_000);
+        Within("PostgreSql.PersonasInMemoryMax", PersonasInMemoryMax, 0, PersonaShelf.Max);
         if (string.IsNullOrWhiteSpace(Connection))
             throw new InvalidInputException("PostgreSql.Connection", Connection, "a connection string");
         try

@@ -22,12 +22,13 @@ public sealed partial class PostgreSqlStore : IStore
     private readonly PgOutbox _outbox;
     private int _closed;
 
-    private PostgreSqlStore(NpgsqlDataSource source, IIdSource ids, PostgreSqlOptions options)
+    private PostgreSqlStore(
+        NpgsqlDataSource source, IIdSource ids, PostgreSqlOptions options, PgDirectory? directory)
     {
         _source = source;
         _ids = ids;
         _writer = new PgWriter(source, options);
-        _personas = new PgPersonas(source);
+        _personas = new PgPersonas(source, options.PersonasInMemoryMax, directory);
         _outbox = new PgOutbox(source, Settings(options), options.Schema);
         Graph = new TableGraph(new PgGraph(source));
     }
@@ -43,7 +44,8 @@ public sealed partial class PostgreSqlStore : IStore
         try
         {
             await PgSchema.MigrateAsync(source, options.Schema, cancel);
-            return new PostgreSqlStore(source, ids, options);
+            return new PostgreSqlStore(
+                source, ids, options, await PgDirectory.PrepareAsync(source, cancel));
         }
         catch (Exception e)
         {
