@@ -28,7 +28,7 @@ internal sealed class OpenReply(TurnEntry turn, string persona, OpenReply? befor
     public bool Stopped { get; private set; }
 
     /// <summary>Whether the activation was read anew since: another run has taken over.</summary>
-    public bool Stale { get; private set; }
+    public bool Stale { get; set; }
 
     public CancellationToken Token => (_cancel ??= new()).Token;
 
@@ -38,15 +38,12 @@ internal sealed class OpenReply(TurnEntry turn, string persona, OpenReply? befor
         (_cancel ??= new()).Cancel();
     }
 
-    public void Outdate()
-    {
-        Stale = true;
-        _done.TrySetResult();
-    }
+    /// <summary>Lets those go on who wait for the floor.</summary>
+    public void Yield() => _done.TrySetResult();
 
     public void Close()
     {
-        _done.TrySetResult();
+        Yield();
         _cancel?.Dispose();
     }
 }

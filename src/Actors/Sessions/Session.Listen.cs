@@ -27,6 +27,21 @@ public sealed partial class SessionActor
     public IAsyncEnumerable<SessionEvent> ListenAsync(long after, CancellationToken cancel = default) =>
         new Listening(this, Math.Max(0, after), cancel);
 
+    /// <summary>Gives a listener its place. Whoever asks for a session that is gone gets none: nothing will ever come
+    /// there, and nobody would tell it so.</summary>
+    private async Task<Place> RegisterAsync()
+    {
+        while (_reload is not null || _journal.IsBroken)
+            await WholeAsync();
+        return _state.IsOpen ? new(true, _listeners.Add(_published), InProgress()) : new(false, null, []);
+    }
+
+    /// <summary>Where a listener stands.</summary>
+    /// <param name="IsThere">Whether the session is.</param>
+    /// <param name="Listener">Its queue; null if there are too many.</param>
+    /// <param name="Progress">What is being spoken.</param>
+    private readonly record struct Place(bool IsThere, Listener? Listener, List<SessionEvent> Progress);
+
     /// <summary>
     /// Registers when reading begins, on the session's turn, at the version shown so far; what is older comes from the
     /// log. From then on it needs the session's turn no more.
@@ -37,14 +52,15 @@ public sealed partial class SessionActor
         public IAsyncEnumerator<SessionEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
         {
             var cancel = cancellationToken.CanBeCanceled ? cancellationToken : outer;
-            var listener = session._listeners.Add(session._published);
-            var progress = session.InProgress();
-            return ReadAsync(listener, progress, cancel).GetAsyncEnumerator(cancel);
+            return ReadAsync(session.RegisterAsync(), cancel).GetAsyncEnumerator(cancel);
         }
 
         private async IAsyncEnumerable<SessionEvent> ReadAsync(
-            Listener? listener, List<SessionEvent> progress, [EnumeratorCancellation] CancellationToken cancel)
+            Task<Place> registering, [EnumeratorCancellation] CancellationToken cancel)
         {
+            var (isThere, listener, progress) = await registering;
+            if (!isThere)
+                yield break;
             if (listener is null)
             {
                 yield return new ListenerLagged(after);

@@ -93,14 +93,15 @@ public sealed partial class SessionActor
     /// <inheritdoc/>
     public async Task CloseAsync(CancellationToken cancel = default)
     {
-        foreach (var reply in _floor.ToList())
+        do
         {
-            reply.Outdate();
-            reply.Stop();
+            ClearFloor(stop: true);
+            await _journal.SettledAsync();
+            // What is being read anew would bring back what is closed here.
+            if (_reload is { } reading)
+                await Task.WhenAny(reading);
         }
-        _floor.Clear();
-        _lanes.Clear();
-        await _journal.SettledAsync();
+        while (_floor.Count > 0 || _journal.IsWriting || _reload is not null);
         _listeners.EndAll();
         _state = new SessionState();
         _scenario = _title = null;

@@ -69,6 +69,11 @@ public sealed partial class SessionActor
         var turn = new TurnId(_services.Ids.NewName());
         var step = await StepAsync(turn, said);
         await WholeAsync();
+        if (!_state.IsOpen)
+            return new SayResult.NotFound("session");
+        // Heard meanwhile, perhaps by another activation.
+        if (said is { ClientKey: { } key, Participant: { } by } && _state.FindByKey(by.Value, key) is { } there)
+            return await JoinTurnAsync(there);
         var cues = step is null ? [] : CuesOf(step);
         var row = said.Content.IsNone ? Row(said.Text, said.Participant is { } p ? [p] : []) : null;
         var records = new List<SessionRecord>(2);

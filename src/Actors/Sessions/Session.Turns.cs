@@ -20,11 +20,13 @@ public sealed partial class SessionActor
 
     private int _running;
 
-    /// <summary>Opens the floor for a turn that is durable and lets its replies run.</summary>
+    /// <summary>Opens the floor for a turn that is durable and lets its replies run, once. While the session is to be
+    /// read anew nothing is begun: what is open then is taken up.</summary>
     private void Start(TurnEntry turn, IReadOnlyList<UntrustedLine> untrusted)
     {
-        if (_left)
+        if (_left || turn.Runs || _reload is not null || _journal.IsBroken)
             return;
+        turn.Runs = true;
         var replies = new OpenReply[turn.OpenFor.Count];
         for (var i = 0; i < replies.Length; i++)
         {
@@ -40,12 +42,28 @@ public sealed partial class SessionActor
         _ = RunAsync(turn, replies, untrusted);
     }
 
-    /// <summary>Takes up the turns that a crash or a failed write left open.</summary>
+    /// <summary>Takes up the turns that a crash or a failed write left open. One that is being written is none of them:
+    /// who wrote it begins it.</summary>
     private void TakeUpOpenTurns()
     {
-        foreach (var turn in _state.Turns.Where(t => t.OpenFor.Count > 0).ToList())
-            if (!_floor.Exists(r => ReferenceEquals(r.Turn, turn)))
-                Start(turn, []);
+        foreach (var turn in _state.Turns.Where(t => t.OpenFor.Count > 0 && t.Seq <= _journal.Durable).ToList())
+            Start(turn, []);
+    }
+
+    /// <summary>Takes the floor from all replies: whoever runs them finds them stale.</summary>
+    private void ClearFloor(bool stop)
+    {
+        var all = _floor.ToList();
+        _floor.Clear();
+        _lanes.Clear();
+        foreach (var reply in all)
+            reply.Stale = true;
+        foreach (var reply in all)
+        {
+            if (stop)
+                reply.Stop();
+            reply.Yield();
+        }
     }
 
     private async Task RunAsync(TurnEntry turn, OpenReply[] replies, IReadOnlyList<UntrustedLine> untrusted)
@@ -163,6 +181,8 @@ public sealed partial class SessionActor
         if (reply.Stale)
             return;
         var turn = reply.Turn;
+        if (!turn.OpenFor.Contains(reply.Persona))
+            throw new InvalidOperationException($"the reply of {reply.Persona} was closed before");
         var said = closing as ReplyPart.Said;
         SessionRecord record = said is not null
             ? new TurnSaid(

@@ -27,6 +27,7 @@ public sealed partial class SessionActor : ISession, IActor
     private string? _title;
     private Task? _reload;
     private int _failures;
+    private bool _later;
     private bool _left;
 
     /// <summary>A session of that id, whether it was opened or not.</summary>
@@ -58,10 +59,7 @@ public sealed partial class SessionActor : ISession, IActor
     {
         // Replies still to come are left to the next activation, which asks for them again under their ids.
         _left = true;
-        foreach (var reply in _floor.ToList())
-            reply.Outdate();
-        _floor.Clear();
-        _lanes.Clear();
+        ClearFloor(stop: false);
         await _journal.SettledAsync();
         _listeners.EndAll();
         if (_state.IsOpen && _journal is { IsBroken: false, IsWriting: false }
@@ -169,8 +167,9 @@ public sealed partial class SessionActor : ISession, IActor
         }
         catch (Exception cause)
         {
-            // The next call tries again; until then nothing is accepted.
+            // Until it can be, nothing is accepted.
             _services.Log.LogError(cause, "Session {Session} could not be read anew", _id);
+            _ = TakeUpLaterAsync();
         }
     }
 
@@ -179,10 +178,7 @@ public sealed partial class SessionActor : ISession, IActor
         _metrics.Reloaded();
         try
         {
-            foreach (var reply in _floor.ToList())
-                reply.Outdate();
-            _floor.Clear();
-            _lanes.Clear();
+            ClearFloor(stop: false);
             await _journal.SettledAsync();
             var published = _published;
             await LoadAsync();
@@ -204,21 +200,33 @@ public sealed partial class SessionActor : ISession, IActor
     /// <summary>A store that keeps failing is asked more and more seldom: 0.1 s, doubled up to 30 s.</summary>
     private async Task TakeUpLaterAsync()
     {
+        if (_later)
+            return;
+        _later = true;
         _running++;
-        try
+        do
         {
             var wait = TimeSpan.FromMilliseconds(Math.Min(30_000, 25 << Math.Min(_failures, 12)));
             await Task.Delay(wait, _services.Time, CancellationToken.None);
+        }
+        while (!_left && !await IsWholeAsync());
+        _running--;
+        _later = false;
+        TakeUpOpenTurns();
+    }
+
+    private async Task<bool> IsWholeAsync()
+    {
+        try
+        {
             await WholeAsync();
-            TakeUpOpenTurns();
+            return true;
         }
-        catch (StoreException cause)
+        catch (Exception cause)
         {
+            _failures++;
             _services.Log.LogError(cause, "Session {Session} could not take up its open turns", _id);
-        }
-        finally
-        {
-            _running--;
+            return false;
         }
     }
 

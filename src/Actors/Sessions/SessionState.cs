@@ -240,6 +240,10 @@ internal sealed class TurnEntry
     [System.Text.Json.Serialization.JsonIgnore]
     public string? Text { get; set; }
 
+    /// <summary>Whether its replies were begun since the session was read. Never stored.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Runs { get; set; }
+
     public void DropTexts()
     {
         Text = null;

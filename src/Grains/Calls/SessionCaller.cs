@@ -93,7 +93,8 @@ internal sealed class SessionCaller(ISessionGrain grain, Reach reach) : ISession
         {
             return await events.MoveNextAsync() ? events.Current : null;
         }
-        catch (Exception lost) when (Reach.IsLost(lost) && !cancel.IsCancellationRequested)
+        catch (Exception lost)
+            when ((lost is StoreException || Reach.IsLost(lost)) && !cancel.IsCancellationRequested)
         {
             return null;
         }

@@ -100,6 +100,54 @@ public abstract partial class EngineSuite
         await ClosedAsync(session, heard);
     }
 
+    [Fact]
+    public async Task WhoListensToASessionThatIsDeleted_HearsItsEnd_WheneverTheyCame()
+    {
+        var host = await HostAsync();
+        var session = await OpenAsync(host, "s1");
+        await TalkAsync(session, "Hello!");
+        var before = EndAsync(session, 0);
+        await session.CloseAsync().Within("the first closing");
+        var between = EndAsync(session, 0);
+        await Store.DeleteStreamAsync(SessionOf("s1").Stream);
+        await session.CloseAsync().Within("the second closing");
+
+        var after = EndAsync(session, 0);
+
+        await before.Within("the end for who listened before");
+        await between.Within("the end for who came meanwhile");
+        Assert.Empty(await after.Within("the end for who came too late"));
+    }
+
+    [Fact]
+    public async Task ASessionThatIsDeletedWhileItIsReadAnew_StaysGone()
+    {
+        var host = await HostAsync();
+        var session = await OpenAsync(host, "s1");
+        await session.CloseAsync().Within("the first closing");
+        var reading = host.Store.HoldReads();
+        var seen = session.DescribeAsync();
+        await reading.Within("the session that is read anew");
+        await Store.DeleteStreamAsync(SessionOf("s1").Stream);
+
+        var closing = session.CloseAsync();
+        host.Store.AnswerReads();
+
+        await closing.Within("the second closing");
+        await seen.Within("what was seen before");
+        Assert.Null(await session.DescribeAsync().Within("what is seen afterwards"));
+        Assert.Empty(await EndAsync(session, 0).Within("the end"));
+    }
+
+    /// <summary>All that a listener hears until there is no more.</summary>
+    private static async Task<List<SessionEvent>> EndAsync(ISession session, long after)
+    {
+        var seen = new List<SessionEvent>();
+        await foreach (var e in session.ListenAsync(after))
+            seen.Add(e);
+        return seen;
+    }
+
     /// <summary>The next durable events after a version.</summary>
     protected static async Task<List<SessionEvent>> CollectAsync(
         ISession session, long after, int count, CancellationToken cancel)

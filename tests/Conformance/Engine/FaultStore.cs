@@ -12,6 +12,9 @@ public sealed class FaultStore(IStore inner) : IStore
     private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<AppendUnit, Fate> _fate = static _ => Fate.Pass;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _line = Task.CompletedTask;
+    private TaskCompletionSource? _reading;
+    private TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What becomes of an append.</summary>
     public enum Fate
@@ -28,7 +31,8 @@ public sealed class FaultStore(IStore inner) : IStore
         /// <summary>It is not written, but says that it was: a planted fault that suites must notice.</summary>
         Pretend,
 
-        /// <summary>It waits until <see cref="Release"/> and is written then.</summary>
+        /// <summary>It waits until <see cref="Release"/> and is written then, in the order in which it was
+        /// asked.</summary>
         Hold,
 
         /// <summary>The host dies before it is written.</summary>
@@ -40,6 +44,12 @@ public sealed class FaultStore(IStore inner) : IStore
 
     /// <summary>Appends that were asked for.</summary>
     public int Appends { get; private set; }
+
+    /// <summary>Whether nothing can be read of streams.</summary>
+    public bool ReadsFail { get; set; }
+
+    /// <summary>What saving a snapshot waits for.</summary>
+    public Task Snapshots { get; set; } = Task.CompletedTask;
 
     /// <summary>Completes when the host has died.</summary>
     public Task Dead => _dead.Task;
@@ -64,6 +74,27 @@ public sealed class FaultStore(IStore inner) : IStore
         held.TrySetResult();
     }
 
+    /// <summary>From now on what is read of streams is answered late, by <see cref="AnswerReads"/>, as it was when it was
+    /// asked. Completes when a reader waits.</summary>
+    public Task HoldReads()
+    {
+        lock (_lock)
+            return (_reading = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
+    /// <summary>Answers those who wait for what they read, and holds no more.</summary>
+    public void AnswerReads()
+    {
+        TaskCompletionSource answers;
+        lock (_lock)
+        {
+            _reading = null;
+            answers = _answers;
+            _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        answers.TrySetResult();
+    }
+
     /// <summary>The host's process ends here.</summary>
     public void Die() => _dead.TrySetResult();
 
@@ -72,11 +103,14 @@ public sealed class FaultStore(IStore inner) : IStore
     {
         Fate fate;
         Task held;
+        TaskCompletionSource? written = null;
         lock (_lock)
         {
             Appends++;
-            held = _held.Task;
             fate = _fate(unit);
+            held = Task.WhenAll(_held.Task, _line);
+            if (fate == Fate.Hold)
+                _line = (written = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
         await AliveAsync();
         switch (fate)
@@ -101,6 +135,7 @@ public sealed class FaultStore(IStore inner) : IStore
         }
         await AliveAsync();
         var result = await inner.AppendAsync(unit, cancel);
+        written?.SetResult();
         await AliveAsync();
         return result;
     }
@@ -110,9 +145,22 @@ public sealed class FaultStore(IStore inner) : IStore
         _dead.Task.IsCompleted ? new TaskCompletionSource().Task : Task.CompletedTask;
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(
-        StreamId stream, long after, int limit, CancellationToken cancel = default) =>
-        inner.ReadAsync(stream, after, limit, cancel);
+    public async ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(
+        StreamId stream, long after, int limit, CancellationToken cancel = default)
+    {
+        if (ReadsFail)
+            throw new StoreException(StoreFault.Io, "cannot be read (planted)");
+        var page = await inner.ReadAsync(stream, after, limit, cancel);
+        var answer = Task.CompletedTask;
+        lock (_lock)
+            if (_reading is not null)
+            {
+                _reading.TrySetResult();
+                answer = _answers.Task;
+            }
+        await answer;
+        return page;
+    }
 
     /// <inheritdoc/>
     public ValueTask<long> VersionAsync(StreamId stream, CancellationToken cancel = default) =>
@@ -132,6 +180,7 @@ public sealed class FaultStore(IStore inner) : IStore
     public async ValueTask SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancel = default)
     {
         await AliveAsync();
+        await Snapshots;
         await inner.SaveSnapshotAsync(snapshot, cancel);
     }
 
