@@ -146,6 +146,10 @@ public sealed partial class PersonaActor
     private async Task<ReplyPart> CommitAsync(OpenTurn turn, TurnPlan plan, Spoken spoken)
     {
         var request = turn.Request;
+        // Another activation may have lived it meanwhile, as reading anew has shown.
+        if (_recent.VersionOf(request.Turn) is not 0 and var lived)
+            return await RecordedAsync(lived)
+                ?? new ReplyPart.Failed(StoreFault.Closed, "another activation of the persona wrote");
         var finished = _person.Finish(plan, spoken, NowAfter(request.At), _services.Ids.NewContent);
         var e = finished.Event with { Timing = finished.Timing, Usage = spoken.Usage };
         // Words of a conversation belong to its session: deleting that deletes them, and with them the memories.

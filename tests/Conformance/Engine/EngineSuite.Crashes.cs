@@ -150,6 +150,43 @@ public abstract partial class EngineSuite
         Assert.Equal(3, (await one.ReadAsync(0, 100)).OfType<MessageHeard>().Count());
     }
 
+    [Fact]
+    public async Task ATurnThatAnotherActivationLivesMeanwhile_IsLivedOnce()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var calls = 0;
+        var first = await HostAsync(Gated(() => Interlocked.Increment(ref calls) == 1 ? gate.Task : Task.CompletedTask));
+        var second = await HostAsync(ScriptedModels.Saying("All right. "), personas: false);
+        var one = await OpenAsync(first, "s1");
+        var other = await OpenAsync(first, "s2");
+        var heard = await HeardAsync(one, "Tell me something long.");
+        var closed = ClosedAsync(one, heard);
+        await DeltaAsync(one, heard);
+
+        Said(await ClosedAsync(second.Actors.Session(SessionOf("s1")), heard));
+        // The first host's persona is behind the log now: its next write conflicts and it reads anew.
+        await TalkAsync(other, "Hello!");
+        gate.SetResult();
+        await closed;
+
+        await AssertWholeAsync(one, [heard]);
+        await AssertWholeAsync(other, []);
+    }
+
+    private static ScriptedModels Gated(Func<Task> gate)
+    {
+        return new((_, cancel) => Speak(gate(), cancel));
+
+        static async IAsyncEnumerable<ModelPart> Speak(
+            Task open, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        {
+            yield return new ModelPart.Text("One moment, please. ");
+            await open.WaitAsync(cancel);
+            yield return new ModelPart.Text("It was a long day. ");
+            yield return new ModelPart.Done("scripted", "stop", new Usage(1, 1));
+        }
+    }
+
     /// <summary>Waits until no turn is open.</summary>
     protected static async Task SettledAsync(ISession session)
     {
