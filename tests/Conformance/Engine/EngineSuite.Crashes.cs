@@ -155,7 +155,8 @@ public abstract partial class EngineSuite
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var calls = 0;
-        var first = await HostAsync(Gated(() => Interlocked.Increment(ref calls) == 1 ? gate.Task : Task.CompletedTask));
+        var first = await HostAsync(
+            Gated(() => Interlocked.Increment(ref calls) == 1 ? gate.Task : Task.CompletedTask));
         var second = await HostAsync(ScriptedModels.Saying("All right. "), personas: false);
         var one = await OpenAsync(first, "s1");
         var other = await OpenAsync(first, "s2");

@@ -74,8 +74,8 @@ public sealed class FaultStore(IStore inner) : IStore
         held.TrySetResult();
     }
 
-    /// <summary>From now on what is read of streams is answered late, by <see cref="AnswerReads"/>, as it was when it was
-    /// asked. Completes when a reader waits.</summary>
+    /// <summary>From now on what is read of streams is answered late, by <see cref="AnswerReads"/>, as it was when it
+    /// was asked. Completes when a reader waits.</summary>
     public Task HoldReads()
     {
         lock (_lock)
