@@ -4,6 +4,7 @@ using LinkyV.Grains.Interfaces;
 using LinkyV.Grains.Placement;
 using Orleans.Concurrency;
 using Orleans.Placement;
+using Orleans.Runtime;
 
 namespace LinkyV.Grains;
 
@@ -47,8 +48,12 @@ public sealed class SessionGrain(ActorHost host) : ActorGrain<SessionActor>(host
         await (await ReadyAsync()).RenameAsync(title, by, cancel);
 
     /// <inheritdoc/>
-    public async Task<SessionView?> DescribeAsync(CancellationToken cancel = default) =>
-        await (await ReadyAsync()).DescribeAsync(cancel);
+    public async Task<SessionView?> DescribeAsync(CancellationToken cancel = default)
+    {
+        var session = await ReadyAsync();
+        await session.CatchUpAsync();
+        return await session.DescribeAsync(cancel);
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SessionEvent>> ReadAsync(
@@ -69,6 +74,27 @@ public sealed class SessionGrain(ActorHost host) : ActorGrain<SessionActor>(host
 
     /// <inheritdoc/>
     public async Task CloseAsync(CancellationToken cancel = default) => await (await ReadyAsync()).CloseAsync(cancel);
+
+    /// <summary>Hands over: what it leaves open is taken up by its next activation at once, whether somebody asks for it
+    /// or not.</summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await base.OnDeactivateAsync(reason, cancellationToken);
+        if (Actor.HasOpenTurns)
+            _ = WakeAsync(Host.Actors.Session(GrainKeys.Session(this.GetPrimaryKeyString())));
+    }
+
+    private static async Task WakeAsync(ISession next)
+    {
+        try
+        {
+            await next.DescribeAsync(CancellationToken.None);
+        }
+        catch (Exception)
+        {
+            // When this silo is gone, the others look for what is open.
+        }
+    }
 
     /// <inheritdoc/>
     protected override SessionActor Make() =>

@@ -1,4 +1,5 @@
 using LinkyV.Actors;
+using LinkyV.Conformance;
 using LinkyV.Conformance.Engine;
 using LinkyV.Contracts;
 using LinkyV.Grains;
@@ -7,6 +8,7 @@ using LinkyV.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.TestingHost;
+using Xunit;
 
 namespace LinkyV.Cluster.Tests;
 
@@ -18,6 +20,52 @@ public sealed class ClusterEngineTests : EngineSuite
     protected override IStore NewStore() => new InMemoryStore(Ids);
 
     protected override EngineHost Start(EngineSetup setup) => new ClusterHost(setup);
+
+    [Fact]
+    public async Task ASessionThatFellBehindTheLog_TakesUpWhatIsOpenThere_WhenItIsLookedFor()
+    {
+        var first = await HostAsync();
+        var second = await HostAsync(personas: false);
+        var one = await OpenAsync(first, "s1");
+        var two = second.Actors.Session(SessionOf("s1"));
+        Assert.NotNull(await two.DescribeAsync());
+        first.Store.Decide(
+            u => u.Events[0].Type == "turn-lived.1" ? FaultStore.Fate.DieBefore : FaultStore.Fate.Pass);
+        var heard = await HeardAsync(one, "Are you there?");
+        await first.Store.Dead.Within("the end of the first");
+
+        await two.DescribeAsync().Within("the look");
+
+        Said(await ClosedAsync(two, heard));
+        await AssertWholeAsync(two, [heard]);
+    }
+
+    [Fact]
+    public async Task ASessionThatIsPutAwayInMidTurn_IsGoneOnWith_ThoughNobodyAsks()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var host = await HostAsync(Gated(() => gate.Task));
+        var session = await OpenAsync(host, "s1");
+        var heard = await HeardAsync(session, "Tell me something long.");
+        await DeltaAsync(session, heard);
+
+        // It writes a snapshot as it goes, and at no other time here.
+        while (await Store.LoadSnapshotAsync(SessionOf("s1").Stream) is null)
+            await host.PutAwayAsync();
+        gate.SetResult();
+
+        await SaidAsync(heard).Within("the reply");
+        await AssertWholeAsync(session, [heard]);
+    }
+
+    /// <summary>Looks into the log, and asks nobody.</summary>
+    private async Task SaidAsync(SayResult.Heard heard)
+    {
+        var stream = SessionOf("s1").Stream;
+        while (!(await Store.ReadAsync(stream, 0, 100)).Select(EventJson.DecodeSession).OfType<TurnSaid>()
+            .Any(s => s.Turn == heard.Turn))
+            await Task.Yield();
+    }
 }
 
 internal sealed class ClusterHost : EngineHost

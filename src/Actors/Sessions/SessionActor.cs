@@ -230,6 +230,20 @@ public sealed partial class SessionActor : ISession, IActor
         }
     }
 
+    /// <summary>Whether replies are still to come.</summary>
+    public bool HasOpenTurns => _state.OpenTurns > 0;
+
+    /// <summary>Reads anew what another activation wrote since: one that was on its way out may have heard a turn after
+    /// this one was read, and nobody would take it up here.</summary>
+    /// <exception cref="StoreException">The log cannot be read.</exception>
+    public async Task CatchUpAsync()
+    {
+        if (!IsQuiet || await _services.Store.VersionAsync(_id.Stream) <= _journal.Durable || !IsQuiet)
+            return;
+        _journal.Break();
+        await WholeAsync();
+    }
+
     /// <summary>Waits for a reload under way, or starts one that is due.</summary>
     private Task WholeAsync() => _reload ?? (_journal.IsBroken ? ReloadAsync() : Task.CompletedTask);
 

@@ -174,7 +174,8 @@ public abstract partial class EngineSuite
         await AssertWholeAsync(other, []);
     }
 
-    private static ScriptedModels Gated(Func<Task> gate)
+    /// <summary>Models that say something, then wait until they may go on.</summary>
+    protected static ScriptedModels Gated(Func<Task> gate)
     {
         return new((_, cancel) => Speak(gate(), cancel));
 
