@@ -75,8 +75,8 @@ public sealed class SessionGrain(ActorHost host) : ActorGrain<SessionActor>(host
     /// <inheritdoc/>
     public async Task CloseAsync(CancellationToken cancel = default) => await (await ReadyAsync()).CloseAsync(cancel);
 
-    /// <summary>Hands over: what it leaves open is taken up by its next activation at once, whether somebody asks for it
-    /// or not.</summary>
+    /// <summary>Hands over: what it leaves open is taken up by its next activation at once, whether somebody asks for
+    /// it or not.</summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await base.OnDeactivateAsync(reason, cancellationToken);
