@@ -30,7 +30,7 @@ public static class ClusterGrains
         silo.Services.AddContractsSerialization();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IActors>(s => new ClusterActors(
-            s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<TimeProvider>(), follower: FollowerOf(s)));
         silo.Services.AddSingleton(s => new ActorHost(services(s), s.GetRequiredService<IActors>()));
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<ActorHost>((collection, host) =>
         {
@@ -41,6 +41,12 @@ public static class ClusterGrains
         });
         return silo;
     }
+
+    private static SessionFollower? FollowerOf(IServiceProvider services) =>
+        services.GetService<ISessionHints>() is { } hints
+            ? new SessionFollower(hints, services.GetRequiredService<IStore>(),
+                services.GetRequiredService<TimeProvider>())
+            : null;
 
     private static TimeSpan Least(TimeSpan value, TimeSpan least) => value < least ? least : value;
 }

@@ -62,6 +62,7 @@ public static class LinkyVServices
         services.TryAddSingleton<IEventEncoder>(static s => new EventEncoder(
             s.GetRequiredService<IStore>(), s.GetRequiredService<IParticipantKeys>(), Options(s).Outbox.Content));
         services.TryAddSingleton<IRelationshipGraph>(static s => s.GetRequiredService<IStore>().Graph);
+        services.TryAddSingleton<IAssets>(static s => s.GetRequiredService<IStore>().Assets);
         services.AddHostedService<LinkyVLifecycle>();
         services.AddHostedService<OutboxService>();
         var asked = new LinkyVOptions();

@@ -6,6 +6,7 @@ using LinkyV.Gateway.Rest;
 using LinkyV.Grains;
 using LinkyV.Hosting;
 using LinkyV.Providers.Models;
+using LinkyV.Silo.Adapters;
 using LinkyV.Silo.Database;
 using LinkyV.Silo.Recovery;
 using Microsoft.AspNetCore.Builder;
@@ -54,7 +55,7 @@ public static class SiloHost
         };
         var app = GatewayHost.Build(gateway, services =>
         {
-            Compose(services, linkyv);
+            Compose(services, options, linkyv);
             services.AddSingleton(s => new GatewaySpeakers(
                 ["auto", "embedded", .. s.GetRequiredService<AiGateway>().Names]));
         },
@@ -72,7 +73,7 @@ public static class SiloHost
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         Log(builder.Logging);
         Join(builder, options, cluster);
-        Compose(builder.Services, linkyv);
+        Compose(builder.Services, options, linkyv);
         var app = builder.Build();
         Health.Map(app);
         return app;
@@ -90,8 +91,9 @@ public static class SiloHost
                 s.GetRequiredService<ILogger<ActorHost>>(), s.GetRequiredService<TrainedModels>().Person));
         });
 
-    private static void Compose(IServiceCollection services, LinkyVOptions linkyv)
+    private static void Compose(IServiceCollection services, SiloOptions options, LinkyVOptions linkyv)
     {
+        SiloAdapters.Add(services, options);
         services.AddLinkyV(linkyv.CopyTo);
         services.AddHostedService<TakeUp>();
     }

@@ -1,6 +1,12 @@
 using System.Net;
+using LinkyV.Adapters.EventHubs;
+using LinkyV.Adapters.Kafka;
+using LinkyV.Adapters.Redis;
+using LinkyV.Adapters.S3;
+using LinkyV.Adapters.TorchSharp;
 using LinkyV.Contracts;
 using LinkyV.Grains.Placement;
+using LinkyV.Silo.Adapters;
 
 namespace LinkyV.Silo;
 
@@ -51,6 +57,21 @@ public sealed class SiloOptions
     /// <summary>When memory is short.</summary>
     public MemoryOptions Memory { get; set; } = new();
 
+    /// <summary>Events go to Kafka; null = not.</summary>
+    public KafkaOptions? Kafka { get; set; }
+
+    /// <summary>Events go to an Azure event hub; null = not.</summary>
+    public EventHubsOptions? EventHubs { get; set; }
+
+    /// <summary>Gateways count rates together, and tell each other of sessions; null = each for itself.</summary>
+    public RedisOptions? Redis { get; set; }
+
+    /// <summary>Assets are kept in a bucket; null = in the store.</summary>
+    public S3Options? S3 { get; set; }
+
+    /// <summary>Models compute on libtorch; null = on the managed back end.</summary>
+    public TorchOptions? Torch { get; set; }
+
     /// <summary>The roles, one by one.</summary>
     public IReadOnlyList<string> RoleList =>
         [.. Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
@@ -68,6 +89,7 @@ public sealed class SiloOptions
             throw new InvalidInputException("Cluster", Cluster, "1 to 100 characters");
         Failure.Validate();
         Memory.Validate();
+        SiloAdapters.Validate(this);
     }
 
     internal static void Within(string option, double value, double least, double most)

@@ -20,7 +20,15 @@ public sealed class ArrowTests
         ["Cli"] = ["Gateway"],
         ["Grains.Interfaces"] = ["Contracts"],
         ["Grains"] = ["Grains.Interfaces", "Actors"],
-        ["Silo"] = ["Grains", "Gateway"],
+        ["Silo"] =
+        [
+            "Grains", "Gateway", "Adapters.Kafka", "Adapters.EventHubs", "Adapters.Redis", "Adapters.S3",
+            "Adapters.TorchSharp",
+        ],
+        ["Adapters.Kafka"] = ["Contracts"],
+        ["Adapters.EventHubs"] = ["Contracts"],
+        ["Adapters.Redis"] = ["Contracts"],
+        ["Adapters.S3"] = ["Contracts"],
         ["Adapters.TorchSharp"] = ["Inference"],
     };
 

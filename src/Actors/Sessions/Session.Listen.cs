@@ -21,7 +21,18 @@ public sealed partial class SessionActor
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SessionEvent>> ReadAsync(long after, int limit, CancellationToken cancel = default) =>
-        SessionViews.ReadAsync(_services.Store, _id, Math.Max(0, after), Math.Clamp(limit, 1, 1000), cancel);
+        ReadAsync(_services.Store, _id, after, limit, cancel);
+
+    /// <summary>A session's events after a version, without asking the session.</summary>
+    /// <param name="store">Holds its log.</param>
+    /// <param name="id">The session.</param>
+    /// <param name="after">The version.</param>
+    /// <param name="limit">How many at most, 1 to 1,000.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="StoreException">The log cannot be read.</exception>
+    public static Task<IReadOnlyList<SessionEvent>> ReadAsync(
+        IStore store, SessionId id, long after, int limit, CancellationToken cancel = default) =>
+        SessionViews.ReadAsync(store, id, Math.Max(0, after), Math.Clamp(limit, 1, 1000), cancel);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<SessionEvent> ListenAsync(long after, CancellationToken cancel = default) =>

@@ -12,6 +12,13 @@ public static class KafkaServices
     {
         var options = new KafkaOptions();
         configure(options);
+        return services.AddLinkyVKafka(options);
+    }
+
+    /// <summary>Events of the outbox go to Kafka from now on.</summary>
+    /// <exception cref="InvalidInputException">An option is wrong.</exception>
+    public static IServiceCollection AddLinkyVKafka(this IServiceCollection services, KafkaOptions options)
+    {
         options.Validate();
         return services.AddSingleton<IEventSubscriber>(s => new KafkaPublisher(
             options, s.GetRequiredService<IEventEncoder>(), s.GetService<ILogger<KafkaPublisher>>()));

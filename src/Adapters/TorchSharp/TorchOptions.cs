@@ -19,6 +19,10 @@ public sealed class TorchOptions
     /// <summary>Threads of one operation on "cpu", 1 to 256; null leaves libtorch's own choice.</summary>
     public int? Threads { get; set; }
 
+    /// <summary>Checks all values.</summary>
+    /// <exception cref="ArgumentException">Names option, value and rule.</exception>
+    public void Validate() => Check();
+
     /// <summary>Names the first option that breaks its rule.</summary>
     /// <exception cref="ArgumentException">There is one.</exception>
     internal (bool Cuda, int Index) Check()

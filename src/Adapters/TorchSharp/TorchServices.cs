@@ -11,10 +11,17 @@ public static class TorchServices
     public static IServiceCollection UseTorch(
         this IServiceCollection services, Action<TorchOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
         var options = new TorchOptions();
         configure?.Invoke(options);
-        options.Check();
+        return services.UseTorch(options);
+    }
+
+    /// <summary>Models of this host compute on libtorch. The device is opened when the first model is loaded.</summary>
+    /// <exception cref="ArgumentException">An option breaks its rule.</exception>
+    public static IServiceCollection UseTorch(this IServiceCollection services, TorchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        options.Validate();
         services.Replace(ServiceDescriptor.Singleton<ITensorBackend>(_ => new TorchBackend(options)));
         return services;
     }

@@ -34,7 +34,7 @@ internal static class PersonaFiles
 
     private static async Task<Results<Created<PersonaView>, ProblemResult>> ImportAsync(
         HttpContext context, Caller caller, ILinkyV linky, TimeProvider clock,
-        GatewayOptions options, Idempotency idempotency, [FromQuery] string? id, CancellationToken cancel)
+        GatewayOptions options, Idempotency idempotency, IAssets assets, [FromQuery] string? id, CancellationToken cancel)
     {
         var file = await Bodies.ReadAsync(context);
         if (file.Length == 0)
@@ -47,12 +47,13 @@ internal static class PersonaFiles
         var binding = await idempotency.BindAsync(context, caller, "import", id, file, cancel);
         var result = await linky.ImportPersonaAsync(caller.Tenant, profile, binding.Name, cancel);
         if (result is CreateResult.Created && picture is { Length: <= 16 * 1024 * 1024 })
-            await linky.Store.Assets.PutAsync(caller.Tenant, Portrait(binding.Name), "image/png", picture, cancel);
+            await assets.PutAsync(caller.Tenant, Portrait(binding.Name), "image/png", picture, cancel);
         return await PersonaRoutes.AnswerAsync(context, caller, linky, idempotency, binding, result, cancel);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemResult>> ExportAsync(
-        string id, Caller caller, ILinkyV linky, [FromQuery] string? format, CancellationToken cancel)
+        string id, Caller caller, ILinkyV linky, IAssets assets, [FromQuery] string? format,
+        CancellationToken cancel)
     {
         if (format is not (null or "linkyv" or "card-v2" or "card-v3" or "png"))
             return Problem.Invalid("format", format, "linkyv, card-v2, card-v3 or png").Result();
@@ -60,7 +61,7 @@ internal static class PersonaFiles
             return Problem.NotFound("persona", id).Result();
         if (format == "png")
         {
-            var portrait = await linky.Store.Assets.GetAsync(caller.Tenant, Portrait(id), cancel);
+            var portrait = await assets.GetAsync(caller.Tenant, Portrait(id), cancel);
             return TypedResults.File(CardExport.ToPng(profile, portrait?.Bytes.ToArray()), "image/png", id + ".png");
         }
         var text = format switch

@@ -11,14 +11,18 @@ public sealed class ClusterActors : IActors
 
     private readonly IGrainFactory _grains;
     private readonly Reach _reach;
+    private readonly SessionFollower? _follower;
 
     /// <summary>Over a silo's or a client's grain factory.</summary>
     /// <param name="grains">Gives references to grains.</param>
     /// <param name="time">The clock.</param>
     /// <param name="answerWithin">By then a call is answered or refused; null = <see cref="AnswerWithin"/>.</param>
-    public ClusterActors(IGrainFactory grains, TimeProvider time, TimeSpan? answerWithin = null)
+    /// <param name="follower">A second way to what happens in sessions; null = their activations alone.</param>
+    public ClusterActors(
+        IGrainFactory grains, TimeProvider time, TimeSpan? answerWithin = null, SessionFollower? follower = null)
     {
         _grains = grains;
+        _follower = follower;
         _reach = new Reach(time, answerWithin ?? AnswerWithin);
     }
 
@@ -28,5 +32,5 @@ public sealed class ClusterActors : IActors
 
     /// <inheritdoc/>
     public ISession Session(SessionId id) =>
-        new SessionCaller(_grains.GetGrain<ISessionGrain>(GrainKeys.Of(id)), _reach);
+        new SessionCaller(_grains.GetGrain<ISessionGrain>(GrainKeys.Of(id)), _reach, id, _follower);
 }

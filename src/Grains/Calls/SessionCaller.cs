@@ -1,12 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using LinkyV.Contracts;
 using LinkyV.Grains.Interfaces;
 
 namespace LinkyV.Grains.Calls;
 
 /// <summary>Calls one session on the cluster.</summary>
-internal sealed class SessionCaller(ISessionGrain grain, Reach reach) : ISession
+internal sealed class SessionCaller(ISessionGrain grain, Reach reach, SessionId id, SessionFollower? follower)
+    : ISession
 {
+    /// <summary>Events between the ways they come and the listener who takes them.</summary>
+    private const int ShownMax = 256;
+
     public Task<OpenResult> OpenAsync(OpenSession open, CancellationToken cancel = default) =>
         reach.CallAsync(
             (a, c) => grain.OpenAsync(a, c), open, repeatable: true,
@@ -36,8 +41,60 @@ internal sealed class SessionCaller(ISessionGrain grain, Reach reach) : ISession
     public Task<IReadOnlyList<SessionEvent>> ReadAsync(long after, int limit, CancellationToken cancel = default) =>
         Ask((a, c) => grain.ReadAsync(a, limit, c), after, cancel);
 
-    /// <summary>Listens, and when the session moves to another silo listens there from where it was.</summary>
-    public async IAsyncEnumerable<SessionEvent> ListenAsync(
+    /// <summary>Listens to the activation, and where there are hints to the log, too.</summary>
+    public IAsyncEnumerable<SessionEvent> ListenAsync(long after, CancellationToken cancel = default) =>
+        follower is null ? ActivationAsync(after, cancel) : BothAsync(follower, Math.Max(0, after), cancel);
+
+    /// <summary>Two ways, each in order and without a gap; what came by one is not shown again by the other.</summary>
+    private async IAsyncEnumerable<SessionEvent> BothAsync(
+        SessionFollower log, long after, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var last = after;
+        var shown = Channel.CreateBounded<SessionEvent>(new BoundedChannelOptions(ShownMax) { SingleReader = true });
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var ways = new[]
+        {
+            CarryAsync(shown.Writer, after, over.Token),
+            log.FollowAsync(id, () => Interlocked.Read(ref last), shown.Writer, over.Token),
+        };
+        try
+        {
+            await foreach (var e in shown.Reader.ReadAllAsync(cancel))
+            {
+                if (e.Seq > 0 && e.Seq <= last)
+                    continue;
+                Interlocked.Exchange(ref last, Math.Max(last, e.Seq));
+                yield return e;
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll(ways).ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>The activation's events; when they are over, all is.</summary>
+    private async Task CarryAsync(ChannelWriter<SessionEvent> to, long after, CancellationToken cancel)
+    {
+        Exception? cause = null;
+        try
+        {
+            await foreach (var e in ActivationAsync(after, cancel))
+                await to.WriteAsync(e, cancel);
+        }
+        catch (Exception e)
+        {
+            cause = e;
+        }
+        to.TryComplete(cause);
+    }
+
+    /// <summary>Listens to the activation, and when the session moves to another silo listens there from where it
+    /// was.</summary>
+    private async IAsyncEnumerable<SessionEvent> ActivationAsync(
         long after, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var last = after;

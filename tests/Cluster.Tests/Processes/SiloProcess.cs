@@ -44,7 +44,12 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it; it has joined the cluster when this completes.</summary>
-    public static async Task<SiloProcess> StartAsync(PostgreSqlOptions database, params string[] arguments)
+    public static Task<SiloProcess> StartAsync(PostgreSqlOptions database, params string[] arguments) =>
+        StartAsync(database, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with further variables; without a database it is alone.</summary>
+    public static async Task<SiloProcess> StartAsync(
+        PostgreSqlOptions? database, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "linkyv-silo"))
         {
@@ -52,12 +57,17 @@ internal sealed class SiloProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.Environment["LINKYV_PostgreSql__Connection"] = database.Connection;
-        start.Environment["LINKYV_PostgreSql__Schema"] = database.Schema;
-        start.Environment["LINKYV_PostgreSql__ConnectionsMax"] = "16";
+        if (database is not null)
+        {
+            start.Environment["LINKYV_PostgreSql__Connection"] = database.Connection;
+            start.Environment["LINKYV_PostgreSql__Schema"] = database.Schema;
+            start.Environment["LINKYV_PostgreSql__ConnectionsMax"] = "16";
+        }
         start.Environment["LINKYV_RATELIMIT"] = "1000000";
         start.Environment["LINKYV_STUDIO"] = Path.GetTempPath();
         start.Environment["DOTNET_gcServer"] = "0";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         foreach (var argument in (string[])
             ["--Port", Port().ToString(CultureInfo.InvariantCulture), "--Urls", "http://127.0.0.1:0", .. arguments])
             start.ArgumentList.Add(argument);
