@@ -92,12 +92,14 @@ public sealed class ArrowTests
         return seen;
     }
 
+    private static string Named(string[] path) => path[^3] == "Adapters" ? $"Adapters.{path[^2]}" : path[^2];
+
     private static IEnumerable<(string Name, List<string> References)> SourceProjects() =>
         from file in Tree.Files
         where file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal)
         let folder = file.Split('/')
         let name = folder[1] == "Adapters" ? $"Adapters.{folder[2]}" : folder[1]
         let references = XDocument.Load(Path.Combine(Tree.Root, file)).Descendants("ProjectReference")
-            .Select(r => r.Attribute("Include")!.Value.Split('/')[^2]).ToList()
+            .Select(r => Named(r.Attribute("Include")!.Value.Split('/'))).ToList()
         select (name, references);
 }

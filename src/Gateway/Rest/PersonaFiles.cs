@@ -33,8 +33,8 @@ internal static class PersonaFiles
     }
 
     private static async Task<Results<Created<PersonaView>, ProblemResult>> ImportAsync(
-        HttpContext context, Caller caller, ILinkyV linky, TimeProvider clock,
-        GatewayOptions options, Idempotency idempotency, IAssets assets, [FromQuery] string? id, CancellationToken cancel)
+        HttpContext context, Caller caller, ILinkyV linky, TimeProvider clock, GatewayOptions options,
+        Idempotency idempotency, IAssets assets, [FromQuery] string? id, CancellationToken cancel)
     {
         var file = await Bodies.ReadAsync(context);
         if (file.Length == 0)
