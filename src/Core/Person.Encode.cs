@@ -70,7 +70,7 @@ public sealed partial class Person
     {
         var heard = plan.Perceived.Request;
         var understood = plan.Perceived.Understood;
-        if (OnlyAsks(understood) || understood.English < 0.5)
+        if ((OnlyAsks(understood) && heard.Text.Contains('?', StringComparison.Ordinal)) || understood.English < 0.5)
             return;
         foreach (var episode in plan.Situation.Recollection.Episodes)
             if (episode.Speaker == partner.Value && string.Equals(episode.Text, heard.Text,

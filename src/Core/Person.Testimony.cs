@@ -12,6 +12,14 @@ public sealed partial class Person
 {
     private const int LinesForPronouns = 10;
 
+    /// <summary>From here on what was told is brought up as what comes nearest, though it may not answer.</summary>
+    private const float Near = 0.3f;
+
+    private const float NearEnough = 0.4f;
+
+    /// <summary>Where somebody of the partner's is asked about, whatever is known of them comes near.</summary>
+    private const float Known = 0.06f;
+
     private Understood? _questionsOf;
     private List<(string Plain, Question Question)> _questions = [];
 
@@ -73,7 +81,7 @@ public sealed partial class Person
             if (e.Speaker == partner)
                 foreach (var (start, end) in Sentences.Split(e.Text))
                     if (e.Text[end - 1] != '?' && !HasPronoun(e.Text[start..end]) && !told.Exists(t => t.Value.Contains(
-                        e.Text[start..end].TrimEnd('.', '!'), StringComparison.OrdinalIgnoreCase)))
+                        Wording.Out(e.Text[start..end].TrimEnd('.', '!')), StringComparison.OrdinalIgnoreCase)))
                         told.Add(new RememberedFact(e.Content, partner, "told", e.Text[start..end], false, e.At,
                             false));
         return told;
@@ -89,8 +97,13 @@ public sealed partial class Person
         var questions = QuestionsIn(heard, understood);
         if (questions.Count == 0)
             return asked;
-        var told = recalled.Told;
+        var told = new List<Telling>(recalled.Told.Count);
         var aliases = new Aliases();
+        foreach (var fact in recalled.Told)
+        {
+            told.Add(new Telling(fact));
+            aliases.Learn(told[^1].Whole);
+        }
         foreach (var f in recalled.Facts)
             if (f.Attribute.EndsWith(".name", StringComparison.Ordinal))
                 aliases.Add(f.Attribute[..^".name".Length].Split('#')[0], f.Value);
@@ -100,19 +113,33 @@ public sealed partial class Person
             var at = all.FindIndex(a => a.Plain == plain);
             var now = at < 0 ? null : all[at];
             var evidence = Witness.Best(question, told, aliases);
-            if (evidence is { Score: >= Relevance.Sure })
+            if (evidence is { IsSure: false } && !IsNear(question, evidence))
+                evidence = null;
+            if (evidence is { IsSure: true })
                 now = (now?.Slot == "memory" ? now
                     : new Asked("memory") { Plain = plain }) with { Evidence = evidence };
-            else if (question.OnlyIfTold)
+            else if (question.OnlyIfTold && (evidence is null || (question.Loose && !IsOfTold(question, evidence))))
                 continue;
-            else if (IsTheirs(question, told) && now?.Slot is not ("memory" or "memory.me" or "advice" or "recall.me"))
+            else if (IsTheirs(question, recalled.Told) && now?.Slot is not ("memory" or "memory.me" or "advice"
+                or "recall.me"))
+                now = new Asked("memory") { Plain = plain };
+            else if (now is not null && ((question.OfMe && OfSelf(now.Slot) && SpeaksOfI(question))
+                || (OfSelf(now.Slot) && IsOfUnknown(question))))
                 now = new Asked("memory") { Plain = plain };
             else if (now is { Slot: "world" } && question.OfMe)
+                now = new Asked("memory") { Plain = plain };
+            else if (now is null or { Slot: "world" } && evidence is not null && (evidence.Score >= (question.Loose
+                ? NearEnough : Near) || (question.Loose && IsOfTold(question, evidence))))
                 now = new Asked("memory") { Plain = plain };
             if (now is null)
                 continue;
             if (now.Slot == "memory")
-                now = now with { Question = question };
+                now = now with
+                {
+                    Question = question, Near = evidence is { IsSure: false }
+                        && (evidence.Score >= (question.Somebodies.Count > 0
+                        ? Known : Near) || IsOfTold(question, evidence)) ? evidence : null,
+                };
             if (at < 0)
                 all.Add(now);
             else
@@ -120,6 +147,40 @@ public sealed partial class Person
         }
         return all;
     }
+
+    /// <summary>Whether a slot is one of the persona's own life.</summary>
+    private static bool OfSelf(string slot)
+    {
+        var dot = slot.IndexOf('.', StringComparison.Ordinal);
+        return (dot < 0 ? slot : slot[..dot]) is "home" or "work" or "people" or "pets" or "taste" or "partner"
+            or "family" or "age" or "birthplace" or "education" or "children" or "pastime" or "siblings";
+    }
+
+    /// <summary>Whether what does not answer for sure may be brought up: somebody or something asked about is in it in
+    /// so many words, not only in words that call it to mind.</summary>
+    private static bool IsNear(Question question, Evidence evidence)
+    {
+        if (question.Somebodies.Count > 0 || question.Wanted == Wanted.Kind || IsOfTold(question, evidence))
+            return true;
+        var clause = Clause.Of(evidence.Told.Value);
+        return question.Keys.Exists(k => Relevance.Met(k, clause) >= 0.85f);
+    }
+
+    /// <summary>Whether what is asked of, by name or article, is in so many words in what was told: the
+    /// disco.</summary>
+    private static bool IsOfTold(Question question, Evidence evidence)
+    {
+        var stems = Clause.Of(evidence.Told.Value).Stems;
+        return question.Definite.Exists(d => Array.IndexOf(stems, d) >= 0);
+    }
+
+    private static bool SpeaksOfI(Question question) => question.Tokens.Exists(static t => t.Text == "i");
+
+    /// <summary>"What does Funmi do?": somebody the persona does not know.</summary>
+    private bool IsOfUnknown(Question question) => question.Somebodies.Count > 0
+        && question.Somebodies[0] is { Owner: null, Holder: Holder.None, Head.Length: 0 } one
+        && !_people.Any(p => Aliases.SameName(p.Name.ToLowerInvariant(), one.Name))
+        && !Aliases.SameName(Profile.Name.ToLowerInvariant(), one.Name);
 
     /// <summary>Whether somebody of the partner's is asked about, by relation or by a name that is none of
     /// ours.</summary>

@@ -63,7 +63,25 @@ internal static class WordForms
     }
 
     /// <summary>The stem of a word, of its base where it is irregular.</summary>
-    public static string Stem(string word) => Base.TryGetValue(word, out var stem) ? stem : Stemmer.Stem(word);
+    public static string Stem(string word)
+    {
+        var plain = Fold(word);
+        return Base.TryGetValue(plain, out var stem) ? stem : Stemmer.Stem(plain);
+    }
+
+    /// <summary>"café" without its accent; the same string where there is none.</summary>
+    private static string Fold(string word)
+    {
+        foreach (var c in word)
+            if (c is >= '\u00e0' and <= '\u00ff')
+                return string.Concat(word.Select(static c => c switch
+                {
+                    >= '\u00e0' and <= '\u00e5' => 'a', '\u00e7' => 'c', >= '\u00e8' and <= '\u00eb' => 'e',
+                    >= '\u00ec' and <= '\u00ef' => 'i', '\u00f1' => 'n', >= '\u00f2' and <= '\u00f6' => 'o',
+                    >= '\u00f9' and <= '\u00fc' => 'u', _ => c,
+                }));
+        return word;
+    }
 
     /// <summary>Hash of the root that a stem shares with related words ("paint", "painter"); never a stem's
     /// hash.</summary>

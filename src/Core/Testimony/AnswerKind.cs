@@ -21,7 +21,7 @@ internal static class AnswerKind
             || HasPlural(c) ? 1 : 0,
         Wanted.Work => Work(q, c),
         Wanted.Kind => Kind(q, c),
-        Wanted.Reason => c.Has("because", "so", "to", "since", "for", "that") ? 1 : 0.6f,
+        Wanted.Reason => c.Has("because", "so", "to", "since", "for", "that", "account", "due", "reason") ? 1 : 0.6f,
         _ => 1,
     };
 
@@ -48,7 +48,8 @@ internal static class AnswerKind
     private static float Name(Question q, Clause c)
     {
         foreach (var e in c.Entities)
-            if (e.Name.Length > 0 && q.Somebodies.Exists(s => (s.Head == e.Head || Relevance.IsOne(e, s.Head))
+            if (e.Name.Length > 0 && q.Somebodies.Exists(s => (s.Head == e.Head || Relevance.IsOne(e, s.Head)
+                || (e.Holder == Holder.Me && Relevance.Kin(e, s)))
                 && (s.Owner is null) == (e.Owner is null)))
                 return 1;
         for (var i = 1; i + 1 < c.Tokens.Count; i++)
@@ -90,9 +91,13 @@ internal static class AnswerKind
 
     private static float Place(Question q, Clause c)
     {
+        var origin = q.Tokens.Exists(static t => t.Text == "from");
+        if (origin && !c.Has("from", "born", "grew", "originally", "native") && !IsNation(c))
+            return 0.3f;
         for (var i = 0; i + 1 < c.Tokens.Count; i++)
-            if (c.Tokens[i].Text is "in" or "at" or "to" or "from" or "near" or "outside" or "on" or "into" or "by"
-                or "over" or "through" || (c.Tokens[i].Text is "for" or "with" && q.Keys.Exists(static k
+            if (c.Tokens[i].Text is "in" or "at" or "to" or "near" or "outside" or "on" or "into" or "by"
+                or "over" or "through" || (c.Tokens[i].Text == "from" && (origin || IsPlaceName(c, i + 1)))
+                || (c.Tokens[i].Text is "for" or "with" && q.Keys.Exists(static k
                     => k.Stem == "work")))
             {
                 var next = i + 1;
@@ -102,9 +107,16 @@ internal static class AnswerKind
                     && !Lexicon.English.IsIn("month", c.Tokens[next].Text) && !IsTime(c.Tokens[next].Text))
                     return 1;
             }
-        if (IsNation(c) && q.Tokens.Exists(static t => t.Text == "from"))
+        if (IsNation(c) && origin)
             return 1;
         return c.Has("home", "abroad", "here", "there") || q.Keys.Exists(static k => k.Stem == "go") ? 0.7f : 0;
+    }
+
+    private static bool IsPlaceName(Clause c, int at)
+    {
+        while (at < c.Tokens.Count && c.Tokens[at].Text is "the" or "my" or "our")
+            at++;
+        return at < c.Tokens.Count && (c.Tokens[at].Capital || (at > 0 && c.Tokens[at - 1].Text is "my" or "our"));
     }
 
     private static bool IsNation(Clause c) =>
@@ -155,6 +167,10 @@ internal static class AnswerKind
                 continue;
             var before = i > 0 ? c.Tokens[i - 1].Text : "";
             var after = i + 1 < c.Tokens.Count ? c.Tokens[i + 1] : default;
+            if (before == "of" && i > 1 && c.Tokens[i - 2].Text == "age")
+                return 1;
+            if (before is "has" or "have" && after.Text is "years" && c.Subject != Subject.Me)
+                return 1;
             var unit = after.Text is "years" or "year" or "months" or "weeks" or "today" or "now" or "and"
                 or "on" or "in"
                 or "next" or "last" or "yesterday" or "this" || after.Text is null || !after.IsWord;
@@ -183,6 +199,12 @@ internal static class AnswerKind
                 or "runs" or "sells" or "studies" or "study" or "studying" or "owns"
                 or "manages" or "trained" or "employed" or "career")
                 best = Math.Max(best, 0.9f);
+            else if (t.Text is "do" or "does" or "doing" && i + 1 < c.Tokens.Count && c.Stems[i + 1] is not null
+                && c.Tokens[i - 1].Text is not ("not" or "always" or "can"))
+                best = Math.Max(best, 0.9f);
+            else if (t.Text is "in" && i + 1 < c.Tokens.Count && c.Tokens[i - 1].Text is "is" or "'s" or "am" or "was"
+                && c.Stems[i + 1] is not null && !c.Tokens[i + 1].Capital)
+                best = Math.Max(best, 0.75f);
             else if (t.Text is "drive" or "drives" or "run" && i + 1 < c.Tokens.Count && c.Tokens[i + 1].IsWord
                 && (c.Tokens[i + 1].Text[^1] == 's' || (t.Text == "run" && c.Tokens[i + 1].Text is "a" or "the")))
                 best = Math.Max(best, 0.8f);
@@ -194,7 +216,7 @@ internal static class AnswerKind
             && c.Tokens[at + 1].Text is "a" or "an" && !c.Entities.Exists(e => e.Start == at + 1))
             best = 0.85f;
         if (best == 0 && q.Somebodies.Count == 0)
-            return Trading(c) ? 0.65f : 0;
+            return Trading(c) ? HasPlural(c) ? 0.5f : 0.65f : 0;
         if (best > 0)
             return best;
         var verb = at < c.Tokens.Count ? c.Tokens[at] : default;
@@ -212,9 +234,10 @@ internal static class AnswerKind
         if (c.Subject != Subject.Me || c.SubjectEnd + 1 >= c.Tokens.Count)
             return false;
         var (verb, what) = (c.Tokens[c.SubjectEnd], c.Tokens[c.SubjectEnd + 1]);
-        return verb.IsWord && what.IsWord && !Terms.IsStop(verb.Text) && !Terms.IsStop(what.Text)
+        return verb.IsWord && what.IsWord && !Terms.IsStop(verb.Text) && (what.Text == "other"
+            || !Terms.IsStop(what.Text))
             && !WordForms.IsPast(verb.Text) && !verb.Text.EndsWith("ed", StringComparison.Ordinal)
-            && (what.Text[^1] == 's' || !Entities.IsBreak(what))
+            && (what.Text[^1] == 's' || what.Text == "other" || !Entities.IsBreak(what))
             && verb.Text is not ("play" or "drink" or "eat" or "love" or "hate" or "speak" or "collect"
                 or "want" or "need"
                 or "support" or "know" or "miss" or "prefer" or "go" or "feel" or "watch" or "read" or "sing" or "wear"
@@ -233,7 +256,7 @@ internal static class AnswerKind
         {
             if (!c.Tokens[i].IsWord && !(i > 0 && Entities.IsName(c.Tokens, i - 1)))
                 return false;
-            be |= c.Tokens[i].Text is "am" or "is" or "was" or "'s" or "as" or "been" or "become" or "became"
+            be |= c.Tokens[i].Text is "am" or "be" or "is" or "was" or "'s" or "as" or "been" or "become" or "became"
                 or "retired";
         }
         return be;
@@ -244,6 +267,12 @@ internal static class AnswerKind
     {
         for (var i = 1; i < c.Tokens.Count; i++)
             if (IsTrade(c.Tokens[i].Text) && c.Has("is", "am", "was", "as", "'s", "are", "became", "been"))
+                return true;
+        // "I'm a porter at St James's"
+        for (var i = c.SubjectEnd; i + 3 < c.Tokens.Count; i++)
+            if (c.Tokens[i].Text is "am" or "is" or "'m" or "'s" or "was"
+                && c.Tokens[i + 1].Text is "a" or "an" or "the"
+                && c.Tokens[i + 2].IsWord && c.Tokens[i + 3].Text is "at" or "for")
                 return true;
         return c.Has("work", "works", "worked", "working", "job", "employed", "teaches");
     }
@@ -287,9 +316,15 @@ internal static class AnswerKind
                 return 1;
             var other = Terms.Hash(stem);
             foreach (var (term, strength) in Associations.Of(hash))
-                if (term == other && strength >= 0.3f)
+                if (term == other && strength >= 0.2f)
                     return 1;
         }
+        // where members of the kind are known and none is there, it can only be near
+        var members = 0;
+        foreach (var (_, strength) in Associations.Of(hash))
+            members += strength is >= 0.3f and < 0.4f ? 1 : 0;
+        if (members >= 5)
+            return q.Keys.Exists(k => k.Weight >= 1 && Relevance.Met(k, c) >= 0.8f) ? 0.5f : 0.3f;
         return q.Keys.Exists(k => k.Weight >= 1 && Relevance.Met(k, c) >= 0.8f) ? 0.9f : 0.3f;
     }
 }

@@ -50,9 +50,9 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
                     within.Add(who.Gender);
             var pronoun = t.Text is "he" or "him" or "his" ? 1 : t.Text is "she" or "her" or "hers" ? -1
                 : t.Text is "they" or "them" or "their" or "theirs" ? 2 : 0;
-            if (pronoun == 0 || within.Exists(w => Fits(w, pronoun)))
+            if (pronoun == 0 || within.Exists(w => Fits(w, pronoun)) || (pronoun == 2 && HasThings(c, i)))
                 continue;
-            if (Latest(pronoun) is not { } meant)
+            if (Latest(pronoun) is not { Length: > 0 } meant)
             {
                 Lost |= i <= c.SubjectAt;
                 continue;
@@ -97,8 +97,34 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
         return null;
     }
 
+    /// <summary>"Old radios, a garage full of them": things in the plural before it in the clause.</summary>
+    private static bool HasThings(Clause c, int before)
+    {
+        for (var i = 0; i < before; i++)
+            if (IsThings(c, i))
+                return true;
+        return false;
+    }
+
+    private static bool IsThings(Clause c, int i)
+    {
+        var t = c.Tokens[i];
+        return t.IsWord && !t.Capital && t.Text.Length > 3 && t.Text[^1] == 's'
+            && t.Text[^2] is not ('s' or 'u' or 'i' or '\'')
+            && c.Stems[i] is not null && i > 0 && !Lexicon.English.Has(t.Id, Mark.Verb | Mark.Verbal)
+            && c.Tokens[i - 1].Text is "the" or "my" or "our" or "old" or "new" or "of" or "some" or "two" or "three"
+                or "four" or "many" or "keep" or "have" or "grow" or "collect" or "repairing" or "sell" or "make"
+            && !c.Entities.Exists(e => e.IsSomebody && i >= e.Start && i < e.End);
+    }
+
     private void Note(Clause c)
     {
+        for (var i = c.Tokens.Count - 1; i > 0; i--)
+            if (IsThings(c, i))
+            {
+                _known.Add(("", 2, false));
+                break;
+            }
         foreach (var e in c.Entities)
             if (e.Somebody is { Holder: Holder.Me or Holder.None or Holder.You } somebody)
                 Add(c.Text[c.Tokens[e.Start].Start..c.Tokens[somebody.End - 1].End], somebody.Gender,

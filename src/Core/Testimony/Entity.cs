@@ -87,7 +87,8 @@ internal static class Entities
             : tokens[at].Text is "the" or "a" or "an" or "another" or "one" ? Articled(tokens, at)
             : Titled(tokens, at) ?? Named(tokens, at) ?? Bare(tokens, at) ?? Several(tokens, at);
         while (entity is not null && entity.End + 1 < tokens.Count && tokens[entity.End].Text == "'s"
-            && Held(tokens, entity.Start, entity.End + 1, Holder.None, entity) is { } owned)
+            && Held(tokens, entity.Start, entity.End + 1, Holder.None, entity) is { } owned
+            && !(at == 0 && !owned.IsSomebody && (owned.End >= tokens.Count || tokens[owned.End].Is(','))))
             entity = owned;
         return entity;
     }
@@ -123,8 +124,12 @@ internal static class Entities
         var stems = new List<string>(end - from);
         for (var i = from; i < end; i++)
             stems.Add(Memory.WordForms.Stem(tokens[i].Text));
-        var (name, after) = NameAfter(tokens, end, relation >= 0 || (holder == Holder.Me && end < tokens.Count
+        var person = relation < 0 && holder == Holder.Me && head is "girl" or "boy" or "lad" or "lass" or "man"
+            or "lady";
+        var (name, after) = NameAfter(tokens, end, relation >= 0 || person || (holder == Holder.Me && end < tokens.Count
             && tokens[end].Is(',')), relation >= 0);
+        if (name.Length == 0 && person)
+            relation = end - 1;
         return new Entity(start, after, holder, head, name, owner)
         {
             IsSomebody = relation >= 0 || name.Length > 0 || IsRole(head), Stems = stems,
@@ -159,9 +164,14 @@ internal static class Entities
             end++;
         return new Entity(at, end, Holder.None, "", NameOf(tokens, at, end), null)
         {
-            IsSomebody = !IsPlace(tokens, at),
+            IsSomebody = !IsPlace(tokens, at) && !IsDisease(tokens, end - 1),
         };
     }
+
+    /// <summary>"He has Parkinson's": named after somebody, and nobody.</summary>
+    private static bool IsDisease(List<Token> tokens, int at) => at + 1 < tokens.Count && tokens[at + 1].Text == "'s"
+        && tokens[at].Text is "parkinson" or "alzheimer" or "down" or "crohn" or "hodgkin" or "huntington" or "tourette"
+            or "asperger" or "raynaud" or "meniere";
 
     /// <summary>"Father Anselm": a name, no father of anybody's.</summary>
     private static Entity? Titled(List<Token> tokens, int at) =>
@@ -171,6 +181,10 @@ internal static class Entities
     /// <summary>"Twins", "two boys": some of somebody's.</summary>
     private static Entity? Several(List<Token> tokens, int at)
     {
+        if (at + 1 < tokens.Count && (IsRelation(tokens[at]) || tokens[at].Text is "boy" or "girl")
+            && IsName(tokens, at + 1))
+            return new Entity(at, at + 2, Holder.None, tokens[at].Text is "boy" ? "son" : tokens[at].Text is "girl"
+                ? "daughter" : Relation(tokens[at]), tokens[at + 1].Text, null) { IsSomebody = true };
         if (tokens[at].Text is not ("twins" or "triplets" or "kids" or "children" or "boys" or "girls" or "sons"
             or "daughters" or "stepsons" or "stepdaughters" or "brothers" or "sisters" or "cats" or "dogs" or "puppies"
             or "grandchildren" or "cousins" or "nephews" or "nieces" or "lodgers" or "flatmates"))
@@ -188,6 +202,8 @@ internal static class Entities
         var name = tokens[at].Text;
         return (NameTable.Is(name, NameFlags.City | NameFlags.Land | NameFlags.Nation)
                 && !NameTable.Is(name, NameFlags.Given))
+            || (at > 1 && tokens[at - 1].Text == "of" && tokens[at - 2].Text is "isle" or "island" or "city" or "town"
+                or "village" or "county" or "university" or "coast" or "outskirts" or "capital" or "north" or "south")
             || (at > 0 && tokens[at - 1].Text is "in" or "at" or "near" or "outside" or "from" or "new" or "san"
                 or "the"
                 or "los" or "into" or "through");
@@ -223,7 +239,8 @@ internal static class Entities
 
     private static bool IsTitle(string word) => word is "mr" or "mrs" or "ms" or "miss" or "dr" or "mr." or "mrs.";
 
-    private static bool IsGiven(Token t) => !IsBreak(t)
+    /// <summary>Whether a token is a given name, whatever its capital.</summary>
+    public static bool IsGiven(Token t) => !IsBreak(t)
         && (Lexicon.English.Has(t.Id, Mark.GivenName) || Privacy.Gazetteer.Given.Contains(t.Text));
 
     /// <summary>Whether a token is a name by its capital: rare as a word, or not at a sentence's beginning.</summary>

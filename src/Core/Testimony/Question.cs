@@ -58,6 +58,15 @@ internal sealed class Question
     /// <summary>Whether it is about the told only where something told answers it: "can I drive?".</summary>
     public bool OnlyIfTold { get; private set; }
 
+    /// <summary>Whether it asks which of several of the speaker's: "which of my boys".</summary>
+    public bool OfMine { get; private set; }
+
+    /// <summary>Stems of definite things and names in it: "the disco", "Bev".</summary>
+    public List<string> Definite { get; } = [];
+
+    /// <summary>Whether it asks how something went or came out: the later told counts.</summary>
+    public bool OfOutcome { get; private set; }
+
     /// <summary>Whether nothing in it says that it is about the speaker: it must be met the better.</summary>
     public bool Loose { get; private set; }
 
@@ -131,8 +140,15 @@ internal sealed class Question
         {
             if (Entities.At(Tokens, i) is not { } e)
                 continue;
-            if (e.Somebody is { } somebody && IsAskedOf(somebody, i))
-                Somebodies.Add(somebody);
+            if (e.Somebody is { } somebody && i == From + 2 && Tokens[From].Text is "which"
+                && Tokens[From + 1].Text == "of")
+            {
+                OfMine = true;
+                i = e.End - 1;
+                continue;
+            }
+            else if (e.Somebody is { } asked && IsAskedOf(asked, i))
+                Somebodies.Add(asked);
             else if (e.Somebody is { } other && other != e)
                 for (var j = other.Start; j < other.End; j++)
                     if (!Terms.IsStop(Tokens[j].Text))
@@ -145,7 +161,8 @@ internal sealed class Question
         {
             var t = Tokens[i];
             OfMe |= t.Text is "i" or "we" && !AsksSubject;
-            Before |= t.Text is "before" or "previously" or "used" or "earlier" or "formerly" or "use" or "first";
+            Before |= t.Text is "before" or "previously" or "used" or "earlier" or "formerly" or "first"
+                || (t.Text == "use" && i + 1 < Tokens.Count && Tokens[i + 1].Text == "to");
             if (t.Kind is TokenKind.Word or TokenKind.Number && !Terms.IsStop(t.Text) && t.Text[0] != '\''
                 && !InEntity(i, at))
                 AddKey(t.Text);
@@ -158,10 +175,22 @@ internal sealed class Question
         }
         if (Wanted is Wanted.Place or Wanted.Time or Wanted.Age && Noun.Length > 0)
             Keys.RemoveAll(k => k.Stem == Noun);
-        Loose = !OfMe && !OfMemory && Somebodies.Count == 0
+        ReadDefinite(at);
+        CutBefore();
+        Loose = !OfMe && !OfMine && !OfMemory && Somebodies.Count == 0
             && !Tokens.Exists(static t => t.Text is "my" or "our" or "me" or "us" or "mine" or "i");
         if (Loose && Wanted is Wanted.Any or Wanted.YesNo or Wanted.Reason)
-            return false;
+        {
+            // "is the disco still on?": only where the disco was told of
+            if (Definite.Count == 0)
+                return false;
+            OnlyIfTold = true;
+        }
+        Wish();
+        OfOutcome = (Tokens[From].Text == "how" && Tokens.Exists(static t => t.Text is "did" or "has" or "is")
+            && Tokens.Exists(static t => t.Text is "go" or "gone" or "going" or "turn" or "now" or "end" or "finish"))
+            || (Wanted == Wanted.YesNo && Tokens[From].Text is "did" && Tokens.Exists(static t => t.Text is "get"
+                or "pass" or "win" or "fail" or "make" or "manage"));
         if (Wanted == Wanted.Work && Keys.Exists(static k => k.Weight > 0.5f && !IsOfWork(k.Stem)))
             Wanted = Wanted.Any;
         if (Before && Wanted == Wanted.Any && Keys.Count == 0 && Tokens.Exists(static t => t.Text == "be"))
@@ -169,6 +198,49 @@ internal sealed class Question
         if (Wanted == Wanted.Work)
             Keys.RemoveAll(static k => IsOfWork(k.Stem));
         return true;
+    }
+
+    private void ReadDefinite(int at)
+    {
+        for (var i = at; i < Tokens.Count; i++)
+        {
+            var t = Tokens[i];
+            if (!t.IsWord || Terms.IsStop(t.Text) || IsLight(WordForms.Stem(t.Text)))
+                continue;
+            var near = i > 0 && Tokens[i - 1].Text is "the" or "that"
+                || (i > 1 && Tokens[i - 2].Text is "the" or "that" && Tokens[i - 1].IsWord
+                    && !Terms.IsStop(Tokens[i - 1].Text));
+            if (near || Entities.IsName(Tokens, i))
+                Definite.Add(WordForms.Stem(t.Text));
+        }
+    }
+
+    /// <summary>"What did I do before I cared for Colin?": what comes after "before" is not what is wanted.</summary>
+    private void CutBefore()
+    {
+        var at = Tokens.FindIndex(From, static t => t.Text == "before");
+        if (at < 0 || at + 2 >= Tokens.Count || Wanted is not (Wanted.Any or Wanted.Work) || !OfMe
+            || Tokens.FindIndex(From, static t => t.Text == "do") is var does && (does < 0 || does > at))
+            return;
+        for (var i = at + 1; i < Tokens.Count; i++)
+        {
+            var stem = WordForms.Stem(Tokens[i].Text);
+            Keys.RemoveAll(k => k.Stem == stem);
+        }
+        (Wanted, OfJob) = (Wanted.Work, true);
+        Somebodies.Clear();
+    }
+
+    private bool OfJob { get; set; }
+
+    /// <summary>"What would I love to own one day?" is answered by a dream.</summary>
+    private void Wish()
+    {
+        if (!OfMe || !Tokens.Exists(static t => t.Text == "would") || !Tokens.Exists(static t => t.Text is "love"
+            or "like"))
+            return;
+        Keys.RemoveAll(static k => k.Stem is "love" or "like" or "one" or "dai" or "day");
+        AddStem("dream", true, false);
     }
 
     private static bool IsOfWork(string stem) =>
@@ -184,7 +256,11 @@ internal sealed class Question
             return true;
         if (e.End + 1 < Tokens.Count && Tokens[e.End].Text == "and" && Tokens[e.End + 1].Text is "i" or "me")
             return false;
-        return e.Owner is not null || (at > 0 && Lexicon.English.Has(Tokens[at - 1].Id, Mark.Verbal) && !OfMeAt(at))
+        var before = at > 1 && Tokens[at - 1].Text == "not" ? at - 2 : at - 1;
+        return e.Owner is not null || (before >= 0 && Lexicon.English.Has(Tokens[before].Id, Mark.Verbal)
+            && !OfMeAt(at))
+            || (at > 1 && Tokens[at - 1].Text is "to" or "with"
+                && Tokens[at - 2].Text is "happened" or "wrong" or "matter")
             || (e.End < Tokens.Count && Tokens[e.End].Text == "'s");
     }
 
@@ -252,14 +328,17 @@ internal sealed class Question
     {
         if (Keys.Exists(k => k.Stem == stem) || Keys.Count == 16 || (stem == "name" && Wanted == Wanted.Name))
             return;
-        var light = stem is "do" or "go" or "have" or "make" or "take" or "want" or "come" or "be" or "time" or "day"
+        Keys.Add(new Key(stem, Terms.Hash(stem), WordForms.Root(stem),
+            stem == Noun ? 0.4f : IsLight(stem) ? 0.5f : everyday ? 1f : 1.5f, name));
+    }
+
+    /// <summary>Whether a stem says little by itself.</summary>
+    public static bool IsLight(string stem) =>
+        stem is "do" or "go" or "have" or "make" or "take" or "want" or "come" or "be" or "time" or "day"
             or "tell" or "say" or "name" or "year" or "one" or "last" or "next" or "happen" or "new" or "live" or "work"
             or "like" or "old" or "favourit" or "long" or "mean" or "give" or "know" or "month" or "week"
                 or "pai" or "pay" or "good" or "call" or "keep" or "own" or "need" or "use" or "put" or "cost"
             or "spend" or "ask" or "let";
-        Keys.Add(new Key(stem, Terms.Hash(stem), WordForms.Root(stem),
-            stem == Noun ? 0.4f : light ? 0.5f : everyday ? 1f : 1.5f, name));
-    }
 
     /// <summary>Reads the question word; the token after it, or -1 where advice or the world is asked about.</summary>
     private int ReadKind()
@@ -280,7 +359,8 @@ internal sealed class Question
             "do" or "did" or "does" or "am" or "is" or "are" or "was" or "have" or "has" or "were" => Wanted.YesNo,
             "by" or "until" or "till" when next is "when" => Wanted.Time,
             "can" or "may" or "must" => Wanted.YesNo,
-            "in" or "at" or "on" or "for" or "with" or "from" when next is "what" or "which" or "whom" => Wanted.Any,
+            "in" or "at" or "on" or "for" or "with" or "from" or "by" when next is "what" or "which"
+                or "whom" => ByUnit(),
             _ => !OfMemory ? (Wanted)255 : ByNoun(),
         };
         if ((byte)Wanted == 255 || Advice())
@@ -289,6 +369,14 @@ internal sealed class Question
             : Wanted is Wanted.Age or Wanted.Number or Wanted.Duration or Wanted.Often
                 || (Wanted is Wanted.Kind && Noun.Length == 0) ? From + 2 : From + 1;
     }
+
+    /// <summary>"On which day", "in what town".</summary>
+    private Wanted ByUnit() => (From + 2 < Tokens.Count ? Tokens[From + 2].Text : "") switch
+    {
+        "day" or "date" or "month" or "year" or "time" or "evening" or "weekday" => Wanted.Time,
+        "town" or "city" or "country" or "village" or "street" or "place" => Wanted.Place,
+        _ => Wanted.Any,
+    };
 
     /// <summary>"Do you recall my age?": the kind is in the noun.</summary>
     private Wanted ByNoun()
@@ -311,7 +399,8 @@ internal sealed class Question
                 && (Tokens[i + 1].Text is "i" or "we" || Tokens[i + 1].Text == "not"))
             {
                 OnlyIfTold = true;
-                return Tokens[i].Text is "should" or "shall" or "could" or "might" or "will";
+                return Tokens[i].Text is "should" or "shall" or "could" or "might" || (Tokens[i].Text == "will"
+                    && Wanted is not (Wanted.Number or Wanted.Age or Wanted.Time or Wanted.Place or Wanted.Duration));
             }
         return false;
     }
@@ -337,7 +426,8 @@ internal sealed class Question
             if (Tokens[j].Text is "called" or "named" or "name")
                 return Wanted.Name;
         var does = Tokens.FindIndex(From, static t => t.Text is "do" or "does" or "did");
-        if (does >= 0 && (Tokens.FindLastIndex(static t => t.Text == "do") > does
+        if (does >= 0 && ((Tokens.FindLastIndex(static t => t.Text == "do") is var doing && doing > does
+                && Tokens[doing - 1].Text != "to")
             || Tokens.Exists(static t => t.Text is "living")))
             return Wanted.Work;
         foreach (var word in (ReadOnlySpan<string>)["job", "occupation", "profession", "trade"])
@@ -356,7 +446,9 @@ internal sealed class Question
     /// its own before the verb.</summary>
     private bool IsSubjectQuestion()
     {
-        for (var i = From + 1; i < Tokens.Count && i <= From + 3; i++)
+        var kind = From + 2 < Tokens.Count && Tokens[From + 1].Text is "kind" or "sort" or "type" or "make"
+            && Tokens[From + 2].Text == "of" ? 2 : 0;
+        for (var i = From + 1; i < Tokens.Count && i <= From + 3 + kind; i++)
         {
             var t = Tokens[i];
             var next = i + 1 < Tokens.Count && Tokens[i + 1].Text == "not" ? i + 2 : i + 1;

@@ -15,6 +15,31 @@ internal sealed class Aliases
             _known.Add((relation, name.ToLowerInvariant()));
     }
 
+    /// <summary>Takes in whom a clause gives a name: "my brother Piotr", "my partner's called Sofia".</summary>
+    public void Learn(Clause c)
+    {
+        foreach (var e in c.Entities)
+        {
+            if (e.Somebody is not { Head.Length: > 0 } who || who.Root == Holder.You)
+                continue;
+            if (who.Name.Length > 0)
+            {
+                Add(who.Head, who.Name);
+                if (who.Head is "girl" or "boy" && who.Holder == Holder.Me)
+                    Add(who.Head == "girl" ? "daughter" : "son", who.Name);
+            }
+            else if (e.End + 1 < c.Tokens.Count && c.Tokens[e.End].Text is "is" or "'s" or "was" or "called" or "named")
+            {
+                var at = e.End + 1;
+                while (at < c.Tokens.Count && c.Tokens[at].Text is "called" or "named")
+                    at++;
+                if (at < c.Tokens.Count && (Entities.IsName(c.Tokens, at) || (at > e.End + 1
+                    && c.Tokens[at].IsWord && !Entities.IsBreak(c.Tokens[at])) || Entities.IsGiven(c.Tokens[at])))
+                    Add(who.Head, c.Tokens[at].Text);
+            }
+        }
+    }
+
     /// <summary>Whether a relation and a name are one person.</summary>
     public bool Are(string relation, string name)
     {
@@ -52,9 +77,14 @@ internal static class Relevance
     /// <summary>The score.</summary>
     public static float Of(Question q, Clause c, Aliases aliases)
     {
+        var known = 1f;
         foreach (var somebody in q.Somebodies)
             if (!Names(c, somebody, aliases))
-                return 0;
+            {
+                if (!IsOfTheSame(q, c))
+                    return 0;
+                known = 0.7f;
+            }
         if (q.OfMe && c.Subject is Subject.Other or Subject.It && !IsMine(c))
             return 0;
         var subject = SubjectFit(q, c, aliases);
@@ -75,12 +105,26 @@ internal static class Relevance
         }
         var words = all > 0 ? met / all : q.Somebodies.Count > 0 || (q.Wanted is Wanted.Work or Wanted.Age)
             || (q.Wanted == Wanted.Place && q.Tokens.Exists(static t => t.Text == "from")) ? 1 : 0;
+        // one of the kind asked for, of the teller's, is near though nothing else is met
+        if (q.Wanted == Wanted.Kind && words < 0.4f && kind >= 1 && q.Noun.Length > 0 && IsMine(c)
+            && Array.IndexOf(c.Stems, q.Noun) < 0)
+            words = 0.4f;
         // a name alone is no answer to what was done with whoever bears it
         if (named && said < 0.5f && q.Keys.Exists(static k => !k.IsName && k.Weight >= 1))
             words = Math.Min(words, 0.5f);
         if (all > 0 && q.Somebodies.Count > 0)
             words = 0.15f + (0.85f * words);
-        return subject * kind * words * (q.Loose ? 0.72f : 1);
+        return known * subject * kind * words * (q.Loose ? 0.72f : 1);
+    }
+
+    /// <summary>"The wedding is in May", where the cousin's wedding is asked about: known by its article.</summary>
+    private static bool IsOfTheSame(Question q, Clause c)
+    {
+        for (var i = 0; i + 1 < c.Tokens.Count; i++)
+            if (c.Tokens[i].Text == "the" && c.Stems[i + 1] is { } stem && q.Keys.Exists(k => k.Weight >= 1 && !k.IsName
+                && k.Stem == stem))
+                return true;
+        return false;
     }
 
     /// <summary>Whether the one who tells it is in it.</summary>
@@ -94,8 +138,20 @@ internal static class Relevance
         if (key.Stem == "studi" && c.Has("degree", "course", "apprentice", "nursing", "midwifery")
             || (key.Stem == "studi" && c.Has("year") && c.Has("of")))
             return 0.8f;
+        if (key.Stem == "move" && c.Has("came", "come", "comes") && c.Has("live"))
+            return 0.85f;
         if (key.Stem is "work" or "job" && AnswerKind.IsOfWork(c))
             return 1;
+        if (key.Stem is "avoid" or "eat" && c.Has("allergic", "coeliac", "celiac", "intolerant", "intolerance",
+            "allergy",
+            "vegan", "vegetarian"))
+            return 0.85f;
+        if (key.Stem == "avoid" && c.Has("not", "never", "cannot") && c.Has("eat", "drink", "touch", "like", "have"))
+            return 0.85f;
+        if (key.Stem == "share" && c.Entities.Exists(static e => e.Head == "flatmate"))
+            return 0.9f;
+        if (key.Stem is "hous" or "flat" && c.Entities.Exists(static e => e.Head == "flatmate"))
+            return 0.75f;
         if (key.Stem is "vacat" or "trip" or "travel" or "journei" && AnswerKind.GoesSomewhere(c))
             return 0.85f;
         var best = 0f;
@@ -107,15 +163,31 @@ internal static class Relevance
                 return 1;
             if (best < 0.9f && stem.Length > 3 && key.Stem.Length > 3 && WordForms.Root(stem) == key.Root)
                 best = 0.9f;
+            if (best < 0.75f && IsAkin(stem, key.Stem))
+                best = 0.75f;
             if (best >= 0.8f || stem is "live" or "train" || key.Stem == "train")
                 continue;
             var hash = Terms.Hash(stem);
             foreach (var (term, strength) in Associations.Of(key.Hash))
-                if (term == hash)
+                if (term == hash && !AreKin(stem, key.Stem))
                     best = Math.Max(best, strength >= 0.45f ? 0.8f : strength >= 0.3f ? 0.75f
                         : strength >= 0.2f ? 0.5f : 0.4f);
         }
         return best;
+    }
+
+    /// <summary>A sister is no brother, though one brings the other to mind.</summary>
+    private static bool AreKin(string a, string b) => Lexicon.English.IsIn("rel", a) && Lexicon.English.IsIn("rel", b)
+        && a is not ("partner" or "kid" or "babi") && b is not ("partner" or "kid" or "babi");
+
+    /// <summary>"Anaemic" for "anaemia", "pharmacist" for "pharmacy": most of both words is the same.</summary>
+    private static bool IsAkin(string a, string b)
+    {
+        var longest = Math.Max(a.Length, b.Length);
+        if (Math.Min(a.Length, b.Length) < 5 || longest > 12)
+            return false;
+        var same = a.AsSpan().CommonPrefixLength(b);
+        return same >= 5 && same >= 0.7f * longest;
     }
 
     /// <summary>"My daughter is a headmistress in Truro": where somebody is, told beside.</summary>
@@ -138,7 +210,7 @@ internal static class Relevance
                 return 1;
             if ((t is "been" or "down" or "up" or "over" or "out" && next == "in") || (t == "home"
                 && c.Has("my", "our"))
-                 || t is "moved" or "based" or "settled" or "relocated" or "stay" or "rent"
+                 || t is "moved" or "based" or "settled" or "relocated" or "stay" or "rent" or "emigrated" or "settled"
                 || (t is "share" && c.Has("flat", "house", "apartment")))
                 return 0.9f;
         }
@@ -150,8 +222,10 @@ internal static class Relevance
     {
         foreach (var e in c.Entities)
             for (var x = e; x is not null; x = x.Owner)
-                if (Same(x, wanted, aliases))
+                if (Same(x, wanted, aliases) && !IsSomeOther(c, x, wanted))
                     return true;
+        if (wanted.Owner is not null && IsTheirs(c, wanted, aliases))
+            return true;
         if (wanted.Name.Length > 0)
         {
             foreach (var t in c.Tokens)
@@ -169,6 +243,22 @@ internal static class Relevance
                 return true;
         return false;
     }
+
+    /// <summary>"I'm raising my boys alone since their father left": the father of the boys.</summary>
+    private static bool IsTheirs(Clause c, Entity wanted, Aliases aliases)
+    {
+        for (var i = 1; i < c.Entities.Count; i++)
+            if (c.Entities[i].Holder is Holder.He or Holder.She or Holder.They && c.Entities[i].Head == wanted.Head)
+                for (var j = 0; j < i; j++)
+                    if (Same(c.Entities[j], wanted.Owner!, aliases))
+                        return true;
+        return false;
+    }
+
+    /// <summary>"My best pupil is a girl named Milica": no girl of the teller's.</summary>
+    private static bool IsSomeOther(Clause c, Entity told, Entity wanted) => told.Holder == Holder.None
+        && told.Head != wanted.Head && told.Head is "girl" or "boy" && c.Who is { Holder: Holder.Me } who
+        && !ReferenceEquals(who, told);
 
     private static bool InEntity(Clause c, int i)
     {
@@ -251,7 +341,8 @@ internal static class Relevance
         return true;
     }
 
-    private static bool Kin(Entity told, Entity wanted) => wanted.Head switch
+    /// <summary>Whether one word for somebody may stand for the other.</summary>
+    public static bool Kin(Entity told, Entity wanted) => wanted.Head switch
     {
         "daughter" => told is { Head: "girl" or "lass" or "girls", Holder: Holder.None or Holder.Me },
         "son" => told is { Head: "boy" or "lad" or "boys" or "lads", Holder: Holder.None or Holder.Me },
@@ -281,7 +372,8 @@ internal static class Relevance
                 Subject.Entity when c.Who is { IsSomebody: false, Owner: null } => 0.95f,
                 Subject.Entity when q.Keys.Exists(k => c.Who!.Stems.Contains(k.Stem)) => 0.95f,
                 Subject.Entity when q.Somebodies.Count > 0 || SaysOfMe(c) => 0.9f,
-                Subject.Entity => q.Wanted is Wanted.Somebody or Wanted.YesNo ? 0.8f : 0.3f,
+                Subject.Entity => q.Wanted is Wanted.Somebody or Wanted.YesNo ? 0.8f
+                    : c.Has("i", "we") ? 0.65f : 0.3f,
                 Subject.Pronoun => 0.3f,
                 _ => 0.8f,
             };

@@ -18,6 +18,25 @@ internal static class TestimonyWriter
     /// <summary>What was told before, and whether nothing else was said since.</summary>
     private readonly record struct Earlier(string Text, TurnId? Turn, bool Near);
 
+    /// <summary>The last thing told, and the last that something hangs on: a test, an offer.</summary>
+    private sealed class Thread
+    {
+        public Earlier? Last { get; private set; }
+
+        public Earlier? Trial { get; private set; }
+
+        public void Note(Earlier told)
+        {
+            Last = told;
+            foreach (var trial in Trials)
+                if (told.Text.Contains(trial, StringComparison.OrdinalIgnoreCase))
+                    Trial = told;
+        }
+    }
+
+    private static readonly string[] Trials =
+        ["test", "exam", "interview", "audition", "application", "applied", "offer", "finals", "competition"];
+
     /// <summary>What an utterance tells.</summary>
     /// <param name="u">The utterance, read.</param>
     /// <param name="recent">Lines before it, oldest first.</param>
@@ -26,59 +45,87 @@ internal static class TestimonyWriter
     {
         var told = new List<Proposition>(2);
         Antecedents? known = null;
-        Earlier? before = null;
+        var thread = new Thread();
         foreach (var text in Pieces(u))
         {
             if (told.Count == MostClauses)
                 break;
             var clause = Clause.Of(text);
-            if (clause.Tokens.Count < 3 || IsSupposed(clause))
-                continue;
-            known ??= Before(recent, participant, ref before);
-            var fix = Corrections.Lead(clause);
-            if (fix > 0 || Leans(clause))
+            if (IsJest(text) && (told.Count > 0 || recent.Count > 0))
             {
-                if (Leant(before, clause, fix, told.Count) is { } earlier
-                    && Corrections.Join(earlier.Text, clause, fix) is { } joined)
-                    Add(told, joined, true, earlier.Turn, ref before);
-                else if (fix == 0 || clause.Subject is not Subject.It)
-                    Plain(told, clause, known, ref before);
+                known ??= Before(recent, participant, thread);
+                if (thread.Last is { Near: true } meant)
+                    Add(told, $"{meant.Text}; {text}", true, meant.Turn, thread);
                 continue;
             }
-            Plain(told, clause, known, ref before);
+            if (clause.Tokens.Count < 3 || IsSupposed(clause) || clause.Tokens[0].Text is "tell" or "show" or "let")
+                continue;
+            known ??= Before(recent, participant, thread);
+            if (told.Count > 0 && (IsAfterthought(clause) || IsElliptic(clause) || IsDoubted(told[^1].Text)))
+            {
+                var on = told[^1];
+                told.RemoveAt(told.Count - 1);
+                Add(told, $"{on.Text}; {text}", true, on.Mends, thread);
+                continue;
+            }
+            var fix = Corrections.Lead(clause);
+            if (fix == 0 && thread.Last is { } said && Amends(said.Text, clause))
+            {
+                Add(told, $"{said.Text}; {known.Resolve(text)}", true, said.Turn, thread);
+                continue;
+            }
+            if (fix > 0 || Leans(clause))
+            {
+                if (Leant(thread.Last, clause, fix, told.Count) is { } earlier
+                    && Corrections.Join(earlier.Text, clause, fix) is { } joined)
+                    Add(told, joined, true, earlier.Turn, thread);
+                else if (fix == 0 || clause.Subject is not Subject.It)
+                    Plain(told, clause, known, thread);
+                continue;
+            }
+            Plain(told, clause, known, thread);
         }
         return told;
     }
 
     private static void Plain(
-        List<Proposition> told, Clause clause, Antecedents known, ref Earlier? before)
+        List<Proposition> told, Clause clause, Antecedents known, Thread thread)
     {
         var text = known.Resolve(clause.Text);
-        if ((known.Lost || HoldsIt(clause)) && before is { Near: true } earlier)
+        if ((known.Lost || HoldsIt(clause)) && (thread.Last is { Near: true } ? thread.Last
+            : IsOutcome(clause) ? thread.Trial : null) is { } earlier)
         {
-            Add(told, $"{earlier.Text}; {text}", true, earlier.Turn, ref before);
+            Add(told, $"{earlier.Text}; {text}", true, earlier.Turn, thread);
             return;
         }
         var whole = ReferenceEquals(text, clause.Text) ? clause : Clause.Of(text);
         if (Worth.Of(whole) is { } lasting)
-            Add(told, text, lasting, null, ref before);
+            Add(told, text, lasting, null, thread);
+        else if (told.Count > 0 && told[^1].Mends is null && whole.Subject is Subject.Other or Subject.None
+            && whole.Tokens.Exists(static t => IsNumber(t) || Lexicon.English.IsIn("day", t.Text)))
+        {
+            // "the gig was great, like 80 people came"
+            var on = told[^1];
+            told.RemoveAt(told.Count - 1);
+            Add(told, $"{on.Text}; {text}", on.Lasting, null, thread);
+        }
     }
 
     private static void Add(
-        List<Proposition> told, string text, bool lasting, TurnId? mends, ref Earlier? before)
+        List<Proposition> told, string text, bool lasting, TurnId? mends, Thread thread)
     {
         if (text.Length > LongestClause)
             return;
-        if (before is { Turn: null } && mends is null && told.Count > 0 && text.StartsWith(told[^1].Text,
+        if (thread.Last is { Turn: null } && mends is null && told.Count > 0 && text.StartsWith(told[^1].Text,
             StringComparison.Ordinal))
             told.RemoveAt(told.Count - 1);
         told.Add(new Proposition(text, lasting, mends));
-        before = new(text, mends, true);
+        thread.Note(new(text, mends, true));
     }
 
     /// <summary>What the participant told in the lines before, read in order.</summary>
     private static Antecedents Before(
-        IReadOnlyList<SpokenLine> recent, string participant, ref Earlier? before)
+        IReadOnlyList<SpokenLine> recent, string participant, Thread thread)
     {
         var known = new Antecedents();
         for (var i = Math.Max(0, recent.Count - LinesBack); i < recent.Count; i++)
@@ -94,11 +141,62 @@ internal static class TestimonyWriter
                 var clause = Clause.Of(text);
                 if (clause.Subject is not (Subject.You or Subject.None) && !Leans(clause)
                     && Corrections.Lead(clause) == 0 && Worth.Of(clause) is true)
-                    before = new(text, recent[i].Turn, IsLast(recent, i, participant));
+                    thread.Note(new(text, recent[i].Turn, IsLast(recent, i, participant)));
             }
         }
         return known;
     }
+
+    /// <summary>"Sofia isn't", "my daughter does": what, is in the words before.</summary>
+    private static bool IsElliptic(Clause c)
+    {
+        var at = c.SubjectEnd;
+        if (c.Subject is Subject.None or Subject.It || at >= c.Tokens.Count || !Lexicon.English.Has(c.Tokens[at].Id,
+            Mark.Verbal) || c.Tokens[at].Text == "'s")
+            return false;
+        at += at + 1 < c.Tokens.Count && c.Tokens[at + 1].Text is "not" ? 2 : 1;
+        return at >= c.Tokens.Count || !c.Tokens[at].IsWord || c.Tokens[at].Text is "too" or "though";
+    }
+
+    /// <summary>Whether what was told ends in doubt: what comes next in the same breath puts it right.</summary>
+    private static bool IsDoubted(string told) => told.EndsWith("rumour", StringComparison.OrdinalIgnoreCase)
+        || told.EndsWith("rumor", StringComparison.OrdinalIgnoreCase)
+        || told.EndsWith("not true", StringComparison.OrdinalIgnoreCase)
+        || told.EndsWith("was wrong", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsJest(string text) => text.Length < 70 && !text.Contains('?', StringComparison.Ordinal)
+        && Array.Exists(Jests, j => text.Contains(j, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Jests = ["kidding", "joking", "only a joke", "just a joke"];
+
+    /// <summary>"They've only offered me two days a week, actually": another number for what was told with one.
+    /// </summary>
+    private static bool Amends(string told, Clause c)
+    {
+        if (!c.Has("actually", "only", "instead", "now") || !c.Tokens.Exists(IsNumber))
+            return false;
+        var before = Clause.Of(told);
+        if (!before.Tokens.Exists(IsNumber))
+            return false;
+        for (var i = 1; i < c.Tokens.Count; i++)
+            if (IsNumber(c.Tokens[i - 1]) && c.Stems[i] is { } unit && Array.IndexOf(before.Stems, unit) > 0)
+                return true;
+        return false;
+    }
+
+    private static bool IsNumber(Token t) => t.Kind == TokenKind.Number || Lexicon.English.Has(t.Id, Mark.NumberWord);
+
+    /// <summary>"I passed it", "I didn't get it".</summary>
+    private static bool IsOutcome(Clause c) => c.Has("passed", "failed", "pass", "fail", "aced", "got", "get", "won",
+        "lost", "accepted", "rejected", "turned");
+
+    /// <summary>"Well, ex-boyfriend, since Sunday": nobody does anything; it goes with what was said before it.
+    /// </summary>
+    private static bool IsAfterthought(Clause c) => c.Tokens.Count <= 8
+        && c.Subject is Subject.Other or Subject.None or Subject.Entity
+        && !c.Tokens.Exists(static t => Lexicon.English.Has(t.Id, Mark.Verbal | Mark.Verb) || t.Text is "'s" or "'m"
+            or "'re" or "'ve" or "n't" || t.Text.EndsWith("ed", StringComparison.Ordinal)
+            || WordForms.IsPast(t.Text) || (t.Text.Length > 3 && t.Text[^1] == 's' && Everyday.Derives(t.Text)));
 
     /// <summary>"My girlfriend hates it": nothing in the clause itself that "it" could be.</summary>
     private static bool HoldsIt(Clause c)
@@ -120,13 +218,13 @@ internal static class TestimonyWriter
             var text = u.Text[act.Start..act.End];
             var goesOn = told && act.Start - last < 4 && !EndsBefore(u.Text, act.Start) && !text.TrimEnd().EndsWith('?')
                 && Clause.Of(text) is { Subject: Subject.None } or { SubjectAt: > 3 };
-            (last, told) = (act.End, goesOn || (Tells(act.Act) && !text.TrimEnd().EndsWith('?')));
+            (last, told) = (act.End, goesOn || MayTell(act, text));
             if (goesOn)
-                pieces[^1] = Trim(pieces[^1] + ", " + Trim(text));
+                pieces[^1] = Trim(pieces[^1] + ", " + Wording.Out(Trim(text)));
             else if (told)
                 foreach (var (start, end) in Dialogue.Asking.Sentences.Split(text))
                     if (Trim(text[start..end]) is { Length: >= 4 and <= LongestClause } piece && !piece.EndsWith('?'))
-                        pieces.Add(piece);
+                        pieces.Add(Wording.WithSubject(Wording.Out(piece)));
             told &= pieces.Count > 0;
         }
         return pieces;
@@ -139,6 +237,15 @@ internal static class TestimonyWriter
             i--;
         return i >= 0 && text[i] is '.' or '!' or '?' or '…';
     }
+
+    /// <summary>Whether it may tell something: phrases of manners only where much is said in them, and what has the
+    /// form of a question only where no question mark stands and the speaker is left out ("cant eat gluten").</summary>
+    private static bool MayTell(ActSpan act, string text) => !text.TrimEnd().EndsWith('?') && (Tells(act.Act)
+        || (act.Act is Act.Farewell or Act.Joke or Act.Greet or Act.Thank && Words(text) > 4)
+        || (act.Act is Act.YesNoQuestion && Wording.Out(Trim(text)) is var plain
+            && Wording.WithSubject(plain) is var whole && !ReferenceEquals(whole, plain)));
+
+    private static int Words(string text) => text.AsSpan().Count(' ') + 1;
 
     private static bool Tells(Act act) => act is Act.Inform or Act.SelfDisclosure or Act.Opinion or Act.Other
         or Act.Suggestion or Act.Request or Act.Disagree or Act.Agree or Act.Apologise or Act.Criticise
@@ -171,6 +278,7 @@ internal static class TestimonyWriter
     /// <summary>"It's been put off", "the first one is a girl": only with what went before does it say anything.
     /// </summary>
     private static bool Leans(Clause c) => c.Subject == Subject.It || (c.Has("it") && Changes.IsShift(c))
+        || (c.Subject == Subject.Pronoun && c.Tokens[c.SubjectAt].Text == "they" && Changes.IsShift(c))
         || (c.Tokens.Count > 3 && c.Tokens[0].Text == "the" && c.Tokens[1].Text is "first" or "second" or "other"
             or "new" or "last" or "younger" or "older" or "youngest" or "oldest" && c.Tokens[2].Text == "one");
 
@@ -184,12 +292,28 @@ internal static class TestimonyWriter
         return false;
     }
 
+    private static readonly string[] Tails =
+    [
+        ", you know", ", you see", ", if you please", ", mind you", ", to be honest", ", i guess", ", i suppose",
+        ", if you must know", ", i'm afraid", ", if i say so myself", ", i'm ashamed to say", " ever so",
+            ", by the way",
+        ", thank god", ", thank goodness", ", believe it or not", ", of course", " i guess",
+    ];
+
     private static string Trim(string text)
     {
         text = text.Trim().TrimEnd('.', '!', ',', ';', ' ', '…');
+        foreach (var tail in Tails)
+            if (text.EndsWith(tail, StringComparison.OrdinalIgnoreCase) && text.Length > tail.Length + 6)
+                text = text[..^tail.Length].TrimEnd(',', ' ');
         foreach (var lead in (ReadOnlySpan<string>)
             ["and ", "but ", "so ", "well, ", "well ", "oh, ", "oh ", "also ", "anyway, ", "because ", "- ", ", ",
-             "though ", "by the way, ", "by the way ", "you know, ", "then "])
+             "though ", "by the way, ", "by the way ", "you know, ", "then ", "turns out ", "it turns out ",
+                 "guess what, ",
+             "guess what: ", "as it happens, ", "as it happens ", "yes, ", "yeah, ", "yeah ", "ugh ", "ugh, ",
+                 "honestly, ",
+             "update: ", "great news: ", "good news: ", "bad news: ", "good news, ", "bad news, ", "basically ",
+             "anyway ", "hi, ", "hello, ", "hey, "])
             if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length + 3)
                 text = text[lead.Length..];
         return text.TrimStart();

@@ -31,7 +31,7 @@ internal static class Worth
             return null;
         if (!IsPast(c))
             return content > 1 || telling ? true : c.Tokens.Count > 3 ? true : null;
-        return telling || content > 2 ? HasChanged(c) : null;
+        return telling || content > 2 ? HasChanged(c) : IsOfKnown(c) ? false : null;
     }
 
     /// <summary>Whether it is about the speaker or theirs at all.</summary>
@@ -48,8 +48,34 @@ internal static class Worth
                 || Lexicon.English.IsIn("day", t.Text) || Lexicon.English.IsIn("month", t.Text)
                 || AnswerKind.IsOrdinal(t.Text)))
             return true;
+        // "Luca's lovely, he designs fonts": a name that is a person by what is said of it
+        if (c.Subject == Subject.Entity && c.Has("he", "she", "his", "her", "him"))
+            return true;
+        if (IsOfKnown(c))
+            return true;
         return c.Subject is Subject.None && c.Tokens.Count > 0 && c.Tokens[0].Text is "names" or "got" or "moved";
     }
+
+    /// <summary>"The hand's healing up", "the gig was sick", "he said no to the raise": something spoken of before, and
+    /// how it is now; not the weather and the like.</summary>
+    private static bool IsOfKnown(Clause c)
+    {
+        if (c.Subject == Subject.Pronoun)
+            for (var i = c.SubjectEnd; i + 1 < c.Tokens.Count; i++)
+                if (c.Tokens[i].Text == "the" && c.Stems[i + 1] is not null)
+                    return true;
+        return c.Subject == Subject.Other && c.SubjectAt == 1 && c.Tokens[0].Text == "the"
+            && c.SubjectEnd < c.Tokens.Count && c.Tokens[c.SubjectEnd].Text is "is" or "'s" or "are" or "was" or "has"
+                or "were" or "went" or "got"
+            && !Scenery.Contains(c.Tokens[c.SubjectAt].Text);
+    }
+
+    private static readonly HashSet<string> Scenery = new(StringComparer.Ordinal)
+    {
+        "weather", "bus", "shop", "train", "tram", "traffic", "news", "film", "sun", "rain", "sky", "day", "night",
+        "week", "world", "government", "internet", "queue", "street", "city", "wind", "snow", "sea", "moon", "truth",
+        "point", "thing", "problem", "question", "answer", "trouble", "economy", "best", "worst", "rest",
+    };
 
     private static bool IsMood(Clause c) => c.SubjectEnd < c.Tokens.Count && c.Tokens[c.SubjectEnd].Text is "am"
         or "feel"

@@ -25,13 +25,15 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
     ];
 
     [Theory]
-    [InlineData("a", 0.85, 0.02)]
-    [InlineData("b", 0.85, 0.02)]
-    [InlineData("c", 0.85, 0.02)]
-    [InlineData("d", 0.85, 0.02)]
-    [InlineData("e", 0.78, 0.04)]
-    [InlineData("f", 0.80, 0.08)]
-    public void LivesToldInPassing_AreKnown_After5000TurnsAndARestart(string set, double right, double wrong)
+    [InlineData("a")]
+    [InlineData("b")]
+    [InlineData("c")]
+    [InlineData("d")]
+    [InlineData("e")]
+    [InlineData("f")]
+    [InlineData("g")]
+    [InlineData("h")]
+    public void LivesToldInPassing_AreKnown_After5000TurnsAndARestart(string set)
     {
         var lives = Partner.Read(set);
         var life = new Life(Samples.Mara());
@@ -45,8 +47,8 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
                 life.Reload();
             var score = Ask(life, lives, until);
             output.WriteLine($"{set} after {until}: {score}");
-            Assert.True(score.Right >= right * score.Asked, $"after {until} turns: {score}");
-            Assert.True(score.Wrong <= wrong * score.Asked, $"after {until} turns: {score}");
+            Assert.True(score.Right >= 0.92 * score.Asked, $"after {until} turns: {score}");
+            Assert.True(score.Wrong <= 0.01 * score.Asked, $"after {until} turns: {score}");
         }
     }
 
@@ -109,14 +111,13 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
         public (bool Right, bool Wrong) Grade(string reply, string[] honest)
         {
             var isHonest = honest.Any(h => reply.Contains(h, StringComparison.OrdinalIgnoreCase));
-            if (Wanted is ["~"])
-                return (isHonest, !isHonest && Claims(reply));
-            var says = Wanted.Any(w => w.Split('&').All(part => Has(reply, part.Trim())));
+            var says = Wanted.Any(w => w == "~" ? isHonest : w.Split('&').All(part => Has(reply, part.Trim())));
             var other = Others.Any(o => Has(reply, o)) && !Turns.Any(t => Has(reply, t));
             return (says && !other, other || (!says && !isHonest && Claims(reply)));
         }
 
-        private static readonly string[] Turns = ["before", "later", "used to", "now", "since", "then", "after that"];
+        private static readonly string[] Turns = ["before", "later", "used to", "now", "since", "then", "after that",
+            "postponed", "instead", "only offered", "rumour"];
 
         private static bool Claims(string reply) => Has(reply, "you") || Has(reply, "your");
 

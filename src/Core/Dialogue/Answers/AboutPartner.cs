@@ -15,6 +15,11 @@ internal static class AboutPartner
         "I don't remember that. | I can't recall, sorry. | I don't think you've told me. | " +
             "That's gone, if you ever told me. | You haven't told me that, as far as I remember.");
 
+    private static readonly Frame Nearly = Frame.Of(
+        "I'm not sure I remember that. You did tell me {when} that {what}. | " +
+            "I don't remember exactly. What I do remember is that {what}. | " +
+            "I'm not sure, but you told me {when} that {what}.");
+
     private static readonly Frame Nothing = Frame.Of(
         "I don't know much about you yet. | You haven't told me much about yourself so far. | " +
             "Not a great deal yet. I'd like to hear more, though.");
@@ -63,7 +68,8 @@ internal static class AboutPartner
         if (!a.Plain.StartsWith(" when ", StringComparison.Ordinal))
             foreach (var fact in s.Recollection.Facts)
         {
-            if (!fact.Asked || told >= 3 || (pastOnly && !fact.Ended) || SaysNothing(fact, a.Attribute)
+            if (!fact.Asked || told >= 3 || (told > 0 && fact.Attribute == "dislikes" && AsksLikes(a.Plain))
+                || (pastOnly && !fact.Ended) || SaysNothing(fact, a.Attribute)
                 || !Fits(a.Question, fact)
                 || (favourite.Length > 0 && !IsFavourite(fact, favourite.Split(' ')[0])))
                 continue;
@@ -79,6 +85,12 @@ internal static class AboutPartner
             Testify(s, only, d);
             return true;
         }
+        if (a.Near is { } near)
+        {
+            d.Say("recall", Nearly, Tone.Fact, 0, null, Fills(s, Turned(s, near.Told), near.Told.ToldAt));
+            Use(d, near.Told.Content, near.Score);
+            return true;
+        }
         if (a.Question is null or { OfMemory: true } && Nearest(s, a) is { } nearest)
         {
             TellEpisode(s, nearest, d);
@@ -87,6 +99,9 @@ internal static class AboutPartner
         d.Say("hedge", Forgot, Tone.Fact, 0, null);
         return true;
     }
+
+    private static bool AsksLikes(string plain) => Plain.Has(plain, "like") && !Plain.Has(plain, "not")
+        && !Plain.Has(plain, "dislike");
 
     /// <summary>"What did I say about my landlord?": what was said with that word in it, if memory itself is asked.
     /// </summary>
@@ -114,7 +129,7 @@ internal static class AboutPartner
                 StringComparison.Ordinal) && fact.Attribute is not ("children" or "siblings" or "pets")))
             return false;
         if (q.Somebodies.Count == 0)
-            return true;
+            return q.Wanted != Wanted.Age || fact.Attribute.EndsWith("age", StringComparison.Ordinal);
         var who = q.Somebodies[0];
         var dot = fact.Attribute.IndexOf('.', StringComparison.Ordinal);
         var relation = (dot < 0 ? fact.Attribute : fact.Attribute[..dot]).Split('#')[0];
@@ -141,6 +156,8 @@ internal static class AboutPartner
     private static bool Settles(Situation s, Asked a, Evidence evidence)
     {
         var before = a.Question?.Before == true;
+        if (a.Question?.Keys.Exists(static k => k.Stem == "grow") == true)
+            return false;
         foreach (var fact in s.Recollection.Facts)
             if (fact.Asked && fact.Ended == before && fact.Attribute.Replace(PartnerAttributes.Was, "",
                 StringComparison.Ordinal) is "name" or "age" or "home" or "birthday" or "birthplace" or "work"
@@ -160,10 +177,13 @@ internal static class AboutPartner
         Use(d, told.Content, evidence.Score);
         if (evidence.Earlier is not { } earlier)
             return;
-        d.Say("recall", earlier.ToldAt <= told.ToldAt ? Before : FactAlso, Tone.Fact, 0.1, null,
+        d.Say("recall", earlier.ToldAt <= told.ToldAt ? Before : Later, Tone.Fact, 0.1, null,
             Fills(s, Turned(s, earlier), earlier.ToldAt));
         Use(d, earlier.Content, evidence.Score);
     }
+
+    private static readonly Frame Later = Frame.Of("Later you said that {what}. | " +
+        "And after that you told me that {what}. | And since then, that {what}.");
 
     private static readonly Frame Before = Frame.Of("Before, you had said that {what}. | " +
         "Earlier you told me that {what}. | And before that, that {what}.");

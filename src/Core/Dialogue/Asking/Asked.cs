@@ -19,6 +19,9 @@ internal sealed record Asked(
     /// <summary>What the partner told that answers it; null if nothing is known.</summary>
     public Testimony.Evidence? Evidence { get; init; }
 
+    /// <summary>What the partner told that comes near without answering it for sure.</summary>
+    public Testimony.Evidence? Near { get; init; }
+
     /// <summary>As written into a why: "taste:food".</summary>
     public string Label => Arg.Length > 0 && Slot is not ("world" or "opinion" or "claim") ? $"{Slot}:{Arg}" : Slot;
 }

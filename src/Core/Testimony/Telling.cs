@@ -1,0 +1,88 @@
+using LinkyV.Core.Dialogue;
+
+namespace LinkyV.Core.Testimony;
+
+/// <summary>Something told, read once a turn: the whole of it and the stretches that stand by themselves.</summary>
+internal sealed class Telling(RememberedFact fact)
+{
+    private static readonly string[] Joints =
+        ["; ", ", so ", ", but ", " but ", ", and ", ", because ", ": ", ", whereas ", " whereas ", ", although ",
+         ", though ", ", and my ", ", and her ", ", and his ", " and my ", ", while ", " and now ", " - "];
+
+    private Clause? _whole;
+    private List<Clause>? _parts;
+
+    /// <summary>The fact, with its words.</summary>
+    public RememberedFact Fact => fact;
+
+    /// <summary>The words as one clause.</summary>
+    public Clause Whole => _whole ??= Clause.Of(fact.Value);
+
+    /// <summary>The whole, then its stretches in order.</summary>
+    public List<Clause> Parts => _parts ??= Cut();
+
+    private List<Clause> Cut()
+    {
+        var parts = new List<Clause>(1) { Whole };
+        Cut(fact.Value, parts);
+        return parts;
+    }
+
+    private static void Cut(string text, List<Clause> parts)
+    {
+        Related(text, parts);
+        foreach (var joint in Joints)
+        {
+            var cut = text.IndexOf(joint, StringComparison.Ordinal);
+            if (cut <= 0 || cut + joint.Length >= text.Length)
+                continue;
+            Cut(text[..cut], parts);
+            Cut(text[(cut + joint.Length)..], parts);
+            if (parts.Count < 12)
+                parts.Add(Clause.Of(text[..cut]));
+            if (parts.Count < 12)
+                parts.Add(Clause.Of(text[(cut + joint.Length)..]));
+            return;
+        }
+        for (var i = 4; i + 4 < text.Length && parts.Count < 12; i++)
+            if ((text[i] == ',' || (i > 5 && string.CompareOrdinal(text, i - 4, " and", 0, 4) == 0))
+                && text[i] is ',' or ' ' && IsOwn(text.AsSpan(i + 1).TrimStart()))
+            {
+                parts.Add(Clause.Of(text[..i]));
+                parts.Add(Clause.Of(text[(i + 1)..].TrimStart()));
+                Cut(text[(i + 1)..].TrimStart(), parts);
+                return;
+            }
+    }
+
+    /// <summary>"My son Malcolm, who is in insurance, telephones on Sundays" tells two things of him; "Luca's lovely,
+    /// he designs fonts" too.</summary>
+    private static void Related(string text, List<Clause> parts)
+    {
+        foreach (var link in Links)
+        {
+            var at = text.IndexOf(link, StringComparison.Ordinal);
+            if (at <= 0 || at + link.Length >= text.Length || parts.Count >= 10)
+                continue;
+            var left = Clause.Of(text[..at]);
+            if (left.Who is not { } who)
+                continue;
+            var subject = text[left.Tokens[who.Start].Start..left.Tokens[who.End - 1].End];
+            var rest = text[(at + link.Length)..];
+            var comma = link == ", who " ? rest.IndexOf(", ", StringComparison.Ordinal) : -1;
+            parts.Add(Clause.Of($"{subject} {(comma > 0 ? rest[..comma] : rest)}"));
+            if (comma > 0)
+                parts.Add(Clause.Of($"{subject} {rest[(comma + 2)..]}"));
+            if (left.Text.Length < text.Length)
+                parts.Add(left);
+            return;
+        }
+    }
+
+    private static readonly string[] Links = [", who ", ", he ", ", she ", " and he ", " and she "];
+
+    private static bool IsOwn(ReadOnlySpan<char> rest) => rest.StartsWith("I ", StringComparison.OrdinalIgnoreCase)
+        || rest.StartsWith("I'", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("we ", StringComparison.Ordinal)
+            || rest.StartsWith("we'", StringComparison.Ordinal);
+}
