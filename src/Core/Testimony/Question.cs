@@ -136,37 +136,8 @@ internal sealed class Question
         var at = ReadKind();
         if (at < 0)
             return false;
-        for (var i = at; i < Tokens.Count; i++)
-        {
-            if (Entities.At(Tokens, i) is not { } e)
-                continue;
-            if (e.Somebody is { } somebody && i == From + 2 && Tokens[From].Text is "which"
-                && Tokens[From + 1].Text == "of")
-            {
-                OfMine = true;
-                i = e.End - 1;
-                continue;
-            }
-            else if (e.Somebody is { } asked && IsAskedOf(asked, i))
-                Somebodies.Add(asked);
-            else if (e.Somebody is { } other && other != e)
-                for (var j = other.Start; j < other.End; j++)
-                    if (!Terms.IsStop(Tokens[j].Text))
-                        AddKey(Tokens[j].Text);
-            ReadThing(e);
-            i = e.End - 1;
-        }
-        var end = Wanted is Wanted.Time ? Tokens.Count : Tokens.FindIndex(at, static t => t.Text is "when" or "after");
-        for (var i = at; i < (end < 0 ? Tokens.Count : end); i++)
-        {
-            var t = Tokens[i];
-            OfMe |= t.Text is "i" or "we" && !AsksSubject;
-            Before |= t.Text is "before" or "previously" or "used" or "earlier" or "formerly" or "first"
-                || (t.Text == "use" && i + 1 < Tokens.Count && Tokens[i + 1].Text == "to");
-            if (t.Kind is TokenKind.Word or TokenKind.Number && !Terms.IsStop(t.Text) && t.Text[0] != '\''
-                && !InEntity(i, at))
-                AddKey(t.Text);
-        }
+        ReadWhom(at);
+        ReadKeys(at);
         if (Somebodies.Count > 0 && Wanted is Wanted.Any or Wanted.Kind or Wanted.Work
             && Tokens.Exists(static t => t.Text is "name" or "called" or "named" or "call"))
         {
@@ -198,6 +169,45 @@ internal sealed class Question
         if (Wanted == Wanted.Work)
             Keys.RemoveAll(static k => IsOfWork(k.Stem));
         return true;
+    }
+
+    private void ReadWhom(int at)
+    {
+        for (var i = at; i < Tokens.Count; i++)
+        {
+            if (Entities.At(Tokens, i) is not { } e)
+                continue;
+            if (e.Somebody is { } somebody && i == From + 2 && Tokens[From].Text is "which"
+                && Tokens[From + 1].Text == "of")
+            {
+                OfMine = true;
+                i = e.End - 1;
+                continue;
+            }
+            if (e.Somebody is { } asked && IsAskedOf(asked, i))
+                Somebodies.Add(asked);
+            else if (e.Somebody is { } other && other != e)
+                for (var j = other.Start; j < other.End; j++)
+                    if (!Terms.IsStop(Tokens[j].Text))
+                        AddKey(Tokens[j].Text);
+            ReadThing(e);
+            i = e.End - 1;
+        }
+    }
+
+    private void ReadKeys(int at)
+    {
+        var end = Wanted is Wanted.Time ? Tokens.Count : Tokens.FindIndex(at, static t => t.Text is "when" or "after");
+        for (var i = at; i < (end < 0 ? Tokens.Count : end); i++)
+        {
+            var t = Tokens[i];
+            OfMe |= t.Text is "i" or "we" && !AsksSubject;
+            Before |= t.Text is "before" or "previously" or "used" or "earlier" or "formerly" or "first"
+                || (t.Text == "use" && i + 1 < Tokens.Count && Tokens[i + 1].Text == "to");
+            if (t.Kind is TokenKind.Word or TokenKind.Number && !Terms.IsStop(t.Text) && t.Text[0] != '\''
+                && !InEntity(i, at))
+                AddKey(t.Text);
+        }
     }
 
     private void ReadDefinite(int at)
