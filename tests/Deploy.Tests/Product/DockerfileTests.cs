@@ -9,6 +9,7 @@ public sealed class DockerfileTests
     [Theory]
     [InlineData("Dockerfile", "src/Cli", "linkyv.dll")]
     [InlineData("Dockerfile.silo", "src/Silo", "linkyv-silo.dll")]
+    [InlineData("Dockerfile.silo-gpu", "src/Silo", "linkyv-silo.dll")]
     public void ARecipe_KeepsItsRules(string file, string project, string program)
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Kustomize.Root, project)), $"{project} is not there");
@@ -35,6 +36,19 @@ public sealed class DockerfileTests
     {
         var lines = Lines("Dockerfile").Select(l => l.Replace(text, instead, StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(Faults(lines));
+    }
+
+    [Fact]
+    public void TheImageForCards_IsTheSiloWithLibtorch()
+    {
+        var (plain, card) = (Lines("Dockerfile.silo"), Lines("Dockerfile.silo-gpu"));
+        var changed = card.Except(plain).ToList();
+        Assert.Equal(plain.Count, card.Count);
+        Assert.Equal(2, changed.Count);
+        Assert.Contains(changed, l => l.Contains(" -p:TorchCuda=true ", StringComparison.Ordinal));
+        Assert.Contains(changed, l => l.Contains("LINKYV_SILO_Torch__Device=cuda", StringComparison.Ordinal));
+        Assert.Contains("'$(TorchCuda)' == 'true'", File.ReadAllText(
+            Path.Combine(Kustomize.Root, "src/Silo/LinkyV.Silo.csproj")), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Faults(IReadOnlyList<string> lines)
