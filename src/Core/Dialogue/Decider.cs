@@ -83,6 +83,8 @@ internal static class Decider
         if (told && answered == 0 && !settled && !farewell && !IsNamed(s)
             && Tidings.News.Meet(s, d, !s.Has(Act.Insult)))
             return;
+        if (answered == 0 && !settled && !farewell && d.Acts.Count == 0 && Backchannels.Answer(s, d))
+            return;
         var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
         {

@@ -334,12 +334,16 @@ internal static class AboutPeople
     }
 
     /// <summary>The note with the name for the pronoun, as more than one person may have been named.</summary>
-    private static string NoteOf(Acquaintance p)
+    public static string NoteOf(Acquaintance p)
     {
         var note = p.Note.TrimEnd('.');
         return note.StartsWith("she ", StringComparison.Ordinal) ? p.Name + note[3..]
             : note.StartsWith("he ", StringComparison.Ordinal) ? p.Name + note[2..] : note;
     }
+
+    /// <summary>What one does, with the article its words want: "an electrician".</summary>
+    public static string DoesOf(Acquaintance p) => p.Does.StartsWith("a ", StringComparison.Ordinal)
+        ? Grammar.Article(p.Does[2..]) + p.Does[2..] : p.Does;
 
     private static bool IsPlural(string arg) =>
         arg is "parents" or "children" or "kids" or "folks" or "siblings" || (arg.EndsWith('s') && arg != "boss"
@@ -352,7 +356,7 @@ internal static class AboutPeople
         var he = Pronoun(p.Relation);
         return
         [
-            new("relation", p.Relation), new("name", p.Name), new("does", p.Does), new("where", Where(p.Lives)),
+            new("relation", p.Relation), new("name", p.Name), new("does", DoesOf(p)), new("where", Where(p.Lives)),
             new("age", p.Age?.ToString(CultureInfo.InvariantCulture) ?? ""),
             new("he", he.Length > 0 ? he : p.Name), new("He", he.Length > 0 ? Grammar.Upper(he) : p.Name),
         ];

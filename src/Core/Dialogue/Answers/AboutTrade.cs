@@ -41,24 +41,12 @@ internal static class AboutTrade
         "To some people, yes, and that's enough for me. | In a small way it is.");
     private static readonly Frame Pay = Frame.Of("It's enough to live on, and no more than that. | " +
         "One doesn't get rich with it. I get by. | I could use more, who couldn't? But it does.");
-    private static readonly Frame Again = Frame.Of("Yes, I would, for {likes} alone. | I think so. Where else would " +
-        "I " +
-        "find {likes}?");
-    private static readonly Frame NotAgain = Frame.Of("I'm not sure. {Dislikes} I could have done without. | " +
-        "Perhaps not, with all of {dislikes}.");
     private static readonly Frame Today = Frame.Of("The usual: {one}, and {two}. | Much {one} and little time to sit " +
         "down. | " +
         "Not bad. Mostly {one}, and a bit of {two}.");
     private static readonly Frame Good = Frame.Of("I think so, on good days. People come back, that says something. " +
         "| " +
         "Good enough that I don't lie awake over it. | I'm careful, and that's half of it.");
-    private static readonly Frame GetOn = Frame.Of("We get on, as these things go. | No complaints. One needn't be " +
-        "friends. | " +
-        "Mostly. We leave each other enough room.");
-    private static readonly Frame Quit = Frame.Of("On the days of {dislikes}, for an hour or so. | " +
-        "When it's all {dislikes}, yes. Then I sleep and it's gone. | Who doesn't? Mostly it's {dislikes}. Then " +
-            "comes " +
-            "{likes}.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -77,9 +65,6 @@ internal static class AboutTrade
         ];
         switch (a.Slot)
         {
-            case "work.why":
-                TellWhy(s, job, trade, d);
-                return true;
             case "work.simple":
                 if (trade is null)
                     d.Answer("work.simple", PlainDuties, new("job", job.Occupation), new("duties",
@@ -89,13 +74,6 @@ internal static class AboutTrade
                 return true;
             case "work.story":
                 TellStory(s, job, trade, d);
-                return true;
-            case "work.boss" or "work.team":
-                var who = a.Slot == "work.boss" ? "boss" : "colleague";
-                if (AboutPeople.Find(s.Identity, who) < 0)
-                    d.Say("answer", GetOn, Tone.View, 0.1, "work.team");
-                else
-                    return AboutPeople.Answer(s, new Asked("people", who, "closeness") { Plain = a.Plain }, d);
                 return true;
             case "work.mistaken" when trade is not null:
                 d.Say("answer", Mistaken, Tone.View, 0, "work.mistaken", new Fill("wrong", trade.Mistaken));
@@ -139,10 +117,8 @@ internal static class AboutTrade
         "work.recommend" => content ? Recommend : Against,
         "work.important" => Important,
         "work.pay" => Pay,
-        "work.again" => content ? Again : NotAgain,
         "work.today" => Today,
         "work.good" => Good,
-        "work.quit" => Quit,
         _ => null,
     };
 }

@@ -10,7 +10,7 @@ internal static class Answerer
     /// <summary>Adds the answer's lines to the draft.</summary>
     public static void Answer(Situation s, Asked a, Draft d)
     {
-        var found = a.Slot switch
+        var found = Days.Afterwards.Answer(s, a, d) || a.Slot switch
         {
             "self" => Initiative.Introduce(s, d),
             "claim" => AboutClaims.Answer(s, a, d),
@@ -21,6 +21,11 @@ internal static class Answerer
             "choice" => Choose(s, a, d),
             "mine" => AboutWorld.TellUnsaid(s, a, d),
             "childhood.friend" => Stories.Answer(s, a, d) || Sayings.Answer(s, a, d),
+            "work.why" or "work.quit" or "work.again" => Days.AboutWorklife.Answer(s, a, d),
+            "work.boss" or "work.team" => Days.AboutCompany.Answer(s, a, d),
+            _ when a.Slot.StartsWith("own.", StringComparison.Ordinal) => Days.AboutDays.Answer(s, a, d)
+                || Days.AboutWorklife.Answer(s, a, d) || Days.AboutCompany.Answer(s, a, d)
+                || Days.AboutOneself.Answer(s, a, d),
             _ => Sayings.Answer(s, a, d) || AboutIfs.Answer(s, a, d) || AboutFeelings.Answer(s, a, d)
                 || AboutTalk.Answer(s, a, d) || AboutAdvice.Answer(s, a, d) || Stories.Answer(s, a, d)
                 || AboutTrade.Answer(s, a, d) || AboutWorld.Answer(s, a, d) || AboutPartner.Answer(s, a, d)

@@ -72,7 +72,7 @@ internal static class Stories
                 Tell(s, d, static e => e.AtAge is > 12 and < 20);
                 return true;
             case "childhood.dream":
-                d.Answer("childhood.dream", Dreamt, new Fill("job", Dreams[s.Profile.Seed % (ulong)Dreams.Length]));
+                d.Answer("childhood.dream", Dreamt, new Fill("job", DreamOf(s.Profile)));
                 return true;
             case "childhood.school":
                 if (!Tell(s, d, static e => e.AtAge < 20 && (e.What.Contains("school", StringComparison.Ordinal)
@@ -110,6 +110,9 @@ internal static class Stories
                 return false;
         }
     }
+
+    /// <summary>What the persona wanted to be as a child.</summary>
+    public static string DreamOf(PersonaProfile p) => Dreams[p.Seed % (ulong)Dreams.Length];
 
     /// <summary>Tells an event not told yet, as a story; false if none fits.</summary>
     public static bool Tell(Situation s, Draft d, Func<LifeEvent, bool> fits)

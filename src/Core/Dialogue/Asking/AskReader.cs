@@ -51,6 +51,8 @@ internal sealed class AskReader(Identity identity)
         var (slot, weight) = BestPattern(plain, asks);
         if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 11 || slot == "meta.prompt"))
             return new(slot, YesNo: IsYesNo(plain));
+        if (asks && OwnQuestions.Read(plain, slot, identity) is { } life)
+            return life;
         if (Open(slot) && weight > 3 && !(slot == "recall.last" && Plain.Has(plain, "about")) && (asks || !Told(slot)))
             return new(slot, slot == "recommend" ? Suppositions.Wanted(plain) : "");
         slot = Leads.WorkSide(plain, slot);
@@ -85,7 +87,6 @@ internal sealed class AskReader(Identity identity)
         return People(plain, slot) ?? Pets(plain) ?? Taste(plain, slot) ?? Opinion(plain) ?? Claims(plain)
             ?? (slot.Length > 0 ? WithClaim(slot, plain) : World(plain));
     }
-
 
     /// <summary>"Let us talk about music": what one thinks of it.</summary>
     private static Asked? About(string plain)

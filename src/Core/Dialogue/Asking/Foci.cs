@@ -52,7 +52,8 @@ internal static class Foci
 
     /// <summary>Readings that stand, whatever else the words could mean.</summary>
     private static bool IsSettled(string slot) => slot.StartsWith("say.", StringComparison.Ordinal)
-        || slot.StartsWith("hypo", StringComparison.Ordinal) || slot.StartsWith("recall.", StringComparison.Ordinal)
+        || slot.StartsWith("hypo", StringComparison.Ordinal) || slot.StartsWith("own.", StringComparison.Ordinal)
+        || slot.StartsWith("recall.", StringComparison.Ordinal)
         || slot is "advice" or "recommend" or "really" or "mean" or "choice" or "since" or "how" or "often" or "why"
             or "felt" or "lesson" or "part.good"
             or "part.bad";

@@ -1,0 +1,81 @@
+using LinkyV.Core.Dialogue.Answers;
+using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
+
+namespace LinkyV.Core.Dialogue;
+
+/// <summary>
+/// "Ok", "right", "I see" after something the persona said: it adds to that or asks about the same of the partner, and
+/// lets a question of its own stand. It brings up nothing that was not spoken of.
+/// </summary>
+internal static class Backchannels
+{
+    private static readonly string[] Words =
+    [
+        " ok ", " okay ", " k ", " kk ", " right ", " i see ", " alright ", " all right ", " sure ", " fine ", " mhm ",
+        " mm ", " hm ", " hmm ", " ah ", " aha ", " ah ok ", " oh ok ", " ok cool ", " okay cool ", " ok then ", " ok thanks ",
+        " got it ", " ok i see ", " oh i see ", " ah i see ", " ok nice ", " okay nice ", " fair enough ", " uh huh ", " yep ",
+        " yeah ", " ok sure ", " ok right ", " understood ", " makes sense ", " ok good ",
+    ];
+
+    private static readonly Frame Waits = Frame.Of("You needn't answer that. | Take your time. | No hurry. | Only if you " +
+        "like.");
+    private static readonly Frame Adds = Frame.Of("You see, {reason}. | {reason}, that's part of it. | And {reason}.");
+    private static readonly Frame Nods = Frame.Of("Yes. | So it is. | Mhm. | Well, that's how it is.");
+
+    /// <summary>Answers if nothing else was said; false if it was.</summary>
+    public static bool Answer(Situation s, Draft d)
+    {
+        if (s.Talk.Turns == 0 || s.Heard.Text.Length > 24 || s.Asked.Count > 0 || s.Heard.Told.Count > 0
+            || Array.IndexOf(Words, Plain.Of(s.Heard.Text)) < 0)
+            return false;
+        if (s.Talk.LastActs.Contains("ask") && s.Chance.Happens(0.5))
+        {
+            d.Say("acknowledge", Waits, Tone.Reaction, 0.1, null);
+            return true;
+        }
+        if (s.Chance.Happens(0.3 + (0.2 * s.Voice.Verbosity)) && GoesOn(s, d))
+            return true;
+        if (Initiative.Ask(s, d, Topic(s)))
+            return true;
+        d.Short("acknowledge", Nods, Tone.Reaction);
+        if (!GoesOn(s, d))
+            Initiative.Ask(s, d);
+        return true;
+    }
+
+    private static bool GoesOn(Situation s, Draft d)
+    {
+        if (Days.Afterwards.Answer(s, new Asked("more"), d))
+            return true;
+        foreach (var fact in s.Talk.LastFacts)
+            if (AboutTaste.ReasonOf(s.Identity, fact) is { Length: > 0 } reason && !s.Talk.HasTold(fact + ".reason"))
+            {
+                d.Answer(fact + ".reason", Adds, new Fill("reason", reason.TrimEnd('.')));
+                d.Mark("answer", fact);
+                return true;
+            }
+        return false;
+    }
+
+    /// <summary>The question that belongs to what was spoken of last; "day" where none does.</summary>
+    private static string Topic(Situation s)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+        {
+            var root = fact.Split('.')[0];
+            var topic = root switch
+            {
+                "work" or "own" => "work", "diary" => "day", "pastime" => "pastime", "people" => "family", "home" or "birthplace"
+                    => "home", "goal" => "goal", "pets" => "pets",
+                "taste" when FactRef.Index(fact, "taste") is >= 0 and var i && i < s.Identity.Tastes.Count
+                    && s.Identity.Tastes[i].Category is "food" or "music" or "place" or "book" or "film" or "season"
+                    => s.Identity.Tastes[i].Category,
+                _ => "",
+            };
+            if (topic.Length > 0)
+                return topic;
+        }
+        return "day";
+    }
+}

@@ -1,0 +1,53 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Tests.Dialogue.Battery;
+using LinkyV.Core.Tests.Persons;
+using Xunit;
+
+namespace LinkyV.Core.Tests.Dialogue;
+
+public sealed class FirstHourTests
+{
+    private static readonly (ulong Seed, string Occupation)[] Personas =
+    [
+        (301, "nurse"), (302, "purchasing manager"), (303, "software developer"), (304, "carpenter"), (305, "student"),
+        (306, "primary school teacher"),
+    ];
+
+    [Fact]
+    public void WhatANewcomerAsks_IsAnsweredInKind_InWordingsLookedAt()
+    {
+        var (good, asked, faults) = Score("first-hour.txt");
+        Assert.True(asked >= 80 * Personas.Length, $"only {asked} questions");
+        Assert.True(good >= 0.95 * asked, $"{good} of {asked} good\n{string.Join('\n', faults)}");
+    }
+
+    [Fact]
+    public void WhatANewcomerAsks_IsAnsweredInKind_InWordingsHeldOut()
+    {
+        var (good, asked, _) = Score("first-hour-held-out.txt");
+        Assert.True(good >= HeldOutBound * asked, $"{good} of {asked} good, which of them stays unseen");
+    }
+
+    private const double HeldOutBound = 0.85;
+
+    internal static (int Good, int Asked, List<string> Faults) Score(string file)
+    {
+        var (good, asked) = (0, 0);
+        var faults = new List<string>();
+        foreach (var (seed, occupation) in Personas)
+        {
+            var profile = IdentityBatteryTests.Generated(seed, occupation);
+            var life = new Life(profile, new PersonaId(TenantId.Default, $"p{seed}"));
+            foreach (var item in FirstHour.Read(file, profile))
+            {
+                var replies = FirstHour.Ask(life, item, $"s{asked}");
+                asked++;
+                var fault = FirstHour.Fault(profile, item, replies, life.Last.Why.Facts);
+                good += fault.Length == 0 ? 1 : 0;
+                faults.Add($"{(fault.Length == 0 ? "ok" : "XX")} {seed}: {string.Join(" || ", item.Says)} -> " +
+                    $"{string.Join(" || ", replies)} {(fault.Length == 0 ? "" : $"({fault})")}");
+            }
+        }
+        return (good, asked, faults);
+    }
+}
