@@ -12,6 +12,7 @@ internal sealed class FactCheck(Situation s)
     private readonly SelfCheck _self = new(s);
     private readonly KinCheck _kin = new(s);
     private readonly ViewCheck _view = new(s);
+    private readonly DayCheck _day = new(s);
 
     /// <summary>
     /// A sentence that puts it right; empty if it is best left out; null if nothing contradicts.
@@ -21,6 +22,6 @@ internal sealed class FactCheck(Situation s)
         var claim = new Claim(clause, plain);
         return claim.IsQuestion ? null
             : _self.Contradicts(claim) ?? _kin.Contradicts(claim) ?? _view.Contradicts(claim, released)
-            ?? s.Asserted.Contradicts(claim);
+            ?? _day.Contradicts(claim) ?? s.Asserted.Contradicts(claim);
     }
 }

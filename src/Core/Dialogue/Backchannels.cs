@@ -13,13 +13,15 @@ internal static class Backchannels
     private static readonly string[] Words =
     [
         " ok ", " okay ", " k ", " kk ", " right ", " i see ", " alright ", " all right ", " sure ", " fine ", " mhm ",
-        " mm ", " hm ", " hmm ", " ah ", " aha ", " ah ok ", " oh ok ", " ok cool ", " okay cool ", " ok then ", " ok thanks ",
-        " got it ", " ok i see ", " oh i see ", " ah i see ", " ok nice ", " okay nice ", " fair enough ", " uh huh ", " yep ",
+        " mm ", " hm ", " hmm ", " ah ", " aha ", " ah ok ", " oh ok ", " ok cool ", " okay cool ", " ok then ",
+            " ok thanks ",
+        " got it ", " ok i see ", " oh i see ", " ah i see ", " ok nice ", " okay nice ", " fair enough ", " uh huh ",
+            " yep ",
         " yeah ", " ok sure ", " ok right ", " understood ", " makes sense ", " ok good ",
     ];
 
-    private static readonly Frame Waits = Frame.Of("You needn't answer that. | Take your time. | No hurry. | Only if you " +
-        "like.");
+    private static readonly Frame Waits = Frame.Of(
+        "You needn't answer that. | Take your time. | No hurry. | Only if you like.");
     private static readonly Frame Adds = Frame.Of("You see, {reason}. | {reason}, that's part of it. | And {reason}.");
     private static readonly Frame Nods = Frame.Of("Yes. | So it is. | Mhm. | Well, that's how it is.");
 
@@ -66,7 +68,8 @@ internal static class Backchannels
             var root = fact.Split('.')[0];
             var topic = root switch
             {
-                "work" or "own" => "work", "diary" => "day", "pastime" => "pastime", "people" => "family", "home" or "birthplace"
+                "work" or "own" => "work", "diary" => "day", "pastime" => "pastime", "people" => "family", "home"
+                    or "birthplace"
                     => "home", "goal" => "goal", "pets" => "pets",
                 "taste" when FactRef.Index(fact, "taste") is >= 0 and var i && i < s.Identity.Tastes.Count
                     && s.Identity.Tastes[i].Category is "food" or "music" or "place" or "book" or "film" or "season"

@@ -100,6 +100,7 @@ internal static class PersonaPrompt
             b.Append(CultureInfo.InvariantCulture, $"Thinks that {o.Claim} ({o.Reason}).\n");
         b.Append("Goals: ").AppendJoin("; ", id.Goals.Take(4).Select(g => g.Aim)).Append('\n');
         b.Append("Fears: ").AppendJoin("; ", id.Fears.Take(4).Select(f => f.Of)).Append('\n');
+        Dialogue.Days.Briefing.Write(b, s);
         foreach (var e in id.Life.Take(8))
             b.Append(CultureInfo.InvariantCulture, $"{e.Year}: {e.What}.\n");
         if (s.MayTellSecret)

@@ -28,6 +28,19 @@ public sealed class FirstHourTests
         Assert.True(good >= HeldOutBound * asked, $"{good} of {asked} good, which of them stays unseen");
     }
 
+    [Fact]
+    public void TheJudge_SeesPlantedDodgesTastesAndOldStories()
+    {
+        var mara = Samples.Mara();
+        FirstHour.Item week = new(["How was your week?"], "week"), breakfast = new(["What did you have for " +
+            "breakfast?"], "ate");
+        Assert.NotEqual("", FirstHour.Fault(mara, week, ["I'm doing well."], ["feeling"]));
+        Assert.NotEqual("", FirstHour.Fault(mara, week, ["In 2003 I had a long summer."], ["life.2"]));
+        Assert.NotEqual("", FirstHour.Fault(mara, breakfast, ["I love porridge."], ["taste.0"]));
+        Assert.NotEqual("", FirstHour.Fault(mara, week, ["Busy.", "Busy."], []));
+        Assert.Equal("", FirstHour.Fault(mara, breakfast, ["Porridge with a banana."], ["diary.20250602.breakfast"]));
+    }
+
     private const double HeldOutBound = 0.85;
 
     internal static (int Good, int Asked, List<string> Faults) Score(string file)
@@ -44,8 +57,8 @@ public sealed class FirstHourTests
                 asked++;
                 var fault = FirstHour.Fault(profile, item, replies, life.Last.Why.Facts);
                 good += fault.Length == 0 ? 1 : 0;
-                faults.Add($"{(fault.Length == 0 ? "ok" : "XX")} {seed}: {string.Join(" || ", item.Says)} -> " +
-                    $"{string.Join(" || ", replies)} {(fault.Length == 0 ? "" : $"({fault})")}");
+                if (fault.Length > 0)
+                    faults.Add(string.Join(" || ", [$"seed {seed}", .. item.Says, "->", .. replies, fault]));
             }
         }
         return (good, asked, faults);

@@ -55,7 +55,7 @@ internal static class AboutHome
                 d.More("elaborate", s.Voice.Warmth > -0.1 ? Fond : Cool, Tone.View, s.Voice.Warmth, null);
                 return true;
             case "home.like":
-                d.Say("answer", s.Voice.Warmth > -0.1 ? Fond : Cool, Tone.View, s.Voice.Warmth, "own.home");
+                d.Say("answer", s.Voice.Warmth > -0.1 ? Fond : Cool, Tone.View, s.Voice.Warmth, "home.like");
                 return true;
             case "country":
                 d.Answer("home.country", Land, town, country);

@@ -249,7 +249,7 @@ internal static class FollowUps
             if (s.Identity.Work.Count > 0 && (Topics.TopicLexicon.Default.Name(a.Arg, out _)?.Topic is { } topic
                 && Trades.IsInField(s.Identity, topic) || Lexicon.Tastes.ContainsKey(a.Arg)
                 || s.Associations.Sure(a.Arg, "work", 0.2) is not null))
-                return AboutTrade.Answer(s, new Asked("work.why"), d);
+                return Days.AboutWorklife.Answer(s, new Asked("work.why"), d);
             d.Say("hedge", NotInto, Tone.View, 0, null, new Fill("topic", a.Arg));
             return true;
         }
@@ -258,7 +258,7 @@ internal static class FollowUps
             if (FactRef.Index(fact, "pastime") is >= 0 and var p && p < s.Identity.Pastimes.Count)
                 return TellBegan(s, p, d);
             if (fact.StartsWith("work", StringComparison.Ordinal))
-                return AboutTrade.Answer(s, new Asked("work.why"), d);
+                return Days.AboutWorklife.Answer(s, new Asked("work.why"), d);
         }
         return Whys.Tell(s, d);
     }

@@ -31,7 +31,8 @@ internal static class Cues
             var cue = Enum.Parse<Cue>(l[..colon]);
             return l[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => (Word: w, Cue: cue));
         }).GroupBy(static p => p.Word).ToFrozenDictionary(
-            static g => g.Key, static g => g.Aggregate(Cue.None, static (all, p) => all | p.Cue), StringComparer.Ordinal);
+            static g => g.Key, static g => g.Aggregate(Cue.None, static (all, p) => all | p.Cue),
+                StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Cue>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         ByWord.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -14,11 +14,14 @@ internal static class DayQuestions
     /// <summary>Reads one sentence by its cues; null if it asks for no day.</summary>
     public static Asked? Read(string plain, Cue cues, string slot)
     {
-        if (Plain.Has(plain, "usually") || Plain.Has(plain, "normally") || Plain.Has(plain, "typical") || Plain.Has(plain,
-            "ideal") || Plain.Has(plain, "perfect") || Plain.Has(plain, "would you rather") || Plain.Has(plain, "tell me")
+        if (Plain.Has(plain, "usually") || Plain.Has(plain, "normally") || Plain.Has(plain, "typical")
+            || Plain.Has(plain,
+            "ideal") || Plain.Has(plain, "perfect") || Plain.Has(plain, "would you rather") || Plain.Has(plain,
+                "tell me")
             && Plain.Has(plain, "story"))
             return null;
-        return Now(plain, cues, slot) ?? Meal(plain, cues) ?? Night(plain, cues) ?? Last(plain, cues) ?? Plans(plain, cues)
+        return Now(plain, cues, slot) ?? Meal(plain, cues) ?? Night(plain, cues) ?? Last(plain, cues) ?? Plans(plain,
+            cues)
             ?? Past(plain, cues);
     }
 
@@ -75,7 +78,8 @@ internal static class DayQuestions
         if (Plain.Has(plain, "reading anything") || Plain.Has(plain, "book are you reading") || Plain.Has(plain,
             "are you reading") || Plain.Has(plain, "last book you read"))
             return Of("lately", "book");
-        if ((Plain.Has(plain, "sport") || Plain.Has(plain, "exercise") || Plain.Has(plain, "workout")) && (Plain.Has(plain,
+        if ((Plain.Has(plain, "sport") || Plain.Has(plain, "exercise") || Plain.Has(plain, "workout"))
+            && (Plain.Has(plain,
             "have you") || Plain.Has(plain, "did you")) && cues.Any(Cue.Week | Cue.Today | Cue.Lately | Cue.Yesterday))
             return Of("week", "sport");
         if (plain.StartsWith(" when ", StringComparison.Ordinal) && cues.Any(Cue.Last) && (Plain.Has(plain, "meal")
@@ -87,12 +91,14 @@ internal static class DayQuestions
     private static Asked? Plans(string plain, Cue cues)
     {
         var going = Plain.Has(plain, "are you doing") || Plain.Has(plain, "are you up to") || Plain.Has(plain,
-            "going to do") || Plain.Has(plain, "will you do") || cues.Any(Cue.Plan) || Plain.Has(plain, "are you going");
+            "going to do") || Plain.Has(plain, "will you do") || cues.Any(Cue.Plan) || Plain.Has(plain,
+                "are you going");
         if (!going || Plain.Has(plain, "when you"))
             return null;
         if (cues.Any(Cue.Tomorrow))
             return new("own.plan", "tomorrow");
-        if (cues.Any(Cue.Tonight) || Plain.Has(plain, "this evening") || Plain.Has(plain, "after work") || Plain.Has(plain,
+        if (cues.Any(Cue.Tonight) || Plain.Has(plain, "this evening") || Plain.Has(plain, "after work")
+            || Plain.Has(plain,
             "later") || Plain.Has(plain, "today"))
             return new("own.plan", "tonight");
         return cues.Any(Cue.Weekend | Cue.Weekday) ? new("own.plan", "weekend") : null;
@@ -118,8 +124,10 @@ internal static class DayQuestions
             "did you have") || Plain.Has(plain, "was it") || Plain.Has(plain, "have you had") || Plain.Has(plain,
             "have a")))
             return Of(period, "how");
-        return (Plain.Has(plain, "did you do") || Plain.Has(plain, "did you get up") || Plain.Has(plain, "did you spend")
-            || Plain.Has(plain, "have you done") || Plain.Has(plain, "did you go") || Plain.Has(plain, "were you doing"))
+        return (Plain.Has(plain, "did you do") || Plain.Has(plain, "did you get up") || Plain.Has(plain,
+            "did you spend")
+            || Plain.Has(plain, "have you done") || Plain.Has(plain, "did you go") || Plain.Has(plain,
+                "were you doing"))
             && !Plain.Has(plain, "why") ? Of(period, "did") : null;
     }
 

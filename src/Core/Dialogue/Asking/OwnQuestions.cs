@@ -63,7 +63,8 @@ internal static class OwnQuestions
         var last = job[(job.LastIndexOf(' ') + 1)..];
         var stem = last[..Math.Min(last.Length, Math.Max(4, last.Length - 2))];
         foreach (var range in plain.AsSpan().Split(' '))
-            if (plain.AsSpan(range) is { Length: > 3 } word && word.StartsWith(stem, StringComparison.OrdinalIgnoreCase))
+            if (plain.AsSpan(range) is { Length: > 3 } word && word.StartsWith(stem,
+                StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }
@@ -145,7 +146,8 @@ internal static class OwnQuestions
         if (Plain.Has(plain, "smoking") || Plain.Has(plain, "say that again") || Plain.Has(plain, "next job"))
             return null;
         if ((cues.Any(Cue.Quit) && (cues.Any(Cue.Work) || plain.EndsWith("quitting ", StringComparison.Ordinal)
-            || plain.EndsWith("quit ", StringComparison.Ordinal)) || Plain.Has(plain, "changing jobs") || Plain.Has(plain,
+            || plain.EndsWith("quit ", StringComparison.Ordinal)) || Plain.Has(plain, "changing jobs")
+                || Plain.Has(plain,
             "change jobs") || Plain.Has(plain, "change careers") || Plain.Has(plain, "changing careers") || Plain.Has(
             plain, "until you retire") || Plain.Has(plain, "giving up your job") || Plain.Has(plain,
             "something else for a living") || Plain.Has(plain, "leave your job")) && !cues.Any(Cue.Else))
@@ -160,16 +162,19 @@ internal static class OwnQuestions
     private static Asked? Around(string plain, Cue cues)
     {
         var evaluated = cues.Any(Cue.Like) || Plain.Has(plain, "what is") || Plain.Has(plain, "what are") || Plain.Has(
-            plain, "how is") || Plain.Has(plain, "how are") || Plain.Has(plain, "get on") || Plain.Has(plain, "get along")
+            plain, "how is") || Plain.Has(plain, "how are") || Plain.Has(plain, "get on") || Plain.Has(plain,
+                "get along")
             || Plain.Has(plain, "nice") || Plain.Has(plain, "good") || Plain.Has(plain, "fair") || Plain.Has(plain,
             "strict");
-        var naming = Plain.Has(plain, "name") || Plain.Has(plain, "called") || Plain.Has(plain, "old") || Plain.Has(plain,
+        var naming = Plain.Has(plain, "name") || Plain.Has(plain, "called") || Plain.Has(plain, "old")
+            || Plain.Has(plain,
             "many") || Plain.Has(plain, "names");
         if (cues.Any(Cue.Boss) && Plain.Has(plain, "your") && evaluated && !naming)
             return new("own.boss", YesNo: IsYesNo(plain));
         if (Plain.Has(plain, "lunch with") && Plain.Has(plain, "who"))
             return new("own.team", "lunch");
-        if ((Plain.Has(plain, "at work") || cues.Any(Cue.Team)) && (Plain.Has(plain, "can not stand") || Plain.Has(plain,
+        if ((Plain.Has(plain, "at work") || cues.Any(Cue.Team)) && (Plain.Has(plain, "can not stand")
+            || Plain.Has(plain,
             "do not like") || Plain.Has(plain, "do not get on") || Plain.Has(plain, "annoys you most")))
             return new("own.team", "cant");
         if (cues.Any(Cue.Team) && (Plain.Has(plain, "outside") || Plain.Has(plain, "after work")))
@@ -210,7 +215,8 @@ internal static class OwnQuestions
         if (Plain.Has(plain, "more like your") && cues.Any(Cue.Kin))
             return new("own.who", "like");
         if (cues.Any(Cue.Kids) && !Plain.Has(plain, "when you were") && (Plain.Has(plain, "want") || Plain.Has(plain,
-            "like to have") || Plain.Has(plain, "would you like") || Plain.Has(plain, "more children") || Plain.Has(plain,
+            "like to have") || Plain.Has(plain, "would you like") || Plain.Has(plain, "more children")
+                || Plain.Has(plain,
             "more kids") || Plain.Has(plain, "plan to have")) && !Plain.Has(plain, "call"))
             return new("own.kids", YesNo: true);
         return null;
@@ -232,7 +238,8 @@ internal static class OwnQuestions
 
     private static readonly (string Words, string View)[] Views =
     [
-        ("expected", "expected"), ("imagined", "expected"), ("meaningful", "meaning"), ("makes a difference", "meaning"),
+        ("expected", "expected"), ("imagined", "expected"), ("meaningful", "meaning"), ("makes a difference",
+            "meaning"),
         ("worthwhile", "meaning"), ("fulfilled", "meaning"), ("make sense", "meaning"), ("dangerous", "danger"),
         ("risky", "danger"), ("holidays", "holidays"), ("time off", "holidays"), ("long hours", "hours"),
         ("overtime", "hours"), ("how many hours", "hours"), ("work home", "home"), ("switch off after", "home"),

@@ -8,50 +8,65 @@ namespace LinkyV.Core.Dialogue.Days;
 /// <summary>The people around as the persona takes them: boss, colleagues, the best friend, whom it turns to.</summary>
 internal static class AboutCompany
 {
-    private static readonly Frame Boss = Frame.Of("{name}, my boss? {tone}. | My boss is called {name}. {tone}. | {tone}, {name} " +
-        "and I.");
-    private static readonly Frame NoBoss = Frame.Of("I'm my own boss, and not an easy one. | There's nobody above me at work.");
-    private static readonly Frame Gone = Frame.Of("That's behind me, I don't work any more. | I've left that behind; I'm not " +
-        "working now.");
-    private static readonly Frame Team = Frame.Of("{tone}, on the whole, {name} and I most of all. | {name} is the one I work with " +
-        "most. {tone}.");
+    private static readonly Frame Boss = Frame.Of(
+        "{name}, my boss? {tone}. | My boss is called {name}. {tone}. | {tone}, {name} and I.");
+    private static readonly Frame NoBoss = Frame.Of(
+        "I'm my own boss, and not an easy one. | There's nobody above me at work.");
+    private static readonly Frame Gone = Frame.Of(
+        "That's behind me, I don't work any more. | I've left that behind; I'm not working now.");
+    private static readonly Frame Team = Frame.Of(
+        "{tone}, on the whole, {name} and I most of all. | {name} is the one I work with most. {tone}.");
     private static readonly Frame Alone = Frame.Of("I mostly work on my own. | There's hardly anybody; I work alone.");
     private static readonly Frame Note = Frame.Of("{note}.");
-    private static readonly Frame Cant = Frame.Of("There's always one. I keep it polite. | One, yes. I won't say who. | Not really. " +
-        "Some I like less, and they'll say the same of me.");
-    private static readonly Frame Lunch = Frame.Of("With {name}, mostly. | Usually {name}, when we get away at the same time. | " +
+    private static readonly Frame Cant = Frame.Of(
+        "There's always one. I keep it polite. | One, yes. I won't say who. | " +
+        "Not really. Some I like less, and they'll say the same of me.");
+    private static readonly Frame Lunch = Frame.Of(
+        "With {name}, mostly. | Usually {name}, when we get away at the same time. | " +
         "{name}, if there's time at all.");
     private static readonly Frame LunchAlone = Frame.Of("By myself, mostly. | Alone, with a book. I like the quiet.");
-    private static readonly Frame OutYes = Frame.Of("{name}, now and then. | Yes, {name}, on a Friday. | Some of them. {name} most.");
+    private static readonly Frame OutYes = Frame.Of(
+        "{name}, now and then. | Yes, {name}, on a Friday. | Some of them. {name} most.");
     private static readonly Frame OutNo = Frame.Of("Hardly. Work is work. | Not often; I like to keep the two apart.");
-    private static readonly Frame Best = Frame.Of("That's {name}. | {name}, I'd say. | {name}. We needn't explain much to each " +
-        "other.");
-    private static readonly Frame BestDoes = Frame.Of("{name} is {does}. | {does}, by the way.");
-    private static readonly Frame NoFriend = Frame.Of("I don't have one best friend. | There isn't one, really. I've good people " +
-        "around me.");
-    private static readonly Frame Many = Frame.Of("A few good ones: {list}. | Not so many, but good ones, {list} above all. | " +
-        "Enough. {list}, to name some.");
-    private static readonly Frame Together = Frame.Of("With {name} I sit and talk, mostly. We cook, and then we stay at the table. | " +
-        "{name} and I go for walks. We talk the whole way. | We meet for a drink, {name} and I, and put the world right.");
-    private static readonly Frame Close = Frame.Of("{name}, I think. | That's {name}. | {name}. We don't need many words.");
-    private static readonly Frame Trouble = Frame.Of("I'd ring {name}. | {name}, first of all. | {name}. At any hour, I think.");
-    private static readonly Frame NoOne = Frame.Of("Nobody, to be honest. I sort it out myself. | I keep that to myself, mostly.");
-    private static readonly Frame Like = Frame.Of("More like {name}, they say. | {name}, I'm afraid: I get the stubbornness from " +
-        "there. | I take after {name} more.");
-    private static readonly Frame Misses = Frame.Of("Yes. {name}, above all. | {name}. Not every day, but often. | I do: {name}.");
-    private static readonly Frame MissesNone = Frame.Of("Not just now. Those I love are near enough. | Nobody in particular, " +
-        "luckily.");
-    private static readonly Frame Enough = Frame.Of("I have {list}, and that's enough for me. | No more, no. {list} keep me busy. | " +
+    private static readonly Frame Best = Frame.Of(
+        "That's {name}. | {name}, I'd say. | {name}. We needn't explain much to each other.");
+    private static readonly Frame BestDoes = Frame.Of("{name} is {does}. | By trade {name} is {does}.");
+    private static readonly Frame NoFriend = Frame.Of(
+        "I don't have one best friend. | There isn't one, really. I've good people around me.");
+    private static readonly Frame Many = Frame.Of(
+        "A few good ones: {list}. | Not so many, but good ones, {list} above all. | Enough. {list}, to name some.");
+    private static readonly Frame Together = Frame.Of(
+        "With {name} I sit and talk, mostly. We cook, and then we stay at the table. | " +
+        "{name} and I go for walks. We talk the whole way. | We meet for a drink, {name} and I, and put the world " +
+        "right.");
+    private static readonly Frame Close = Frame.Of(
+        "{name}, I think. | That's {name}. | {name}. We don't need many words.");
+    private static readonly Frame Trouble = Frame.Of(
+        "I'd ring {name}. | {name}, first of all. | {name}. At any hour, I think.");
+    private static readonly Frame NoOne = Frame.Of(
+        "Nobody, to be honest. I sort it out myself. | I keep that to myself, mostly.");
+    private static readonly Frame Like = Frame.Of(
+        "More like {name}, they say. | {name}, I'm afraid: I get the stubbornness from there. | " +
+        "I take after {name} more.");
+    private static readonly Frame Misses = Frame.Of(
+        "Yes. {name}, above all. | {name}. Not every day, but often. | I do: {name}.");
+    private static readonly Frame MissesNone = Frame.Of(
+        "Not just now. Those I love are near enough. | Nobody in particular, luckily.");
+    private static readonly Frame Enough = Frame.Of(
+        "I have {list}, and that's enough for me. | No more, no. {list} keep me busy. | " +
         "I've got {list}; I'm done, I think.");
-    private static readonly Frame Wants = Frame.Of("Yes, one day. | I'd like to, yes. Not tomorrow. | I think so, if it turns out that " +
-        "way.");
-    private static readonly Frame WantsNot = Frame.Of("No, I don't think so. I like my life as it is. | No. It was never that " +
-        "strong a wish.");
-    private static readonly Frame TooLate = Frame.Of("No, that time is past for me. | At my age? No, that's behind me.");
-    private static readonly Frame Parent = Frame.Of("I try to be a good one. Some days I manage. | Good enough, I hope. Ask {list}. | " +
+    private static readonly Frame Wants = Frame.Of(
+        "Yes, one day. | I'd like to, yes. Not tomorrow. | I think so, if it turns out that way.");
+    private static readonly Frame WantsNot = Frame.Of(
+        "No, I don't think so. I like my life as it is. | No. It was never that strong a wish.");
+    private static readonly Frame TooLate = Frame.Of(
+        "No, that time is past for me. | At my age? No, that's behind me.");
+    private static readonly Frame Parent = Frame.Of(
+        "I try to be a good one. Some days I manage. | Good enough, I hope. Ask {list}. | " +
         "I make mistakes, and I say sorry for them.");
-    private static readonly Frame ParentOnce = Frame.Of("I think so. I'm patient when it counts. | I don't know. I'd be a worried " +
-        "one. | I'd try to listen, at least.");
+    private static readonly Frame ParentOnce = Frame.Of(
+        "I think so. I'm patient when it counts. | I don't know. I'd be a worried one. | " +
+        "I'd try to listen, at least.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -109,7 +124,8 @@ internal static class AboutCompany
     }
 
     private static string Tone_(Acquaintance p) => p.Warmth < -0.1 ? "We're civil to each other" : p.Closeness > 0.55
-        ? "We get on very well" : p.Warmth > 0.4 ? "We get on well, I can say what I think" : "We get on, as these things go";
+        ? "We get on very well" : p.Warmth > 0.4 ? "We get on well, I can say what I think"
+            : "We get on, as these things go";
 
     private static void TellBoss(Situation s, Draft d)
     {
@@ -131,7 +147,8 @@ internal static class AboutCompany
     {
         var p = s.Identity.People[i];
         if (p.Note.Length > 0)
-            d.More("elaborate", Note, Tone.Fact, 0.3 * p.Warmth, $"people.{i}.note", new Fill("note", AboutPeople.NoteOf(p)));
+            d.More("elaborate", Note, Tone.Fact, 0.3 * p.Warmth, $"people.{i}.note", new Fill("note",
+                AboutPeople.NoteOf(p)));
     }
 
     private static void TellTeam(Situation s, string ask, Draft d)
@@ -225,7 +242,8 @@ internal static class AboutCompany
         };
         if (ask == "like")
         {
-            var first = AboutPeople.Find(id, Chance.For(s.Profile.Seed, "takes after").Happens(0.5) ? "mother" : "father");
+            var first = AboutPeople.Find(id, Chance.For(s.Profile.Seed, "takes after").Happens(0.5) ? "mother"
+                : "father");
             i = first >= 0 ? first : i;
         }
         if (i < 0)
@@ -239,7 +257,8 @@ internal static class AboutCompany
     }
 
     private static bool IsFamily(string relation) => relation is "mother" or "father" or "sister" or "brother" or "son"
-        or "daughter" or "wife" or "husband" or "partner" or "grandmother" or "grandfather" or "aunt" or "uncle" or "cousin";
+        or "daughter" or "wife" or "husband" or "partner" or "grandmother" or "grandfather" or "aunt" or "uncle"
+            or "cousin";
 
     private static void TellKids(Situation s, bool parent, Draft d)
     {
@@ -251,7 +270,8 @@ internal static class AboutCompany
                 d.Mark("answer", $"people.{k}");
             }
         var wants = Chance.For(s.Profile.Seed, "children").Happens(0.6);
-        var frame = names.Count > 0 ? (parent ? Parent : Enough) : parent ? ParentOnce : s.Profile.Age > 46 ? TooLate : wants
+        var frame = names.Count > 0 ? (parent ? Parent : Enough) : parent ? ParentOnce : s.Profile.Age > 46 ? TooLate
+            : wants
             ? Wants : WantsNot;
         d.Say("answer", frame, Tone.Fact, 0.2, "own.kids", new Fill("list", Grammar.List(names)));
     }

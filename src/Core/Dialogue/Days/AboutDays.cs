@@ -1,6 +1,5 @@
 using System.Globalization;
 using LinkyV.Contracts;
-using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
 
@@ -9,54 +8,63 @@ namespace LinkyV.Core.Dialogue.Days;
 /// <summary>Tells of the persona's days from its diary: what was done, eaten, planned, and how it was.</summary>
 internal static class AboutDays
 {
-    private static readonly Frame AtWork = Frame.Of("I was at work; {what}. | It was a working day, and {what}. | " +
-        "Work, first of all: {what}. | I worked, and {what}.");
-    private static readonly Frame AtWorkNow = Frame.Of("Work so far: {what}. | At work {what}. | So far, {what}. | " +
-        "It's a working day, and {what}.");
+    private static readonly Frame AtWork = Frame.Of(
+        "I was at work; {what}. | It was a working day, and {what}. | Work, first of all: {what}. | " +
+        "I worked, and {what}.");
+    private static readonly Frame AtWorkNow = Frame.Of(
+        "Work so far: {what}. | At work {what}. | So far, {what}. | It's a working day, and {what}.");
     private static readonly Frame Done = Frame.Of("{told}. | {told}, mostly. | {told}, more than anything else.");
-    private static readonly Frame Off = Frame.Of("I had the day off; {told}. | It was a free day, so {told}. | " +
-        "No work, so {told}.");
-    private static readonly Frame Evening = Frame.Of("In the evening {told}. | Afterwards {told}. | And in the evening " +
-        "{told}. | Later on {told}.");
-    private static readonly Frame Plainly = Frame.Of("{after}. | {after}, as it turned out. | {after}, of course.");
-    private static readonly Frame AndSmall = Frame.Of("Oh, and {told}. | And then {told}. | And one more thing: {told}.");
+    private static readonly Frame Off = Frame.Of(
+        "I had the day off; {told}. | It was a free day, so {told}. | No work, so {told}.");
+    private static readonly Frame Evening = Frame.Of(
+        "In the evening {told}. | Afterwards {told}. | And in the evening {told}. | Later on {told}.");
+    private static readonly Frame Plainly = Frame.Of("{after}. | {after}, in the end.");
+    private static readonly Frame AndSmall = Frame.Of(
+        "Oh, and {told}. | And then {told}. | And one more thing: {told}.");
     private static readonly Frame Small = Frame.Of("{told}. | One thing: {told}. | This, perhaps: {told}.");
-    private static readonly Frame On = Frame.Of("{On} {told}. | {told}, that was {on}.");
+    private static readonly Frame On = Frame.Of("{On} {told}. | It was {on} that {told}.");
     private static readonly Frame AndOn = Frame.Of("And {on} {told}. | {On} {told}.");
     private static readonly Frame Ate = Frame.Of("{food}. | I had {food}. | It was {food}. | {food}, nothing special.");
     private static readonly Frame Only = Frame.Of("{food}. | I had {food}. | Nothing but that: {food}.");
-    private static readonly Frame WillEat = Frame.Of("I haven't yet. It'll be {food}, I think. | Not yet. Probably " +
-        "{food}. | I'm going to have {food}, if nothing comes between.");
-    private static readonly Frame Now = Frame.Of("Talking to you. Before that {told}. | Nothing special: I'm sitting down " +
-        "for a moment. | I'm having a break. Before that {told}.");
-    private static readonly Frame NowAtWork = Frame.Of("I'm having a break at work. | I'm at work, between two things. | " +
+    private static readonly Frame WillEat = Frame.Of(
+        "I haven't yet. It'll be {food}, I think. | Not yet. Probably {food}. | " +
+        "I'm going to have {food}, if nothing comes between.");
+    private static readonly Frame Now = Frame.Of(
+        "Talking to you. Before that {told}. | Nothing special: I'm sitting down for a moment. | " +
+        "I'm having a break. Before that {told}.");
+    private static readonly Frame NowAtWork = Frame.Of(
+        "I'm having a break at work. | I'm at work, between two things. | " +
         "I'm sitting down for a minute; it's a working day.");
-    private static readonly Frame Good = Frame.Of("Good, on the whole. | Quite good. | A good one. | I can't complain: it " +
-        "was good.");
+    private static readonly Frame Good = Frame.Of(
+        "Good, on the whole. | Quite good. | A good one. | I can't complain: it was good.");
     private static readonly Frame Mixed = Frame.Of("Mixed. | Long, mostly. | Up and down. | Busy, and not too bad.");
-    private static readonly Frame Poor = Frame.Of("Rather a long one. | Not the best. | Tiring, to be honest. | I've had " +
-        "better ones.");
+    private static readonly Frame Poor = Frame.Of(
+        "Rather a long one. | Not the best. | Tiring, to be honest. | I've had better ones.");
     private static readonly Frame Quiet = Frame.Of("Quiet. | Quiet and ordinary. | Slow, in a good way.");
     private static readonly Frame NoWork = Frame.Of("I'm not working {when}. | I was off {when}. | No work {when}.");
-    private static readonly Frame Retired = Frame.Of("I don't work any more, so the days are mine. | I'm not working; the " +
-        "day belongs to me.");
-    private static readonly Frame Slept = Frame.Of("Well, thank you: {hours} hours. | Like a stone, {hours} hours. | Not " +
-        "bad at all, {hours} hours.");
-    private static readonly Frame SleptBadly = Frame.Of("Not so well. I was awake at {at}. | {hours} hours, and not in one " +
-        "piece. | Badly; I lay awake from {at} on.");
+    private static readonly Frame Retired = Frame.Of(
+        "I don't work any more, so the days are mine. | I'm not working; the day belongs to me.");
+    private static readonly Frame Slept = Frame.Of(
+        "Well, thank you: {hours} hours. | Like a stone, {hours} hours. | Not bad at all, {hours} hours.");
+    private static readonly Frame SleptBadly = Frame.Of(
+        "Not so well. I was awake at {at}. | {hours} hours, and not in one piece. | " +
+        "Badly; I lay awake from {at} on.");
     private static readonly Frame Rose = Frame.Of("At {at}, today. | Around {at}. | I got up at {at}.");
-    private static readonly Frame Sport = Frame.Of("Yes, {what}, {on}. | Yes. I went for some {what} {on}.");
-    private static readonly Frame NoSport = Frame.Of("No, not this week, apart from walking. | No, not unless the stairs " +
-        "count.");
-    private static readonly Frame Reading = Frame.Of("Yes, something from among {what}. I'm half way through. | I am: I keep " +
-        "going back to {what}, and I'm reading my second one this month. | At the moment, yes: {what}, a few pages a night.");
-    private static readonly Frame Watched = Frame.Of("The last one I saw was one of those I like best: {what}. That was " +
-        "{on}. | I watched one {on}. I always end up with {what}. | {On} I watched one. I go for {what}, mostly.");
+    private static readonly Frame Sport = Frame.Of("Yes, {what}, {on}. | Yes. {On} it was {what}.");
+    private static readonly Frame NoSport = Frame.Of(
+        "No, not this week, apart from walking. | No, not unless the stairs count.");
+    private static readonly Frame Reading = Frame.Of(
+        "Yes, something from among {what}. I'm half way through. | I am: I keep going back to {what}, and I'm " +
+        "reading my second one this month. | At the moment, yes: {what}, a few pages a night.");
+    private static readonly Frame Watched = Frame.Of(
+        "The last one I saw was one of those I like best: {what}. That was {on}. | " +
+        "I watched one {on}. I always end up with {what}. | {On} I watched one. I go for {what}, mostly.");
     private static readonly Frame Out = Frame.Of("{On}, with {name}. | Not long ago: {on}, with {name}.");
-    private static readonly Frame Phone = Frame.Of("With {name}, {on}. | {name}, {on}. We talked about everything and " +
-        "nothing. | That was {name}, {on}.");
-    private static readonly Frame Birthday = Frame.Of("Nothing big. There was cake, and {name} came by. | We sat together " +
-        "until late, {name} and I, and a few others. | I had a few people round; {name} brought a cake.");
+    private static readonly Frame Phone = Frame.Of(
+        "With {name}, {on}. | {name}, {on}. We talked about everything and nothing. | That was {name}, {on}.");
+    private static readonly Frame Birthday = Frame.Of(
+        "Nothing big. There was cake, and {name} came by. | We sat together until late, {name} and I, and a few " +
+        "others. | I had a few people round; {name} brought a cake.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -95,7 +103,8 @@ internal static class AboutDays
     public static void Tell(Situation s, DayEntry entry, Frame frame, Draft d, bool more = true)
     {
         _ = s;
-        d.Say("answer", frame, Tone.Fact, 0.25 * entry.Feel, entry.Name, new("told", entry.Told), new("what", entry.Told));
+        d.Say("answer", frame, Tone.Fact, 0.25 * entry.Feel, entry.Name, new("told", entry.Told), new("what",
+            entry.Told));
         if (more && entry.After.Length > 0)
             d.More("elaborate", Plainly, Tone.Fact, 0.2 * entry.Feel, null, new Fill("after", entry.After));
     }
@@ -116,7 +125,8 @@ internal static class AboutDays
         if (work is { } incident)
             Tell(s, incident, isToday ? AtWorkNow : AtWork, d);
         else
-            Tell(s, Diary.DayOff(s.Profile, date), s.Identity.Work is [{ ToYear: null }, ..] && !isToday ? Off : Done, d);
+            Tell(s, Diary.DayOff(s.Profile, date), s.Identity.Work is [{ ToYear: null }, ..] && !isToday ? Off : Done,
+                d);
         if (a.Attribute == "did" && (!isToday || now.Hour >= 21))
             Tell(s, Diary.Evening(s.Profile, date), Evening, d, false);
         else if (a.Attribute == "did" && work is null)
@@ -134,7 +144,7 @@ internal static class AboutDays
         var today = DateOnly.FromDateTime(now);
         if (Diary.Works(s.Profile, today) && now.Hour is >= 8 and < 18)
         {
-            d.Say("answer", NowAtWork, Tone.Fact, 0, "own.now");
+            d.Say("answer", NowAtWork, Tone.Fact, 0, Diary.Name(today, "now"));
             Tell(s, Diary.AtWork(s.Profile, today)!.Value, AtWorkNow, d);
             return;
         }
@@ -147,7 +157,8 @@ internal static class AboutDays
 
     private static void TellWeekend(Situation s, string what, DateOnly today, Draft d)
     {
-        var back = today.DayOfWeek switch { DayOfWeek.Sunday => 1, DayOfWeek.Saturday => 0, _ => (int)today.DayOfWeek + 1 };
+        var back = today.DayOfWeek switch { DayOfWeek.Sunday => 1, DayOfWeek.Saturday => 0, _ => (int)today.DayOfWeek
+            + 1 };
         var saturday = today.AddDays(-back);
         var first = Diary.Works(s.Profile, saturday) ? Diary.AtWork(s.Profile, saturday)!.Value
             : Diary.DayOff(s.Profile, saturday);
@@ -234,7 +245,7 @@ internal static class AboutDays
             d.Answer("day.0", Rose, new Fill("at", Clock.Spoken(up)));
             return;
         }
-        var bad = chance.Happens(Math.Clamp(0.25 + (0.12 * s.Profile.Traits[TraitIndex.N]), 0.05, 0.6));
+        var bad = Diary.BadNight(s.Profile, today);
         d.Say("answer", bad ? SleptBadly : Slept, Tone.Fact, bad ? -0.2 : 0.2, Diary.Name(today, "night"),
             new("hours", Grammar.Number((bad ? 5 : 7) + chance.Next(2))), new("at", chance.Happens(0.5) ? "three"
                 : "four"));
@@ -252,7 +263,8 @@ internal static class AboutDays
         var sporty = what == "sport" && fills[3].Value.Length > 0;
         d.Say("answer", what switch { "sport" => sporty ? Sport : NoSport, "book" => Reading, "film" => Watched,
             "out" => Out, "phone" => Phone, _ => Birthday }, Tone.Fact, 0.1,
-            friend >= 0 && what is "out" or "phone" or "birthday" ? $"people.{friend}" : "own." + what, fills);
+            friend >= 0 && what is "out" or "phone" or "birthday" ? $"people.{friend}" : Diary.Name(today, what),
+                fills);
     }
 
     /// <summary>The sport, book or film the persona likes best; empty for a sport it does not do.</summary>

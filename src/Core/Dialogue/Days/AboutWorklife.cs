@@ -13,70 +13,86 @@ namespace LinkyV.Core.Dialogue.Days;
 /// </summary>
 internal static class AboutWorklife
 {
-    private static readonly Frame Hardest = Frame.Of("The hardest part is {what}. | {what}, that's the hardest. | For me " +
-        "it's {what}. Nothing else comes close.");
-    private static readonly Frame Straining = Frame.Of("The most stressful thing is {what}. | {what}, that's the worst for " +
-        "the nerves. | What stresses me is {what}.");
-    private static readonly Frame Dullest = Frame.Of("The dullest part is {what}. | {what}. I could fall asleep over it. | " +
-        "For sheer boredom: {what}.");
-    private static readonly Frame Finest = Frame.Of("What I get most out of it is {what}. | {what}. It makes up for the rest. " +
-        "| The most rewarding thing is {what}.");
-    private static readonly Frame Liked = Frame.Of("The best part is {what}. | {what}, that's what I like best. | What I love " +
-        "about it is {what}.");
-    private static readonly Frame Disliked = Frame.Of("The worst part is {what}. | {what}, that's what I like least. | What I " +
-        "could do without is {what}.");
-    private static readonly Frame Surprising = Frame.Of("What surprised me most: {what}. | I hadn't expected this: {what}. | " +
-        "The surprise was {what}.");
+    private static readonly Frame Hardest = Frame.Of(
+        "The hardest part is {what}. | {what}, that's the hardest. | For me it's {what}. Nothing else comes close.");
+    private static readonly Frame Straining = Frame.Of(
+        "The most stressful thing is {what}. | {what}, that's the worst for the nerves. | " +
+        "What stresses me is {what}.");
+    private static readonly Frame Dullest = Frame.Of(
+        "The dullest part is {what}. | {what}. I could fall asleep over it. | For sheer boredom: {what}.");
+    private static readonly Frame Finest = Frame.Of(
+        "What I get most out of it is {what}. | {what}. It makes up for the rest. | " +
+        "The most rewarding thing is {what}.");
+    private static readonly Frame Liked = Frame.Of(
+        "The best part is {what}. | {what}, that's what I like best. | What I love about it is {what}.");
+    private static readonly Frame Disliked = Frame.Of(
+        "The worst part is {what}. | {what}, that's what I like least. | What I could do without is {what}.");
+    private static readonly Frame Surprising = Frame.Of(
+        "What surprised me most: {what}. | I hadn't expected this: {what}. | The surprise was {what}.");
     private static readonly Frame Tale = Frame.Of("{what}");
-    private static readonly Frame Slipped = Frame.Of("Oh yes. {what} | Of course I have. {what} | More than one. {what}");
+    private static readonly Frame Slipped = Frame.Of(
+        "Oh yes. {what} | Of course I have. {what} | More than one. {what}");
     private static readonly Frame Because = Frame.Of("{why}. | You see, {why}. | It's because {why}.");
-    private static readonly Frame Origin = Frame.Of("{why}. | It's simple enough: {why}. | Because {why}. | How it began? {why}.");
-    private static readonly Frame Step = Frame.Of("So I learned it: {subject}, in {town}, until {year}. | I trained in {town}, " +
-        "and was through with it in {year}. | First I studied {subject} in {town}; that was until {year}.");
+    private static readonly Frame Origin = Frame.Of(
+        "{why}. | It's simple enough: {why}. | Because {why}. | How it began? {why}.");
+    private static readonly Frame Step = Frame.Of(
+        "So I learned it: {subject}, in {town}, until {year}. | I trained in {town}, and was through with it in " +
+        "{year}. | First I studied {subject} in {town}; that was until {year}.");
     private static readonly Frame Stayed = Frame.Of("And I stayed for {likes}. | What keeps me there is {likes}.");
-    private static readonly Frame NotAlways = Frame.Of("No, not always. First I wanted to be {a:dream}. | No. As a child it was " +
-        "{a:dream}, like so many.");
-    private static readonly Frame NotParents = Frame.Of("No, that was my own idea. | No, they'd rather have seen me do " +
-        "something else. | No. They let me choose, and I did.");
-    private static readonly Frame StaysFirm = Frame.Of("No, not really. | Hardly ever. | No. I grumble, but I don't leave.");
+    private static readonly Frame NotAlways = Frame.Of(
+        "No, not always. First I wanted to be {a:dream}. | No. As a child it was {a:dream}, like so many.");
+    private static readonly Frame NotParents = Frame.Of(
+        "No, that was my own idea. | No, they'd rather have seen me do something else. | " +
+        "No. They let me choose, and I did.");
+    private static readonly Frame StaysFirm = Frame.Of(
+        "No, not really. | Hardly ever. | No. I grumble, but I don't leave.");
     private static readonly Frame StaysOften = Frame.Of("Sometimes, yes. | Yes, on some days. | Now and then.");
-    private static readonly Frame StaysTorn = Frame.Of("Yes, more often than I say. | Yes. I've written the letter in my head. | " +
-        "Quite often, to be honest.");
-    private static readonly Frame QuitWhy = Frame.Of("It's {what} that does it. | After too much of {what}. | When it's all " +
-        "{what}.");
-    private static readonly Frame KeepWhy = Frame.Of("For that I like {likes} too much. | I'd miss {likes}. | What keeps me is " +
-        "{likes}.");
+    private static readonly Frame StaysTorn = Frame.Of(
+        "Yes, more often than I say. | Yes. I've written the letter in my head. | Quite often, to be honest.");
+    private static readonly Frame QuitWhy = Frame.Of(
+        "{what}: that's what does it. | After too much of {what}. | Mostly on account of {what}.");
+    private static readonly Frame KeepWhy = Frame.Of(
+        "I'd miss {likes}. | What keeps me is {likes}. | I like {likes} too much to go.");
     private static readonly Frame Again = Frame.Of("Yes, I would. | Yes, the same again. | I think so, yes.");
-    private static readonly Frame AgainNot = Frame.Of("No, I don't think so. | Probably not, no. | Not the same again, no.");
-    private static readonly Frame AgainFor = Frame.Of("If only for {likes}. | I'd only want {better}, this time. | Where else would " +
-        "I find {likes}?");
-    private static readonly Frame AgainElse = Frame.Of("I'd try something with {activity}. | I'd rather live on {activity}, if that " +
-        "were possible. | There's too much of {what} in it.");
-    private static readonly Frame Better = Frame.Of("{what}, for a start. | {what}. It isn't much to ask. | That's easy: {what}.");
+    private static readonly Frame AgainNot = Frame.Of(
+        "No, I don't think so. | Probably not, no. | Not the same again, no.");
+    private static readonly Frame AgainFor = Frame.Of(
+        "If only for {likes}. | I'd only want {better}, this time. | Where else would I find {likes}?");
+    private static readonly Frame AgainElse = Frame.Of(
+        "I'd try something with {activity}. | I'd rather live on {activity}, if that were possible. | " +
+        "There's too much of {what} in it.");
+    private static readonly Frame Better = Frame.Of(
+        "{what}, for a start. | {what}. It isn't much to ask. | That's easy: {what}.");
     private static readonly Frame Advise = Frame.Of("{what}. | I'd say: {what}. | One thing above all: {what}.");
-    private static readonly Frame AsExpected = Frame.Of("Partly. I hadn't expected {what}. | Yes and no. Nobody had told me " +
-        "about {what}. | Mostly, apart from {what}.");
-    private static readonly Frame Matters = Frame.Of("Yes, I do. I think of {what}. | Yes, on the days with {what}. | On the " +
-        "whole, yes. For me it's {what}.");
-    private static readonly Frame MattersLess = Frame.Of("Not every day. But there's {what}. | Sometimes I wonder. Then comes " +
-        "{what}, and I know again.");
-    private static readonly Frame Danger = Frame.Of("Now and then, yes. One learns to be careful. | It can be. I've been " +
-        "lucky so far.");
-    private static readonly Frame NoDanger = Frame.Of("No, not really. The worst is {what}. | No. Dull at times, but not " +
-        "dangerous.");
-    private static readonly Frame Holidays = Frame.Of("Enough, if I could take them when I want. | It's never enough, is it? I " +
-        "get by. | Some, yes. More would be nice.");
-    private static readonly Frame Hours = Frame.Of("Longer than I'd like, some weeks. | Yes, there are long days. Others are " +
-        "all right. | Not too bad. It's the odd evening that gets long.");
-    private static readonly Frame ShiftHours = Frame.Of("Shifts, so early, late and weekends by turns. | The hours are long, and " +
-        "they change every week. | Yes, and at times when others sleep.");
-    private static readonly Frame TakesHome = Frame.Of("More than I should. I lie there and go through it again. | Yes, in my " +
-        "head at least.");
-    private static readonly Frame LeavesThere = Frame.Of("No, not if I can help it. The door closes and that's that. | " +
-        "Hardly. On the way home it falls off me.");
-    private static readonly Frame Way = Frame.Of("{How}, and it takes about {n} minutes. | {How}. {n} minutes, on a good day. | " +
+    private static readonly Frame AsExpected = Frame.Of(
+        "Partly. I hadn't expected {what}. | Yes and no. Nobody had told me about {what}. | " +
+        "Mostly, apart from {what}.");
+    private static readonly Frame Matters = Frame.Of(
+        "Yes, I do. I think of {what}. | Yes, on the days with {what}. | On the whole, yes. For me it's {what}.");
+    private static readonly Frame MattersLess = Frame.Of(
+        "Not every day. But there's {what}. | Sometimes I wonder. Then comes {what}, and I know again.");
+    private static readonly Frame Danger = Frame.Of(
+        "Now and then, yes. One learns to be careful. | It can be. I've been lucky so far.");
+    private static readonly Frame NoDanger = Frame.Of(
+        "No, not really. The worst is {what}. | No. Dull at times, but not dangerous.");
+    private static readonly Frame Holidays = Frame.Of(
+        "Enough, if I could take them when I want. | It's never enough, is it? I get by. | " +
+        "Some, yes. More would be nice.");
+    private static readonly Frame Hours = Frame.Of(
+        "Longer than I'd like, some weeks. | Yes, there are long days. Others are all right. | " +
+        "Not too bad. It's the odd evening that gets long.");
+    private static readonly Frame ShiftHours = Frame.Of(
+        "Shifts, so early, late and weekends by turns. | The hours are long, and they change every week. | " +
+        "Yes, and at times when others sleep.");
+    private static readonly Frame TakesHome = Frame.Of(
+        "More than I should. I lie there and go through it again. | Yes, in my head at least.");
+    private static readonly Frame LeavesThere = Frame.Of(
+        "No, not if I can help it. The door closes and that's that. | Hardly. On the way home it falls off me.");
+    private static readonly Frame Way = Frame.Of(
+        "{How}, and it takes about {n} minutes. | {How}. {n} minutes, on a good day. | " +
         "I go {how}; {n} minutes or so.");
-    private static readonly Frame Present = Frame.Of("The usual: {one}. And this week, {what}. | Mostly {one}. The other day, {what}.");
+    private static readonly Frame Present = Frame.Of(
+        "The usual: {one}. And this week, {what}. | Mostly {one}. The other day, {what}.");
     private static readonly Frame NoJob = Frame.Of("I'm not working at the moment. | I don't have a job right now.");
 
     private static readonly string[] Ways = ["by bus", "by bicycle", "on foot", "by train", "by tram", "by car"];
@@ -85,7 +101,8 @@ internal static class AboutWorklife
     public static bool Answer(Situation s, Asked a, Draft d)
     {
         var id = s.Identity;
-        var about = a.Slot is "own.side" && a.Arg == "work" || a.Slot is "own.work" or "own.origin" or "own.quit" or "own.again"
+        var about = a.Slot is "own.side" && a.Arg == "work" || a.Slot is "own.work" or "own.origin" or "own.quit"
+            or "own.again"
             or "work.why" or "work.quit" or "work.again" or "own.otherjob";
         if (!about)
             return false;
@@ -133,13 +150,11 @@ internal static class AboutWorklife
         var work = Worklife.Of(job.Occupation);
         return fact switch
         {
-            "own.hard" or "own.stress" => work.Reasoned(p, fact[4..]).Why,
-            "own.quit" => Leaving(p) == 0 ? "I'd miss " + job.Likes : work.Reasoned(p, "hard").Why,
-            "own.again" => Leaving(p) < 2 ? "I'd miss " + job.Likes : work.Reasoned(p, "hard").Why,
-            "own.good" or "work.likes" => "it makes up for " + job.Dislikes,
-            "own.dull" or "work.dislikes" => "it keeps me from " + work.Own(p, "good"),
-            "own.boss" => s.Profile.Traits[TraitIndex.A] > 0 ? "we say what we think, and then it's said" : "we leave each " +
-                "other room",
+            "work.hard" or "work.stress" => work.Reasoned(p, fact[5..]).Why,
+            "work.quit" => Leaving(p) == 0 ? "I'd miss " + job.Likes : work.Reasoned(p, "hard").Why,
+            "work.again" => Leaving(p) < 2 ? "I'd miss " + job.Likes : work.Reasoned(p, "hard").Why,
+            "work.good" => "it makes up for " + job.Dislikes,
+            "work.dull" => "my head has nothing to do meanwhile",
             _ => "",
         };
     }
@@ -149,18 +164,20 @@ internal static class AboutWorklife
         var work = Worklife.Of(job.Occupation);
         if (side is "odd" or "funny")
         {
-            d.Say("answer", Tale, Tone.Fact, 0.2, "own.odd", new Fill("what", work.Own(s.Profile, "odd")));
+            d.Say("answer", Tale, Tone.Fact, 0.2, "work.odd", new Fill("what", work.Own(s.Profile, "odd")));
             return;
         }
         var (what, why) = side is "worst" ? (job.Dislikes, "") : side is "best" ? (job.Likes, "")
             : work.Reasoned(s.Profile, side);
         d.Say("answer", side switch { "hard" => Hardest, "stress" => Straining, "dull" => Dullest, "good" => Finest,
             "best" => Liked, "worst" => Disliked, _ => Surprising }, Tone.Fact, side is "good" or "best" ? 0.4 : -0.2,
-            side switch { "worst" => "work.dislikes", "best" => "work.likes", _ => "own." + side }, new Fill("what", what));
+            side switch { "worst" => "work.dislikes", "best" => "work.likes", _ => "work." + side }, new Fill("what",
+                what));
         if (why.Length > 0)
             d.More("elaborate", Because, Tone.Fact, 0, null, new Fill("why", why));
         else if (side == "best")
-            d.More("elaborate", Frame.Of("And {what}. | That, and {what}."), Tone.Fact, 0.3, "own.good", new Fill("what",
+            d.More("elaborate", Frame.Of("And {what}. | That, and {what}."), Tone.Fact, 0.3, "work.good",
+                new Fill("what",
                 work.Own(s.Profile, "good")));
     }
 
@@ -169,15 +186,17 @@ internal static class AboutWorklife
         if (ask == "always")
             d.Answer("childhood.dream", NotAlways, new Fill("dream", Stories.DreamOf(s.Profile)));
         else if (ask == "parents")
-            d.Answer("own.origin", NotParents);
+            d.Answer("work.why", NotParents);
         var trade = Trades.Of(job.Occupation);
         if (trade is null)
-            d.Answer("work.why", Frame.Of("Because of {likes}, mostly. | I came for {likes}, I suppose."), new Fill("likes",
+            d.Answer("work.why", Frame.Of("Because of {likes}, mostly. | I came for {likes}, I suppose."),
+                new Fill("likes",
                 job.Likes));
         else
             d.Answer("work.why", Origin, new Fill("why", trade.Why[(int)(s.Profile.Seed % (ulong)trade.Why.Length)]));
         if (s.Identity.Education is [.., { Subject.Length: > 0 } school] && school.ToYear < s.Year)
-            d.More("elaborate", Step, Tone.Fact, 0.1, "education", new("subject", school.Subject), new("town", school.Town),
+            d.More("elaborate", Step, Tone.Fact, 0.1, "education", new("subject", school.Subject), new("town",
+                school.Town),
                 new("year", school.ToYear.ToString(CultureInfo.InvariantCulture)));
         d.More("elaborate", Stayed, Tone.View, 0.3, "work.likes", new Fill("likes", job.Likes));
     }
@@ -185,8 +204,9 @@ internal static class AboutWorklife
     private static void TellQuit(Situation s, Job job, Draft d)
     {
         var leaving = Leaving(s.Profile);
-        d.Say("answer", leaving == 0 ? StaysFirm : leaving == 1 ? StaysOften : StaysTorn, Tone.Fact, leaving == 0 ? 0.2 : -0.2,
-            "own.quit");
+        d.Say("answer", leaving == 0 ? StaysFirm : leaving == 1 ? StaysOften : StaysTorn, Tone.Fact, leaving == 0
+            ? 0.2 : -0.2,
+            "work.quit");
         if (leaving > 0)
             d.Say("answer", QuitWhy, Tone.Fact, -0.1, "work.dislikes", new Fill("what", job.Dislikes));
         if (leaving < 2)
@@ -196,7 +216,7 @@ internal static class AboutWorklife
     private static void TellAgain(Situation s, Job job, Draft d)
     {
         var no = Leaving(s.Profile) == 2;
-        d.Say("answer", no ? AgainNot : Again, Tone.Fact, no ? -0.1 : 0.3, "own.again");
+        d.Say("answer", no ? AgainNot : Again, Tone.Fact, no ? -0.1 : 0.3, "work.again");
         d.Say("answer", no ? AgainElse : AgainFor, Tone.Fact, 0.1, null, new("likes", job.Likes), new("what",
             job.Dislikes), new("better", Worklife.Of(job.Occupation).Own(s.Profile, "better")), new("activity",
             s.Identity.Pastimes.Count > 0 ? s.Identity.Pastimes[0].Activity : "the garden"));
@@ -220,7 +240,8 @@ internal static class AboutWorklife
             "better" => (Better, work.Own(p, "better")),
             "advise" => (Advise, work.Own(p, "advise")),
             "expected" => (AsExpected, job.Dislikes),
-            "meaning" => (p.Traits[TraitIndex.N] - p.Traits[TraitIndex.A] < 0.5 ? Matters : MattersLess, work.Own(p, "good")),
+            "meaning" => (p.Traits[TraitIndex.N] - p.Traits[TraitIndex.A] < 0.5 ? Matters : MattersLess, work.Own(p,
+                "good")),
             "danger" => (risky ? Danger : NoDanger, job.Dislikes),
             "holidays" => (Holidays, ""),
             "hours" => (shifts ? ShiftHours : Hours, ""),
@@ -233,8 +254,9 @@ internal static class AboutWorklife
         };
         if (frame == Tale && what.Length == 0)
             return false;
-        d.Say("answer", frame, Tone.Fact, 0, "own." + a.Arg, new("what", what), new("how", way), new("How",
-            Grammar.Upper(way)), new("n", (10 + (5 * chance.Next(8))).ToString(CultureInfo.InvariantCulture)), new("one",
+        d.Say("answer", frame, Tone.Fact, 0, "work." + a.Arg, new("what", what), new("how", way), new("How",
+            Grammar.Upper(way)), new("n", (10 + (5 * chance.Next(8))).ToString(CultureInfo.InvariantCulture)),
+                new("one",
             job.Duties.Count > 0 ? job.Duties[0] : "what has to be done"));
         return true;
     }

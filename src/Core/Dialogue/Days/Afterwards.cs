@@ -11,33 +11,40 @@ namespace LinkyV.Core.Dialogue.Days;
 /// </summary>
 internal static class Afterwards
 {
-    private static readonly Frame Lovely = Frame.Of("It did me good. | Nice. I'd do it again tomorrow. | Better than I'd " +
-        "expected. | It was just what I needed.");
-    private static readonly Frame So = Frame.Of("Nothing special, but it had to be. | All right. One thinks of other things. | " +
+    private static readonly Frame Lovely = Frame.Of(
+        "It did me good. | Nice. I'd do it again tomorrow. | Better than I'd expected. | It was just what I needed.");
+    private static readonly Frame So = Frame.Of(
+        "Nothing special, but it had to be. | All right. One thinks of other things. | " +
         "Quite all right. I've had duller hours.");
-    private static readonly Frame Bad = Frame.Of("Not much fun, to be honest. | It took it out of me. | I was glad when it was " +
-        "over. | Unpleasant. I've shaken it off by now.");
-    private static readonly Frame Before = Frame.Of("Before that {told}. | The evening before? {told}. | Before that? {told}.");
+    private static readonly Frame Bad = Frame.Of(
+        "Not much fun, to be honest. | It took it out of me. | I was glad when it was over. | " +
+        "Unpleasant. I've shaken it off by now.");
+    private static readonly Frame Before = Frame.Of(
+        "Before that {told}. | The evening before? {told}. | Before that? {told}.");
     private static readonly Frame With = Frame.Of("With {name}. | {name} was there. | With {name}, of course.");
     private static readonly Frame Alone = Frame.Of("By myself. | Nobody, just me. | Alone, and I don't mind that.");
-    private static readonly Frame AtWork = Frame.Of("With the others from work, {name} among them. | The usual crew. | With " +
-        "{name} and the others.");
-    private static readonly Frame Always = Frame.Of("More or less. I'm a creature of habit there. | Most days, yes. | Yes, unless " +
-        "there's nothing left of it.");
-    private static readonly Frame Not = Frame.Of("No, that changes. | Not always, no. It depends on what's there. | No, only now and " +
-        "then.");
+    private static readonly Frame AtWork = Frame.Of(
+        "With the others from work, {name} among them. | The usual crew. | With {name} and the others.");
+    private static readonly Frame Always = Frame.Of(
+        "More or less. I'm a creature of habit there. | Most days, yes. | Yes, unless there's nothing left of it.");
+    private static readonly Frame Not = Frame.Of(
+        "No, that changes. | Not always, no. It depends on what's there. | No, only now and then.");
     private static readonly Frame Because = Frame.Of("Because {reason}. | Well, {reason}. | {reason}, that's why.");
-    private static readonly Frame Lasts = Frame.Of("For a year or two. It comes and goes. | It began slowly; I couldn't name the " +
-        "month. | Since last winter, about.");
-    private static readonly Frame Copes = Frame.Of("I talk it over with {name}, and then there's {activity}. | {activity} helps. And I " +
-        "don't take all of it home. | I go home on foot and leave it on the way. The rest is {activity}.");
+    private static readonly Frame Lasts = Frame.Of(
+        "For a year or two. It comes and goes. | It began slowly; I couldn't name the month. | " +
+        "Since last winter, about.");
+    private static readonly Frame Copes = Frame.Of(
+        "I talk it over with {name}, and then there's {activity}. | {activity} helps. And I don't take all of it " +
+        "home. | I go home on foot and leave it on the way. The rest is {activity}.");
     private static readonly Frame After = Frame.Of("{after}. | {after}, that's how it went. | And {after}.");
-    private static readonly Frame Frank = Frame.Of("{name} says what has to be said, and then it's said. | With {name} one knows " +
-        "where one stands. | Because {name} keeps a word once it's given.");
-    private static readonly Frame Cool = Frame.Of("{name} and I see too many things differently. | Because {name} never asks. | We " +
-        "started badly, {name} and I.");
-    private static readonly Frame Known = Frame.Of("For a long time, {years} years or so. | Since we were both {youth}. | {years} years, " +
-        "give or take.");
+    private static readonly Frame Frank = Frame.Of(
+        "{name} says what has to be said, and then it's said. | With {name} one knows where one stands. | " +
+        "Because {name} keeps a word once it's given.");
+    private static readonly Frame Cool = Frame.Of(
+        "{name} and I see too many things differently. | Because {name} never asks. | " +
+        "We started badly, {name} and I.");
+    private static readonly Frame Known = Frame.Of(
+        "For a long time, {years} years or so. | Since we were both {youth}. | {years} years, give or take.");
 
     /// <summary>Answers if the question leans on something of the persona's days or work; false if not.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -53,12 +60,15 @@ internal static class Afterwards
                 return OfEntry(s, a, entry, d) || (a.Slot == "own.after" && Otherwise(s, a, d));
             if (fact.StartsWith("diary.", StringComparison.Ordinal) && OfMeal(s, a, fact, d))
                 return true;
-            if ((fact.StartsWith("own.", StringComparison.Ordinal) || fact.StartsWith("work.", StringComparison.Ordinal))
+            if ((fact.StartsWith("own.", StringComparison.Ordinal) || fact.StartsWith("work.", StringComparison.Ordinal)
+                || fact.StartsWith("home.", StringComparison.Ordinal))
                 && OfWork(s, a, fact, d))
                 return true;
             if (a is { Slot: "own.after", Arg: "how" } && FactRef.Index(fact, "people") is >= 0 and var i
                 && i < s.Identity.People.Count)
                 return OfPerson(s, i, d);
+            if (a.Slot is "why" or "more" && !fact.StartsWith("ask", StringComparison.Ordinal))
+                break;
         }
         return a.Slot == "own.after" && Otherwise(s, a, d);
     }
@@ -76,7 +86,8 @@ internal static class Afterwards
         var how = a.Slot is "felt" or "it" || a is { Slot: "own.after", Arg: "like" };
         if (how)
         {
-            d.Say("answer", entry.Feel > 0 ? Lovely : entry.Feel < 0 ? Bad : So, Tone.Fact, 0.3 * entry.Feel, entry.Name);
+            d.Say("answer", entry.Feel > 0 ? Lovely : entry.Feel < 0 ? Bad : So, Tone.Fact, 0.3 * entry.Feel,
+                entry.Name);
             if (entry.After.Length > 0)
                 d.More("elaborate", After, Tone.Fact, 0.1, null, new Fill("after", entry.After));
             return true;
@@ -89,8 +100,9 @@ internal static class Afterwards
         }
         if (a is { Slot: "own.after", Arg: "part" } or { Slot: "part.good" or "part.bad" })
         {
-            AboutDays.Tell(s, Diary.Small(s.Profile, date, a.Slot == "part.bad" ? "bad" : "nice"), Frame.Of("{told}. | I " +
-                "think that {told}. | The best of it? {told}."), d);
+            AboutDays.Tell(s, Diary.Small(s.Profile, date, a.Slot == "part.bad" ? "bad" : "nice"),
+                Frame.Of("{told}. | That " +
+                "{told}, I think. | The best of it? {told}."), d);
             return true;
         }
         if (a is { Slot: "own.after", Arg: "who" })
@@ -158,7 +170,7 @@ internal static class Afterwards
 
     private static bool OfWork(Situation s, Asked a, string fact, Draft d)
     {
-        if (a.Slot == "since" && fact is "own.quit" or "own.happy")
+        if (a.Slot == "since" && fact is "work.quit" or "own.happy")
         {
             d.Say("answer", Lasts, Tone.Fact, 0, fact);
             return true;
@@ -166,17 +178,19 @@ internal static class Afterwards
         if (a is { Slot: "own.after", Arg: "cope" })
         {
             var friend = AboutCompany.BestFriend(s.Identity);
-            d.Say("answer", Copes, Tone.Fact, 0.1, fact, new("name", friend < 0 ? "somebody" : s.Identity.People[friend].Name),
+            d.Say("answer", Copes, Tone.Fact, 0.1, fact, new("name", friend < 0 ? "somebody"
+                : s.Identity.People[friend].Name),
                 new("activity", s.Identity.Pastimes.Count > 0 ? s.Identity.Pastimes[0].Activity : "sleep"));
             return true;
         }
         if (a.Slot is not ("why" or "more") && a is not { Slot: "own.after", Arg: "how" or "like" })
             return false;
-        if (a.Slot == "more" && fact.StartsWith("work.", StringComparison.Ordinal))
+        if (a.Slot == "more" && AboutWorklife.ReasonOf(s, fact).Length == 0 || a.Slot == "more" && fact is "work.likes")
         {
-            if (fact != "work.likes" || s.Talk.HasTold("own.good") || s.Identity.Work.Count == 0)
+            if (fact != "work.likes" || s.Talk.HasTold("work.good") || s.Identity.Work.Count == 0)
                 return false;
-            d.Answer("own.good", Frame.Of("{what}, for one. | {what}, to name one thing. | Take {what}."), new Fill("what",
+            d.Answer("work.good", Frame.Of("{what}, for one. | {what}, to name one thing. | Take {what}."),
+                new Fill("what",
                 Worklife.Of(s.Identity.Work[0].Occupation).Own(s.Profile, "good")));
             return true;
         }
@@ -195,23 +209,26 @@ internal static class Afterwards
         var p = s.Identity.People[i];
         if (p.Note.Length > 0 && !s.Talk.HasTold($"people.{i}.note"))
             return TellKnown(s, "about", i, d);
-        d.Say("answer", p.Warmth > 0.1 ? Frank : Cool, Tone.Fact, 0.3 * p.Warmth, $"people.{i}", new Fill("name", p.Name));
+        d.Say("answer", p.Warmth > 0.1 ? Frank : Cool, Tone.Fact, 0.3 * p.Warmth, $"people.{i}", new Fill("name",
+            p.Name));
         return true;
     }
 
     private static bool TellKnown(Situation s, string ask, int i, Draft d)
     {
         var p = s.Identity.People[i];
-        if (ask == "about" && p.Note.Length > 0)
+        if (ask == "about" && p.Note.Length > 0 && !s.Talk.HasTold($"people.{i}.note"))
         {
-            d.Answer($"people.{i}.note", Frame.Of("Well, {note}. | {note}, for one thing. | That {note}, I think."), new Fill(
+            d.Answer($"people.{i}.note", Frame.Of("Well, {note}. | {note}, for one thing. | That {note}, I think."),
+                new Fill(
                 "note", AboutPeople.NoteOf(p)));
             d.Mark("answer", $"people.{i}");
             return true;
         }
         if (ask == "about")
         {
-            d.Say("answer", p.Warmth > 0 ? Lovely : So, Tone.Fact, 0.2, $"people.{i}");
+            d.Say("answer", p.Warmth > 0.1 ? Frank : Cool, Tone.Fact, 0.3 * p.Warmth, $"people.{i}", new Fill("name",
+                p.Name));
             return true;
         }
         var years = 3 + Contracts.Chance.For(s.Profile.Seed, "known", p.Name).Next(Math.Max(1, Math.Min(25,

@@ -83,7 +83,7 @@ internal static class Cast
     {
         foreach (var pet in id.Pets)
             if (pet.Kind == "dog" || (!dog && pet.Kind == "cat"))
-                return pet.Name;
+                return $"my {pet.Kind} {pet.Name}";
         return "";
     }
 }

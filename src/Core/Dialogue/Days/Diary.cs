@@ -1,9 +1,11 @@
 using LinkyV.Contracts;
+using LinkyV.Core.Behaviour;
 using LinkyV.Core.Personality;
 
 namespace LinkyV.Core.Dialogue.Days;
 
-/// <summary>What a day held: told in the past ("I rang my mother"), what came of it, how it was, who was in it.</summary>
+/// <summary>What a day held: told in the past ("I rang my mother"), what came of it, how it was, who was in
+/// it.</summary>
 /// <param name="Name">Its fact's name: "diary.20250602.evening".</param>
 /// <param name="Verb">The verb phrase in base form; empty for what merely happened.</param>
 /// <param name="Told">As a clause in the past.</param>
@@ -99,6 +101,10 @@ internal static class Diary
         var all = Text.Value[kind];
         return all[Chance.For(p.Seed, kind, key).Next(all.Length)];
     }
+
+    /// <summary>Whether the night before that date was a bad one: likelier with N (own prior).</summary>
+    public static bool BadNight(PersonaProfile p, DateOnly date) => Chance.For(p.Seed, "bad night", Key(date))
+        .Happens(Math.Clamp(0.25 + (0.12 * p.Traits[TraitIndex.N]), 0.05, 0.6));
 
     /// <summary>The entry a fact names; null if it names none.</summary>
     public static DayEntry? Of(PersonaProfile p, string fact)

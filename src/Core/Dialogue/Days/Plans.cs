@@ -5,11 +5,12 @@ namespace LinkyV.Core.Dialogue.Days;
 /// <summary>What the persona means to do: the same evening or free day that its diary will hold.</summary>
 internal static class Plans
 {
-    private static readonly Frame Going = Frame.Of("I'm going to {verb}. | I want to {verb}. | I think I'll {verb}. | I " +
-        "mean to {verb}.");
+    private static readonly Frame Going = Frame.Of(
+        "I'm going to {verb}. | I want to {verb}. | I think I'll {verb}. | I mean to {verb}.");
     private static readonly Frame Nothing = Frame.Of("Nothing much planned. | Not a lot. | No big plans.");
-    private static readonly Frame Working = Frame.Of("I'm working, and in the evening I want to {verb}. | Work first; after " +
-        "that I'm going to {verb}. | It's a working day. Afterwards I think I'll {verb}.");
+    private static readonly Frame Working = Frame.Of(
+        "I'm working, and in the evening I want to {verb}. | Work first; after that I'm going to {verb}. | " +
+        "It's a working day. Afterwards I think I'll {verb}.");
     private static readonly Frame Then = Frame.Of("And on Sunday I want to {verb}. | On Sunday I'll {verb}, I think.");
 
     /// <summary>Tells what is planned for "tonight", "tomorrow" or the "weekend".</summary>

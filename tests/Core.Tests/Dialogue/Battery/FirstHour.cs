@@ -12,7 +12,8 @@ namespace LinkyV.Core.Tests.Dialogue.Battery;
 internal static partial class FirstHour
 {
     private static readonly Dictionary<string, string> Kinds = Wordings.Lines("first-hour-kinds.txt")
-        .Where(l => !l.StartsWith("not ", StringComparison.Ordinal)).Select(l => l.Split(": ", 2)).ToDictionary(f => f[0], f => f[1], StringComparer.Ordinal);
+        .Where(l => !l.StartsWith("not ", StringComparison.Ordinal)).Select(l => l.Split(": ",
+            2)).ToDictionary(f => f[0], f => f[1], StringComparer.Ordinal);
 
     private static readonly (string[] Kinds, string[] Roots)[] Beside = [.. Wordings.Lines("first-hour-kinds.txt")
         .Where(l => l.StartsWith("not ", StringComparison.Ordinal)).Select(l => l[4..].Split(": ", 2))
