@@ -96,13 +96,23 @@ public sealed partial class Person
         var owners = new List<ParticipantId>(2);
         if (heard.Participant is { } partner)
             owners.Add(partner);
+        if (plan.Draft.Memories.Count == 0)
+            return owners;
         foreach (var episode in plan.Situation.Recollection.Episodes)
-            if (episode.Speaker is { } speaker && plan.Draft.Memories.Exists(m => m.Content == episode.Content))
+            if (episode.Speaker is { } speaker && Uses(plan, episode.Content))
                 Add(owners, new ParticipantId(heard.Session.Tenant, speaker));
         foreach (var fact in plan.Situation.Recollection.Facts)
-            if (plan.Draft.Memories.Exists(m => m.Content == fact.Content))
+            if (Uses(plan, fact.Content))
                 Add(owners, new ParticipantId(heard.Session.Tenant, fact.About));
         return owners;
+    }
+
+    private static bool Uses(EmbeddedPlan plan, ContentId content)
+    {
+        foreach (var m in plan.Draft.Memories)
+            if (m.Content == content)
+                return true;
+        return false;
     }
 
     private static void Add(List<ParticipantId> owners, ParticipantId one)

@@ -65,9 +65,8 @@ public sealed partial class Person
                     recalled.Add(new UsedMemory(fact.Fact.Content, 1));
             }
             if (QuestionsIn(heard, understood).Count > 0)
-                foreach (var f in _facts.Usable(partner.Value, listeners, heard.Session.Value))
-                    if (PartnerAttributes.IsTold(f.Attribute))
-                        wanted.Add(f.Content);
+                foreach (var told in _facts.Told(partner.Value, listeners, heard.Session.Value))
+                    wanted.Add(told.Content);
             if (_insights.Count > 0)
                 foreach (var held in _insights.Usable(partner.Value, listeners))
                     wanted.Add(held.Insight.Content);

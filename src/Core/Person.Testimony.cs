@@ -38,10 +38,11 @@ public sealed partial class Person
             return found;
         foreach (var (start, end) in Parts.Split(heard.Text))
         {
-            var sentence = heard.Text[start..end];
-            if (sentence.Length is < 8 or > 200 || found.Count == 4)
+            if (end - start is < 8 or > 200 || found.Count == 4)
                 continue;
-            if (HasPronoun(sentence) && !Plain.Has(Plain.Of(sentence), "your"))
+            var sentence = heard.Text[start..end];
+            var asked = Plain.Of(sentence);
+            if (PronounIn(asked) && !Plain.Has(asked, "your"))
             {
                 var known = new Antecedents(_people);
                 var ofMemory = sentence.Contains("remember", StringComparison.OrdinalIgnoreCase)
@@ -53,20 +54,29 @@ public sealed partial class Person
                         known.Hear(Grammar.Turn(line.Text.Length > 400 ? line.Text[..400] : line.Text));
                 var plain = known.Resolve(sentence);
                 if (Question.Of(plain) is { } resolved && (!known.Lost || resolved.AsksSubject))
-                    found.Add((Plain.Of(sentence), resolved));
+                    found.Add((asked, resolved));
                 continue;
             }
             if (Question.Of(sentence) is { } question)
-                found.Add((Plain.Of(sentence), question));
+                found.Add((asked, question));
         }
         return found;
     }
 
-    private static bool HasPronoun(string sentence)
+    private static bool HasPronoun(ReadOnlySpan<char> sentence) => MayHavePronoun(sentence)
+        && PronounIn(Plain.Of(sentence));
+
+    private static bool PronounIn(string plain) => Plain.Has(plain, "he") || Plain.Has(plain, "she")
+        || Plain.Has(plain, "his") || Plain.Has(plain, "her") || Plain.Has(plain, "him");
+
+    /// <summary>Whether an "h" is followed by "e" or "i", as in all pronouns looked for, or a letter may become one in
+    /// lower case.</summary>
+    private static bool MayHavePronoun(ReadOnlySpan<char> sentence)
     {
-        var plain = Plain.Of(sentence);
-        return Plain.Has(plain, "he") || Plain.Has(plain, "she") || Plain.Has(plain, "his") || Plain.Has(plain, "her")
-            || Plain.Has(plain, "him");
+        for (var i = 0; i + 1 < sentence.Length; i++)
+            if (sentence[i] is 'h' or 'H' && sentence[i + 1] is 'e' or 'E' or 'i' or 'I')
+                return true;
+        return !System.Text.Ascii.IsValid(sentence);
     }
 
     /// <summary>Everything told that may be used here, and what came to mind of the partner's words.</summary>
@@ -74,17 +84,25 @@ public sealed partial class Person
     {
         var told = new List<RememberedFact>();
         var partner = heard.Participant!.Value.Value;
-        foreach (var f in _facts.Usable(partner, NamesOf(heard.Audience), heard.Session.Value))
-            if (PartnerAttributes.IsTold(f.Attribute) && words[f.Content] is { } text)
+        foreach (var f in _facts.Told(partner, NamesOf(heard.Audience), heard.Session.Value))
+            if (words[f.Content] is { } text)
                 told.Add(new RememberedFact(f.Content, f.About, f.Attribute, text, f.IsPast, f.ToldAt, false));
         foreach (var e in episodes)
             if (e.Speaker == partner)
                 foreach (var (start, end) in Sentences.Split(e.Text))
-                    if (e.Text[end - 1] != '?' && !HasPronoun(e.Text[start..end]) && !told.Exists(t => t.Value.Contains(
-                        Wording.Out(e.Text[start..end].TrimEnd('.', '!')), StringComparison.OrdinalIgnoreCase)))
+                    if (e.Text[end - 1] != '?' && !HasPronoun(e.Text.AsSpan(start, end - start))
+                        && !Holds(told, Wording.Out(e.Text[start..end].TrimEnd('.', '!'))))
                         told.Add(new RememberedFact(e.Content, partner, "told", e.Text[start..end], false, e.At,
                             false));
         return told;
+    }
+
+    private static bool Holds(List<RememberedFact> told, ReadOnlySpan<char> words)
+    {
+        foreach (var t in told)
+            if (t.Value.AsSpan().Contains(words, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using LinkyV.Contracts;
 using LinkyV.Core.Culture;
 using LinkyV.Core.Models;
@@ -25,7 +26,9 @@ internal static class Bearing
         var shown = DisplayRules.Shown(felt, profile, bond);
         int listenMs = wordsHeard * WordMs, speakMs = wordsSaid * WordMs;
         int nods = 0, smiles = 0, gestures = 0, touches = 0, blinks = 0, shifts = 0, fillers = 0;
-        foreach (var cue in Score.Of(t, shown, listenMs, speakMs, chance))
+        var cues = ArrayPool<Cue>.Shared.Rent(Score.CuesMost);
+        var count = Score.Into(cues.AsSpan(0, Score.CuesMost), t, shown, listenMs, speakMs, chance);
+        foreach (ref readonly var cue in cues.AsSpan(0, count))
             switch (cue.Name)
             {
                 case "HEAD.nod": nods++; break;
@@ -37,6 +40,7 @@ internal static class Bearing
                 case "GESTURE.beat" or "GESTURE.iconic" or "GESTURE.metaphoric" or "GESTURE.deictic"
                     or "GESTURE.emblem": gestures++; break;
             }
+        ArrayPool<Cue>.Shared.Return(cues);
         var own = chance;
         own.NextBits();
         var density = Cultures.Find(profile.Culture)?.Style.BackchannelFactor ?? 1;

@@ -22,10 +22,13 @@ public readonly record struct Cue(string Name, bool Speaking, int AtMs, int Dura
 /// </summary>
 public static class Score
 {
-    private const int First = 320, PerChannel = 31, PerFeature = 5, CuesMost = 256;
+    private const int First = 320, PerChannel = 31, PerFeature = 5;
     private static readonly Lazy<Base[]> Bases = new(Load);
 
     private readonly record struct Base(string Name, char While, double PerMinute, double Strength, int Ms, int Onset);
+
+    /// <summary>Most cues of a turn.</summary>
+    internal const int CuesMost = 256;
 
     /// <summary>Number of features.</summary>
     public const int Features = 66;
@@ -48,28 +51,37 @@ public static class Score
     {
         ArgumentNullException.ThrowIfNull(traits);
         ArgumentNullException.ThrowIfNull(feeling);
-        var cues = new List<Cue>(32);
+        Span<Cue> cues = new Cue[CuesMost];
+        return [.. cues[..Into(cues, traits, feeling, listenMs, speakMs, chance)]];
+    }
+
+    /// <summary>Writes the score of one turn, in no order; how many cues it has.</summary>
+    internal static int Into(
+        Span<Cue> cues, TraitScores traits, Feeling feeling, int listenMs, int speakMs, Chance chance)
+    {
+        var count = 0;
         var pad = new Pad(feeling.Pleasure, feeling.Arousal, feeling.Dominance);
         for (var f = 0; f < Features; f++)
         {
             ref readonly var b = ref Bases.Value[f];
             var rate = b.PerMinute * Math.Pow(1.4, traits[Trait(f, 0)]) * Moved(b.Name, pad);
             if (b.While != 's')
-                Draw(cues, traits, f, rate, listenMs, false, ref chance);
+                Draw(cues, ref count, traits, f, rate, listenMs, false, ref chance);
             if (b.While != 'l')
-                Draw(cues, traits, f, rate, speakMs, true, ref chance);
+                Draw(cues, ref count, traits, f, rate, speakMs, true, ref chance);
         }
-        return cues;
+        return count;
     }
 
     private static void Draw(
-        List<Cue> cues, TraitScores t, int f, double perMinute, int lengthMs, bool speaking, ref Chance chance)
+        Span<Cue> cues, ref int count, TraitScores t, int f, double perMinute, int lengthMs, bool speaking,
+        ref Chance chance)
     {
         var mean = perMinute * lengthMs / 60_000.0;
         if (mean <= 0)
             return;
         var below = Math.Exp(-Math.Min(mean, 40));
-        for (var p = chance.NextDouble(); p > below && cues.Count < CuesMost; p *= chance.NextDouble())
+        for (var p = chance.NextDouble(); p > below && count < CuesMost; p *= chance.NextDouble())
         {
             ref readonly var b = ref Bases.Value[f];
             var gain = Math.Pow(1.1, t[First + (PerChannel * (f / 6))]);
@@ -79,9 +91,9 @@ public static class Score
                 - (spread * spread / 2));
             var onset = b.Onset * Math.Pow(1.2, t[Trait(f, 3)]);
             var at = onset + (chance.NextDouble() * Math.Max(1, lengthMs - onset));
-            cues.Add(new Cue(
+            cues[count++] = new Cue(
                 b.Name, speaking, (int)Math.Min(at, lengthMs), (int)Math.Clamp(ms, 40, 8000),
-                (float)Math.Clamp(strength, 0.02, 1)));
+                (float)Math.Clamp(strength, 0.02, 1));
         }
     }
 

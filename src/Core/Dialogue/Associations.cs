@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
@@ -6,12 +7,14 @@ namespace LinkyV.Core.Dialogue;
 
 /// <summary>
 /// What words bring to mind: content words of an identity's tastes, pastimes, opinions, work, goals, fears, life and
-/// lore, each pointing to the facts it stands in. Built once per profile; rare words count more.
+/// lore, each pointing to the facts it stands in. Built once per profile; rare words count more. Not thread-safe.
 /// </summary>
 internal sealed class Associations
 {
     private readonly StemIndex _facts = new();
     private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
+    private string? _words;
+    private List<string> _stems = [];
 
     /// <summary>Indexes an identity.</summary>
     public Associations(Identity id)
@@ -50,21 +53,30 @@ internal sealed class Associations
     /// </summary>
     public string? Best(string words, string kind = "", Func<string, bool>? except = null, double cover = 0)
     {
-        var scores = new Dictionary<string, (double Score, int Met)>(StringComparer.Ordinal);
-        foreach (var stem in Stems(words).Distinct())
+        var scores = new List<(string Fact, double Score, int Met)>();
+        foreach (var stem in Distinct(words))
             if (_facts.TryGetValue(stem, out var facts))
                 foreach (var fact in facts)
                     if (kind.Length == 0 || fact.StartsWith(kind, StringComparison.Ordinal))
-                    {
-                        var (score, met) = scores.GetValueOrDefault(fact);
-                        scores[fact] = (score + (1.0 / facts.Length), met + 1);
-                    }
+                        Add(scores, fact, 1.0 / facts.Length);
         string? best = null;
-        foreach (var (fact, (score, met)) in scores)
-            if (met >= cover * Math.Min(3, _sizes[fact]) && (best is null || score > scores[best].Score)
+        var most = 0.0;
+        foreach (var (fact, score, met) in scores)
+            if (met >= cover * Math.Min(3, _sizes[fact]) && (best is null || score > most)
                 && except?.Invoke(fact) != true)
-                best = fact;
+                (best, most) = (fact, score);
         return best;
+    }
+
+    private static void Add(List<(string Fact, double Score, int Met)> scores, string fact, double score)
+    {
+        foreach (ref var s in CollectionsMarshal.AsSpan(scores))
+            if (s.Fact == fact)
+            {
+                s = (fact, s.Score + score, s.Met + 1);
+                return;
+            }
+        scores.Add((fact, score, 1));
     }
 
     /// <summary>
@@ -73,7 +85,7 @@ internal sealed class Associations
     /// </summary>
     public string? Sure(string words, string kind, double cover)
     {
-        var asked = Stems(words).Distinct().ToList();
+        var asked = Distinct(words);
         if (asked.Count == 0)
             return null;
         var needed = asked.Count <= 2 ? asked.Count : (int)Math.Ceiling(asked.Count * 0.67);
@@ -85,28 +97,55 @@ internal sealed class Associations
                 {
                     if (!fact.StartsWith(kind, StringComparison.Ordinal) || fact == best)
                         continue;
-                    var met = asked.Count(a => _facts.TryGetValue(a, out var of) && of.Contains(fact));
+                    var met = Met(asked, fact);
                     if (met >= needed && met > most && met >= cover * _sizes[fact])
                         (best, most) = (fact, met);
                 }
         return best;
     }
 
-    /// <summary>Content words, cut to stems.</summary>
-    public static IEnumerable<string> Stems(string words)
+    private int Met(List<string> asked, string fact)
     {
-        foreach (var w in Plain.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            if (w.Length > 2 && !Lexicon.Stop.Contains(w))
-                yield return Stem(w);
+        var met = 0;
+        foreach (var stem in asked)
+            met += _facts.TryGetValue(stem, out var of) && Array.IndexOf(of, fact) >= 0 ? 1 : 0;
+        return met;
     }
 
-    private static string Stem(string w) =>
-        w.EndsWith("ing", StringComparison.Ordinal) && w.Length > 6 ? w[..^3]
-        : w.EndsWith("ies", StringComparison.Ordinal) && w.Length > 4 ? w[..^3] + "y"
-        : w.EndsWith("es", StringComparison.Ordinal) && w.Length > 5 ? w[..^2]
-        : w.EndsWith('s') && !w.EndsWith("ss", StringComparison.Ordinal) && w.Length > 3 ? w[..^1]
-        : w.EndsWith("ed", StringComparison.Ordinal) && w.Length > 5 ? w[..^2]
-        : w.EndsWith('e') && w.Length > 4 ? w[..^1] : w;
+    /// <summary>Stems of the words, each once. An utterance is asked about several times in its turn, so the last ones
+    /// are kept.</summary>
+    private List<string> Distinct(string words)
+    {
+        if (ReferenceEquals(words, _words))
+            return _stems;
+        var stems = Stems(words);
+        var kept = 0;
+        for (var i = 0; i < stems.Count; i++)
+            if (stems.IndexOf(stems[i], 0, kept) < 0)
+                stems[kept++] = stems[i];
+        stems.RemoveRange(kept, stems.Count - kept);
+        (_words, _stems) = (words, stems);
+        return stems;
+    }
+
+    /// <summary>Content words, cut to stems.</summary>
+    public static List<string> Stems(string words)
+    {
+        var stems = new List<string>();
+        var plain = Plain.Of(words).AsSpan();
+        foreach (var range in plain.Split(' '))
+            if (plain[range] is { Length: > 2 } w && !Lexicon.IsStop(w))
+                stems.Add(Stem(w));
+        return stems;
+    }
+
+    private static string Stem(ReadOnlySpan<char> w) =>
+        w.EndsWith("ing") && w.Length > 6 ? w[..^3].ToString()
+        : w.EndsWith("ies") && w.Length > 4 ? string.Concat(w[..^3], "y")
+        : w.EndsWith("es") && w.Length > 5 ? w[..^2].ToString()
+        : w[^1] == 's' && !w.EndsWith("ss") && w.Length > 3 ? w[..^1].ToString()
+        : w.EndsWith("ed") && w.Length > 5 ? w[..^2].ToString()
+        : w[^1] == 'e' && w.Length > 4 ? w[..^1].ToString() : w.ToString();
 
     private void Add(string fact, string words)
     {

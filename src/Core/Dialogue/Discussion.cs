@@ -125,7 +125,7 @@ internal static class Discussion
         if (!Associations.Stems(job).Any(Associations.Stems(s.Heard.Text).Contains)
             && !(topic is { Class.Name: "care" or "school" or "politics" } && Trades.IsInField(s.Identity, topic)))
             return false;
-        var same = Associations.Stems(s.Heard.Text).Contains(Associations.Stems(job).LastOrDefault());
+        var same = Associations.Stems(job) is [.., var last] && Associations.Stems(s.Heard.Text).Contains(last);
         d.Say("relate", same ? Same : Touched, Tone.Fact, 0.1, "work.inside", new Fill("job", job));
         return true;
     }

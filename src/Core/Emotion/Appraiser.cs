@@ -25,18 +25,11 @@ internal static class Appraiser
         var e = Event.Of(heard, profile, mind);
         var liking = Math.Clamp(bond.Liking + 0.35f + (0.15f * (float)t[TraitIndex.A]), -1, 1);
         var stirred = new List<ActiveEmotion>(4);
-        var gain = NegativeGain * (1 + (0.25f * (float)Math.Clamp(t[TraitIndex.N], -2, 2)));
-        void Feel(string family, double intensity)
-        {
-            var i = (float)Math.Tanh(intensity * (Families.IsBad(family) ? gain : 1.15));
-            if (i >= Least)
-                stirred.Add(new ActiveEmotion(family, i));
-        }
-
-        Attribution(e, t, bond, Feel);
-        WellBeing(e, t, felt, Feel);
-        Prospects(e, t, Feel);
-        Fortunes(e, liking, t, Feel);
+        var feel = new Stirring(stirred, NegativeGain * (1 + (0.25f * (float)Math.Clamp(t[TraitIndex.N], -2, 2))));
+        Attribution(e, t, bond, feel);
+        WellBeing(e, t, felt, feel);
+        Prospects(e, t, feel);
+        Fortunes(e, liking, t, feel);
         stirred.Sort(static (x, y) => y.Intensity.CompareTo(x.Intensity));
         if (stirred.Count > Emotions.Most)
             stirred.RemoveRange(Emotions.Most, stirred.Count - Emotions.Most);
@@ -54,89 +47,100 @@ internal static class Appraiser
         return new Reaction(stirred, Repair(e, t), variables, BondChange(heard, e, bond), Contagion(heard, t));
     }
 
+    /// <summary>Where emotions are gathered, each from its least strength on.</summary>
+    private readonly struct Stirring(List<ActiveEmotion> stirred, float gain)
+    {
+        public void Add(string family, double intensity)
+        {
+            var i = (float)Math.Tanh(intensity * (Families.IsBad(family) ? gain : 1.15));
+            if (i >= Least)
+                stirred.Add(new ActiveEmotion(family, i));
+        }
+    }
+
     /// <summary>What somebody did: anger, reproach, gratitude; pride, shame, remorse about oneself.</summary>
-    private static void Attribution(Event e, TraitScores t, Bond bond, Action<string, double> feel)
+    private static void Attribution(Event e, TraitScores t, Bond bond, Stirring feel)
     {
         double a = t[TraitIndex.A], d = e.Desirable, w = e.Theirs;
         if (d < 0 && w < 0)
-            feel("anger", Math.Sqrt(d * w) * Math.Max(0.3, 0.9 + (0.2 * t[TraitIndex.Anger]) - (0.2 * a)));
+            feel.Add("anger", Math.Sqrt(d * w) * Math.Max(0.3, 0.9 + (0.2 * t[TraitIndex.Anger]) - (0.2 * a)));
         if (w < 0)
-            feel("reproach", -w * 0.5 * (1 + (0.1 * t[TraitIndex.C])));
+            feel.Add("reproach", -w * 0.5 * (1 + (0.1 * t[TraitIndex.C])));
         if (d > 0.2 && w > 0.2 && e.Own <= 0.2)
-            feel("gratitude", Math.Sqrt(d * w) * Math.Max(0.3, 1 + (0.12 * a)));
+            feel.Add("gratitude", Math.Sqrt(d * w) * Math.Max(0.3, 1 + (0.12 * a)));
         if (w > 0.6)
-            feel("admiration", (w - 0.4) * 0.6);
+            feel.Add("admiration", (w - 0.4) * 0.6);
         if (e.Own < 0 && e.Exposed)
-            feel("shame", -e.Own * Math.Max(0.3, 0.9 + (0.25 * t[TraitIndex.N]) - (0.1 * t[TraitIndex.E])));
+            feel.Add("shame", -e.Own * Math.Max(0.3, 0.9 + (0.25 * t[TraitIndex.N]) - (0.1 * t[TraitIndex.E])));
         else if (e.Own < 0)
-            feel("remorse", -e.Own * Math.Max(0.1, 0.9 + (0.25 * a)));
+            feel.Add("remorse", -e.Own * Math.Max(0.1, 0.9 + (0.25 * a)));
         if (e.Own < 0 && a < -0.5)
-            feel("anger", e.Own * 0.45 * a);
+            feel.Add("anger", e.Own * 0.45 * a);
         if (e.Own > 0.2 && d > 0)
-            feel("gratification", Math.Sqrt(e.Own * d) * Math.Max(0.3, 0.9 - (0.1 * t[TraitIndex.Modesty])));
+            feel.Add("gratification", Math.Sqrt(e.Own * d) * Math.Max(0.3, 0.9 - (0.1 * t[TraitIndex.Modesty])));
         if (e.Own > 0.2)
-            feel("pride", e.Own * Math.Max(0.2, 0.8 - (0.2 * t[TraitIndex.Modesty]) - (0.1 * a)));
+            feel.Add("pride", e.Own * Math.Max(0.2, 0.8 - (0.2 * t[TraitIndex.Modesty]) - (0.1 * a)));
         else if (d > 0.4 && w > 0.2)
-            feel("pride", (d - 0.1) * Math.Clamp(0.6 - (0.25 * a) - (0.15 * t[TraitIndex.Modesty]), 0.1, 1.3));
+            feel.Add("pride", (d - 0.1) * Math.Clamp(0.6 - (0.25 * a) - (0.15 * t[TraitIndex.Modesty]), 0.1, 1.3));
         if (w < -0.7 && bond.Liking < -0.4)
-            feel("hate", -bond.Liking * 0.5);
+            feel.Add("hate", -bond.Liking * 0.5);
     }
 
     /// <summary>What has come about: joy or distress, and what it makes of an earlier hope or fear.</summary>
     private static void WellBeing(
-        Event e, TraitScores t, IReadOnlyList<ActiveEmotion> felt, Action<string, double> feel)
+        Event e, TraitScores t, IReadOnlyList<ActiveEmotion> felt, Stirring feel)
     {
         var d = e.Desirable;
         double hope = Held(felt, "hope"), fear = Held(felt, "fear");
         if (d > 0.1)
-            feel("joy", d * Math.Max(0.4, 0.75 + (0.1 * t[TraitIndex.Cheerfulness])));
+            feel.Add("joy", d * Math.Max(0.4, 0.75 + (0.1 * t[TraitIndex.Cheerfulness])));
         if (d < -0.1)
-            feel("distress", -d * Math.Max(0.3,
+            feel.Add("distress", -d * Math.Max(0.3,
                 0.65 + (0.15 * t[TraitIndex.N]) + (0.1 * t[TraitIndex.Depression]) + (0.1 * t[TraitIndex.A])));
         if (e.AllClear)
-            feel("relief", 0.35 + (0.6 * fear));
+            feel.Add("relief", 0.35 + (0.6 * fear));
         if (d > 0.3 && hope > 0)
-            feel("satisfaction", Math.Min(1, d + (0.4 * hope)));
+            feel.Add("satisfaction", Math.Min(1, d + (0.4 * hope)));
         if (e.Letdown || (d < -0.3 && hope > 0))
-            feel("disappointment", 0.35 + (0.5 * hope));
+            feel.Add("disappointment", 0.35 + (0.5 * hope));
         if (d < -0.3 && fear > 0 && !e.AllClear && e.Theirs > -0.3f)
-            feel("fears-confirmed", 0.7 * Math.Min(-d, 0.3 + fear));
+            feel.Add("fears-confirmed", 0.7 * Math.Min(-d, 0.3 + fear));
         if (e.Sorry > 0 && Grieved(felt) is > 0 and var grievance)
-            feel("relief", e.Sorry * (0.25 + (0.5 * grievance)));
+            feel.Add("relief", e.Sorry * (0.25 + (0.5 * grievance)));
         if (e.Appealing > 0.3)
-            feel("liking", 0.4 * e.Appealing);
+            feel.Add("liking", 0.4 * e.Appealing);
         if (e.Appealing < -0.3)
-            feel("disliking", -0.3 * e.Appealing);
+            feel.Add("disliking", -0.3 * e.Appealing);
     }
 
     /// <summary>What may come: hope and fear.</summary>
-    private static void Prospects(Event e, TraitScores t, Action<string, double> feel)
+    private static void Prospects(Event e, TraitScores t, Stirring feel)
     {
         if (e.Prospect > 0)
-            feel("hope", e.Prospect * Math.Max(0.4, 1.4 + (0.15 * t[TraitIndex.Cheerfulness])));
+            feel.Add("hope", e.Prospect * Math.Max(0.4, 1.4 + (0.15 * t[TraitIndex.Cheerfulness])));
         if (e.Prospect < 0)
-            feel("fear", -e.Prospect * Math.Max(0.2, 0.95 + (0.3 * t[TraitIndex.N])
+            feel.Add("fear", -e.Prospect * Math.Max(0.2, 0.95 + (0.3 * t[TraitIndex.N])
                 - (0.1 * t[TraitIndex.Assertiveness])));
     }
 
     /// <summary>How others fare, by how one stands to them.</summary>
-    private static void Fortunes(Event e, float liking, TraitScores t, Action<string, double> feel)
+    private static void Fortunes(Event e, float liking, TraitScores t, Stirring feel)
     {
         double a = t[TraitIndex.A];
         if (e.Rival)
-            feel("resentment", Math.Max(0, 0.42 - (0.25 * a)));
+            feel.Add("resentment", Math.Max(0, 0.42 - (0.25 * a)));
         if (e.ForOther is { } other)
         {
             Fare(other.Good ? 0.8 : -0.8, other.Liking + (0.1 * a), feel);
             if (!other.Good && other.Liking > 0)
-                feel("distress", 0.6 * other.Closeness * other.Liking);
+                feel.Add("distress", 0.6 * other.Closeness * other.Liking);
             return;
         }
         if (Math.Abs(e.ForPartner) > 0.1f)
             Fare(e.ForPartner, liking, feel);
     }
 
-    private static void Fare(double fares, double liking, Action<string, double> feel)
+    private static void Fare(double fares, double liking, Stirring feel)
     {
         var family = (fares > 0, liking >= 0) switch
         {
@@ -145,7 +149,7 @@ internal static class Appraiser
             (true, false) => "resentment",
             (false, false) => "gloating",
         };
-        feel(family, Math.Abs(fares) * Math.Min(1, 0.3 + Math.Abs(liking)) * 0.9);
+        feel.Add(family, Math.Abs(fares) * Math.Min(1, 0.3 + Math.Abs(liking)) * 0.9);
     }
 
     /// <summary>Amends count for more with the agreeable, for less with the angry (own prior).</summary>
@@ -173,9 +177,9 @@ internal static class Appraiser
 
     private static float Held(IReadOnlyList<ActiveEmotion> felt, string family)
     {
-        foreach (var e in felt)
-            if (e.Family == family)
-                return e.Intensity;
+        for (var i = 0; i < felt.Count; i++)
+            if (felt[i].Family == family)
+                return felt[i].Intensity;
         return 0;
     }
 

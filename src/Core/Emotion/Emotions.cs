@@ -18,8 +18,9 @@ internal static class Emotions
     public static List<ActiveEmotion> Fade(IReadOnlyList<ActiveEmotion> felt, double seconds, TraitScores traits)
     {
         var left = new List<ActiveEmotion>(Most + 1);
-        foreach (var e in felt)
+        for (var n = 0; n < felt.Count; n++)
         {
+            var e = felt[n];
             var i = e.Intensity * Dynamics.EmotionLeft(e.Family, seconds, traits);
             if (i >= Least)
                 left.Add(e with { Intensity = i });
@@ -34,7 +35,7 @@ internal static class Emotions
     /// <param name="felt">What is felt, faded to now; changed in place.</param>
     /// <param name="stirred">What comes in.</param>
     /// <param name="repair">0 to 1: how far amends put right what angered, hurt or frightened.</param>
-    public static void Stir(List<ActiveEmotion> felt, IReadOnlyList<ActiveEmotion> stirred, float repair)
+    public static void Stir(List<ActiveEmotion> felt, List<ActiveEmotion> stirred, float repair)
     {
         float good = 0, bad = 0;
         foreach (var e in stirred)
@@ -52,7 +53,7 @@ internal static class Emotions
         }
         foreach (var e in stirred)
         {
-            var at = felt.FindIndex(x => x.Family == e.Family);
+            var at = Place(felt, e.Family);
             if (at < 0)
                 felt.Add(e);
             else
@@ -67,7 +68,7 @@ internal static class Emotions
     }
 
     /// <summary>The strongest names the feeling; all of them, weighted, place it in PAD space.</summary>
-    public static Feeling With(IReadOnlyList<ActiveEmotion> felt, Pad mood)
+    public static Feeling With(List<ActiveEmotion> felt, Pad mood)
     {
         if (felt.Count == 0)
             return new Feeling("neutral", 0, 0, 0, 0, mood.P, mood.A, mood.D);
@@ -76,6 +77,14 @@ internal static class Emotions
             sum += Families.Of(e.Family) * e.Intensity;
         sum = sum.Clamp();
         return new Feeling(felt[0].Family, felt[0].Intensity, sum.P, sum.A, sum.D, mood.P, mood.A, mood.D);
+    }
+
+    private static int Place(List<ActiveEmotion> felt, string family)
+    {
+        for (var i = 0; i < felt.Count; i++)
+            if (felt[i].Family == family)
+                return i;
+        return -1;
     }
 
     /// <summary>Whether amends can take it away: it is held against somebody, or fears them.</summary>

@@ -9,7 +9,7 @@ namespace LinkyV.Core.Emotion;
 /// <param name="Bond">Change of familiarity, trust and liking.</param>
 /// <param name="Contagion">Pleasure caught from the partner, -0.3 to 0.5.</param>
 internal sealed record Reaction(
-    IReadOnlyList<ActiveEmotion> Stirred, float Repair, Dictionary<string, float> Variables, Bond Bond, float Contagion)
+    List<ActiveEmotion> Stirred, float Repair, Dictionary<string, float> Variables, Bond Bond, float Contagion)
 {
     /// <summary>The strongest emotion's OCC family, "neutral" if nothing stirs.</summary>
     public string Emotion => Stirred.Count == 0 ? "neutral" : Stirred[0].Family;

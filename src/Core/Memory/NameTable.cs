@@ -58,6 +58,8 @@ internal sealed class AudienceTable
     {
         if (audience.Count == 0)
             return 0;
+        if (audience.Count == 1 && _numbers.TryGetValue(audience[0], out var one))
+            return one;
         var set = audience.Count == 1
             ? [audience[0]]
             : audience.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();

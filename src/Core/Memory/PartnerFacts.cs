@@ -26,6 +26,15 @@ public sealed record KnownFact(
     public bool IsDenied => Attribute.StartsWith(PartnerAttributes.Not, StringComparison.Ordinal);
 }
 
+/// <summary>A clause as told, without its provenance.</summary>
+/// <param name="Content">Its row.</param>
+/// <param name="About">The participant.</param>
+/// <param name="Attribute">"told" or "once".</param>
+/// <param name="IsPast">Whether it is over.</param>
+/// <param name="ToldAt">When it was told.</param>
+internal readonly record struct ToldClause(
+    ContentId Content, string About, string Attribute, bool IsPast, DateTimeOffset ToldAt);
+
 /// <summary>
 /// What participants told of themselves and their own, with source and validity: at most <see
 /// cref="MaxPerParticipant"/> a participant and <see cref="Max"/> in all, 72 bytes each. The oldest ended go first,
@@ -122,9 +131,29 @@ public sealed partial class PartnerFacts
         }
     }
 
-    /// <summary>All that may be used here of what is known of a participant, present before past, newest first; made
-    /// one by one, as few are wanted as a rule.</summary>
+    /// <summary>What may be used here of what is known of a participant but for clauses as told, present before past,
+    /// newest first; made one by one, as few are wanted as a rule.</summary>
     public IEnumerable<KnownFact> Usable(string about, IReadOnlyList<string> listeners, string session)
+    {
+        foreach (var (facts, i) in Places(about, listeners, session, told: false))
+            yield return facts.Unpack(facts._facts[i]);
+    }
+
+    /// <summary>The clauses as told that may be used here, present before past, newest first: there may be hundreds,
+    /// so they come without provenance.</summary>
+    internal IEnumerable<ToldClause> Told(string about, IReadOnlyList<string> listeners, string session)
+    {
+        foreach (var (facts, i) in Places(about, listeners, session, told: true))
+        {
+            var f = facts._facts[i];
+            yield return new ToldClause(
+                new ContentId(f.Content), facts._names[f.About], facts._names[f.Attribute], facts.IsPast(f),
+                Time(f.ToldTicks, f.ToldOffset)!.Value);
+        }
+    }
+
+    private IEnumerable<(PartnerFacts Facts, int At)> Places(
+        string about, IReadOnlyList<string> listeners, string session, bool told)
     {
         for (var pass = 0; pass < 2; pass++)
             for (var facts = this; facts is not null; facts = facts == this ? Beside : null)
@@ -132,9 +161,10 @@ public sealed partial class PartnerFacts
                 if (facts._names.Find(about) is not { } name)
                     continue;
                 for (var i = facts._facts.Count - 1; i >= 0; i--)
-                    if (facts._facts[i] is var f && f.About == name && facts.IsPast(f) == (pass == 1)
-                        && facts.MayUse(f, listeners, session))
-                        yield return facts.Unpack(f);
+                    if (facts._facts[i] is var f && f.About == name
+                        && PartnerAttributes.IsTold(facts._names[f.Attribute]) == told
+                        && facts.IsPast(f) == (pass == 1) && facts.MayUse(f, listeners, session))
+                        yield return (facts, i);
             }
     }
 

@@ -88,6 +88,12 @@ internal static class Lexicon
         "day", "nice", "great", "kind", "sort", "bit", "want", "make", "way", "oh", "okay", "ok", "hi", "hello",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StopBySpan =
+        Stop.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a word carries no topic.</summary>
+    public static bool IsStop(ReadOnlySpan<char> word) => StopBySpan.Contains(word);
+
     /// <summary>The rest of a relation word: "mothers" counts as "mother" where it is followed by 's.</summary>
     public static string[]? RelationOf(string word) => Relations.GetValueOrDefault(word);
 }

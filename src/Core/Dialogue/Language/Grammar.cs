@@ -31,6 +31,9 @@ internal static class Grammar
         ["you're"] = "I'm", ["you've"] = "I've",
     };
 
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> TurnedBySpan =
+        Turned.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>
     /// "a " or "an " for what follows; empty where it brings its own determiner or is a plural or a name.
     /// </summary>
@@ -130,7 +133,7 @@ internal static class Grammar
     {
         var text = new StringBuilder(phrase.Length + 8);
         var i = 0;
-        var before = "";
+        var before = ReadOnlySpan<char>.Empty;
         while (i < phrase.Length)
         {
             if (!IsWord(phrase[i]))
@@ -141,9 +144,15 @@ internal static class Grammar
             var start = i;
             while (i < phrase.Length && (IsWord(phrase[i]) || phrase[i] is '\'' or '’'))
                 i++;
-            var word = phrase[start..i].Replace('’', '\'');
-            var mine = word is "was" or "wasn't" && before is "I" or "i";
-            text.Append(Turned.TryGetValue(word, out var other) ? other : mine ? "were" + word[3..] : word);
+            var word = phrase.AsSpan(start, i - start);
+            if (word.Contains('’'))
+                word = word.ToString().Replace('’', '\'');
+            if (TurnedBySpan.TryGetValue(word, out var other))
+                text.Append(other);
+            else if (word is "was" or "wasn't" && before is "I" or "i")
+                text.Append("were").Append(word[3..]);
+            else
+                text.Append(word);
             before = word is "never" or "also" or "just" or "only" or "really" ? before : word;
         }
         return text.Replace("me are", "I am").ToString();

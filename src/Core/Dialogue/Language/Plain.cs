@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace LinkyV.Core.Dialogue.Language;
 
@@ -13,9 +13,10 @@ internal static class Plain
     {
         if (text.Length > 2000)
             text = text[..2000];
-        var b = new StringBuilder(text.Length + 16);
-        b.Append(' ');
-        var i = 0;
+        // Nothing opened grows by more than two and a half times with the mark after it ("fav").
+        var rented = ArrayPool<char>.Shared.Rent((text.Length * 3) + 16);
+        rented[0] = ' ';
+        var (i, length) = (0, 1);
         while (i < text.Length)
         {
             var c = text[i];
@@ -25,14 +26,16 @@ internal static class Plain
                 while (i < text.Length && (char.IsLetterOrDigit(text[i]) || (text[i] is '\'' or '’' or '-'
                     && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))))
                     i++;
-                Word(b, text[start..i]);
+                length += Word(text[start..i], rented.AsSpan(length));
             }
             else
             {
                 i++;
             }
         }
-        return b.ToString();
+        var plain = new string(rented, 0, length);
+        ArrayPool<char>.Shared.Return(rented);
+        return plain;
     }
 
     /// <summary>Whether the pattern's parts, divided by "..", occur in order; each part is whole words.</summary>
@@ -81,66 +84,67 @@ internal static class Plain
         return -1;
     }
 
-    private static void Word(StringBuilder b, ReadOnlySpan<char> raw)
+    /// <summary>Writes a word and the space after it; how many characters that are.</summary>
+    private static int Word(ReadOnlySpan<char> raw, Span<char> to)
     {
         Span<char> buffer = stackalloc char[Math.Min(raw.Length, 64)];
-        var n = 0;
-        foreach (var c in raw[..buffer.Length])
-            buffer[n++] = c == '’' ? '\'' : char.ToLowerInvariant(c);
-        ReadOnlySpan<char> w = buffer[..n];
-        switch (w)
-        {
-            case "can't": b.Append("can not "); return;
-            case "won't": b.Append("will not "); return;
-            case "let's": b.Append("let us "); return;
-            case "gonna": b.Append("going to "); return;
-            case "wanna": b.Append("want to "); return;
-            case "u": b.Append("you "); return;
-            case "ur": b.Append("your "); return;
-            case "whats": b.Append("what is "); return;
-            case "dont": b.Append("do not "); return;
-            case "fav" or "fave": b.Append("favourite "); return;
-            case "im": b.Append("i am "); return;
-            case "ive": b.Append("i have "); return;
-            case "youre": b.Append("you are "); return;
-            case "didnt": b.Append("did not "); return;
-            case "doesnt": b.Append("does not "); return;
-            case "isnt": b.Append("is not "); return;
-            case "arent": b.Append("are not "); return;
-            case "cant": b.Append("can not "); return;
-            case "whens": b.Append("when is "); return;
-            case "wheres": b.Append("where is "); return;
-            case "hows": b.Append("how is "); return;
-            case "whos": b.Append("who is "); return;
-            case "thats": b.Append("that is "); return;
-            case "favorite": b.Append("favourite "); return;
-            case "color": b.Append("colour "); return;
-            case "neighbor": b.Append("neighbour "); return;
-        }
+        for (var i = 0; i < buffer.Length; i++)
+            buffer[i] = raw[i] == '’' ? '\'' : char.ToLowerInvariant(raw[i]);
+        ReadOnlySpan<char> w = buffer;
+        if (Opened(w) is { Length: > 0 } words)
+            return Put(words, " ", to);
         var cut = w.IndexOf('\'');
         if (cut <= 0)
-        {
-            b.Append(w).Append(' ');
-            return;
-        }
+            return Put(w, " ", to);
         var stem = w[..cut];
-        var tail = w[cut..];
-        if (tail is "'t" && stem.EndsWith("n"))
-            b.Append(stem[..^1]).Append(" not ");
-        else if (tail is "'re")
-            b.Append(stem).Append(" are ");
-        else if (tail is "'ve")
-            b.Append(stem).Append(" have ");
-        else if (tail is "'ll")
-            b.Append(stem).Append(" will ");
-        else if (tail is "'m")
-            b.Append(stem).Append(" am ");
-        else if (tail is "'d")
-            b.Append(stem).Append(" would ");
-        else if (tail is "'s")
-            b.Append(stem).Append(stem is "what" or "who" or "where" or "when" or "how" or "why" or "that" or "it"
-                or "there" or "here" or "he" or "she" ? " is " : " 's ");
-        else
-            b.Append(w).Append(' ');
+        return w[cut..] switch
+        {
+            "'t" when stem[^1] == 'n' => Put(stem[..^1], " not ", to),
+            "'re" => Put(stem, " are ", to),
+            "'ve" => Put(stem, " have ", to),
+            "'ll" => Put(stem, " will ", to),
+            "'m" => Put(stem, " am ", to),
+            "'d" => Put(stem, " would ", to),
+            "'s" => Put(stem, stem is "what" or "who" or "where" or "when" or "how" or "why" or "that" or "it"
+                or "there" or "here" or "he" or "she" ? " is " : " 's ", to),
+            _ => Put(w, " ", to),
+        };
     }
+
+    private static int Put(ReadOnlySpan<char> word, ReadOnlySpan<char> after, Span<char> to)
+    {
+        word.CopyTo(to);
+        after.CopyTo(to[word.Length..]);
+        return word.Length + after.Length;
+    }
+
+    /// <summary>What is short for several words, or spelt otherwise elsewhere; empty for all others.</summary>
+    private static string Opened(ReadOnlySpan<char> w) => w switch
+    {
+        "can't" or "cant" => "can not",
+        "won't" => "will not",
+        "let's" => "let us",
+        "gonna" => "going to",
+        "wanna" => "want to",
+        "u" => "you",
+        "ur" => "your",
+        "whats" => "what is",
+        "dont" => "do not",
+        "fav" or "fave" or "favorite" => "favourite",
+        "im" => "i am",
+        "ive" => "i have",
+        "youre" => "you are",
+        "didnt" => "did not",
+        "doesnt" => "does not",
+        "isnt" => "is not",
+        "arent" => "are not",
+        "whens" => "when is",
+        "wheres" => "where is",
+        "hows" => "how is",
+        "whos" => "who is",
+        "thats" => "that is",
+        "color" => "colour",
+        "neighbor" => "neighbour",
+        _ => "",
+    };
 }

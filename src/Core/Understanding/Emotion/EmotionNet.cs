@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -34,11 +35,15 @@ internal sealed class EmotionNet(
     public void Score(ReadOnlySpan<char> letters, ReadOnlySpan<EmotionToken> tokens, Span<float> logits)
     {
         var n = Math.Min(tokens.Length, EmotionShape.Tokens);
-        Span<float> x = new float[(n + 2) * EmotionShape.Width];
+        var rented = ArrayPool<float>.Shared.Rent((n + 2) * EmotionShape.Width);
+        var x = rented.AsSpan(0, (n + 2) * EmotionShape.Width);
+        x[..EmotionShape.Width].Clear();
+        x[^EmotionShape.Width..].Clear();
         Embed(letters, tokens[..n], x);
         Span<float> hidden = stackalloc float[EmotionShape.Hidden];
         Convolve(x, n, filters, filterBiases, hidden, []);
         Average(x, n, hidden[(EmotionShape.Lengths * EmotionShape.Filters)..]);
+        ArrayPool<float>.Shared.Return(rented);
         for (var c = 0; c < logits.Length; c++)
             logits[c] = outputBiases[c] + Dot(output.AsSpan(c * EmotionShape.Hidden, EmotionShape.Hidden), hidden);
     }
