@@ -154,14 +154,13 @@ public sealed partial class Person
         var found = new List<WantedFact>(8);
         if (_facts.Count == 0 && _facts.Beside is null)
             return found;
-        void Add(IEnumerable<KnownFact> facts, bool asked, int most, IReadOnlyList<ToldFact>? touching = null)
+        void Add(IEnumerable<KnownFact> facts, bool asked, int most)
         {
             foreach (var f in facts)
             {
                 if (found.Count == FactsLoaded || most == 0)
                     return;
-                if (PartnerAttributes.IsTold(f.Attribute) || (touching is not null && !Touches(f, touching))
-                    || Holds(found, f.Content))
+                if (PartnerAttributes.IsTold(f.Attribute) || Holds(found, f.Content))
                     continue;
                 found.Add(new WantedFact(f, asked));
                 most--;
@@ -174,11 +173,10 @@ public sealed partial class Person
         foreach (var asked in AskedIn(understood))
             if (asked is { Slot: "memory", Attribute.Length: > 0 })
                 Add(_facts.ForSlot(partner, asked.Attribute, listeners, session, true), true, 6);
-        var all = _facts.Usable(partner, listeners, session);
         if (understood.Told.Count > 0)
-            Add(all, false, 12, understood.Told);
+            Add(_facts.Usable(partner, listeners, session, a => Touches(a, understood.Told)), false, 12);
         Add(_facts.Find(partner, "name", listeners, session), false, 1);
-        Add(all, false, understood.Focuses.Any(f => f.Kind == "memory") ? 16 : 6);
+        Add(_facts.Usable(partner, listeners, session), false, understood.Focuses.Any(f => f.Kind == "memory") ? 16 : 6);
         return found;
     }
 
@@ -198,11 +196,11 @@ public sealed partial class Person
         return _asked;
     }
 
-    private static bool Touches(KnownFact fact, IReadOnlyList<ToldFact> told)
+    private static bool Touches(string attribute, IReadOnlyList<ToldFact> told)
     {
-        var plain = PartnerAttributes.Plain(fact.Attribute);
-        foreach (var t in told)
-            if (t.About is "me" or "" ? plain == t.Attribute || (plain is "likes" or "dislikes"
+        var plain = PartnerAttributes.Plain(attribute);
+        for (var i = 0; i < told.Count; i++)
+            if (told[i] is var t && t.About is "me" or "" ? plain == t.Attribute || (plain is "likes" or "dislikes"
                 && t.Attribute is "likes" or "dislikes")
                 : plain.StartsWith(t.About, StringComparison.Ordinal) || plain.EndsWith(".name",
                     StringComparison.Ordinal))

@@ -27,7 +27,7 @@ public sealed partial class PartnerFacts
         ArgumentNullException.ThrowIfNull(words);
         var proposed = new List<ProposedFact>();
         var instances = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var fact in told.SelectMany(Ends))
+        foreach (var fact in told.Any(IsLeft) ? told.SelectMany(Ends) : told)
         {
             if (proposed.Count == MaxPerUtterance)
                 break;
@@ -46,15 +46,18 @@ public sealed partial class PartnerFacts
     private static IEnumerable<ToldFact> Ends(ToldFact fact)
     {
         yield return fact;
-        if (fact.Ended && fact.Attribute is "work" && (fact.Value.Length == 0 || IsVague(fact.Value)))
+        if (IsLeft(fact))
             yield return fact with { Attribute = "employer" };
     }
+
+    private static bool IsLeft(ToldFact fact) =>
+        fact.Ended && fact.Attribute is "work" && (fact.Value.Length == 0 || IsVague(fact.Value));
 
     private ProposedFact? Weigh(
         string participant, string key, ToldFact fact, IWords words, IReadOnlyList<string> listeners, string session)
     {
-        var present = Find(participant, key, listeners, session)
-            .Where(f => PartnerAttributes.Plain(f.Attribute) == key && !f.IsDenied).ToList();
+        var present = Held(participant, key, listeners, session, past: false)
+            .FindAll(f => PartnerAttributes.Plain(f.Attribute) == key && !f.IsDenied);
         var same = present.Find(f => words[f.Content] is { } value && Same(value, fact.Value));
         if (fact.Ended || fact.Negated)
         {
@@ -117,7 +120,8 @@ public sealed partial class PartnerFacts
         for (var n = 1; n <= 9; n++)
         {
             var candidate = n == 1 ? relation : $"{relation}#{n}";
-            var held = known.FirstOrDefault(f => f.Attribute == candidate + ".name" && !f.IsPast);
+            var attribute = candidate + ".name";
+            var held = known.FirstOrDefault(f => f.Attribute == attribute && !f.IsPast);
             if (held is null || (words[held.Content] is { } text && Same(text, name)))
                 return candidate;
         }

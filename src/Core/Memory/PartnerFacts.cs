@@ -105,7 +105,11 @@ public sealed partial class PartnerFacts
     /// <param name="session">The session that asks.</param>
     /// <param name="past">Whether to include what is over.</param>
     public IReadOnlyList<KnownFact> Find(
-        string about, string? attribute, IReadOnlyList<string> listeners, string session, bool past = false)
+        string about, string? attribute, IReadOnlyList<string> listeners, string session, bool past = false) =>
+        Held(about, attribute, listeners, session, past);
+
+    private List<KnownFact> Held(
+        string about, string? attribute, IReadOnlyList<string> listeners, string session, bool past)
     {
         var found = new List<KnownFact>();
         for (var pass = 0; pass < (past ? 2 : 1); pass++)
@@ -133,10 +137,16 @@ public sealed partial class PartnerFacts
 
     /// <summary>What may be used here of what is known of a participant but for clauses as told, present before past,
     /// newest first; made one by one, as few are wanted as a rule.</summary>
-    public IEnumerable<KnownFact> Usable(string about, IReadOnlyList<string> listeners, string session)
+    /// <param name="about">The participant.</param>
+    /// <param name="listeners">All who listen now.</param>
+    /// <param name="session">The session that asks.</param>
+    /// <param name="wanted">Which attributes; null for all.</param>
+    public IEnumerable<KnownFact> Usable(
+        string about, IReadOnlyList<string> listeners, string session, Predicate<string>? wanted = null)
     {
         foreach (var (facts, i) in Places(about, listeners, session, told: false))
-            yield return facts.Unpack(facts._facts[i]);
+            if (facts._facts[i] is var f && wanted?.Invoke(facts._names[f.Attribute]) != false)
+                yield return facts.Unpack(f);
     }
 
     /// <summary>The clauses as told that may be used here, present before past, newest first: there may be hundreds,
@@ -175,7 +185,7 @@ public sealed partial class PartnerFacts
     {
         var found = new List<KnownFact>();
         foreach (var attribute in PartnerAttributes.ForSlot(slot))
-            foreach (var fact in Find(about, attribute, listeners, session, past))
+            foreach (var fact in Held(about, attribute, listeners, session, past))
                 if (!found.Contains(fact))
                     found.Add(fact);
         return found;

@@ -37,7 +37,7 @@ public static class Terms
     /// </summary>
     public static IReadOnlyList<string> Of(string text)
     {
-        var found = new List<string>();
+        var found = new List<string>(Math.Min(Max, (text.Length / 8) + 2));
         Span<char> lower = stackalloc char[Stemmer.MaxLength];
         Span<char> stem = stackalloc char[Stemmer.MaxLength];
         for (var i = 0; i < text.Length && found.Count < Max;)

@@ -16,7 +16,7 @@ public static class HateReader
     public static SafetyReport Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var read = SafetyText.Of(text.Length > LengthMax ? text[..LengthMax] : text);
+        using var read = SafetyText.Of(text.Length > LengthMax ? text[..LengthMax] : text);
         var found = HateReading.Read(read, out var countered);
         var categories = new List<SafetyCategory>(found.Count);
         var hate = 0.0;

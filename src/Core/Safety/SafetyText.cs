@@ -47,36 +47,45 @@ internal struct SafetyWord
 /// A text as words with senses. Spellings meant to slip through (digits and stars for letters, letters spaced, doubled,
 /// swapped or dropped, words run together or torn apart) are repaired against the lexicon. Phrases count as one word.
 /// </summary>
-internal sealed class SafetyText
+internal sealed class SafetyText : IDisposable
 {
     private const NameFlags Names = NameFlags.Given | NameFlags.Surname | NameFlags.City | NameFlags.Land;
 
-    private readonly List<SafetyWord> _words;
-    private char[] _folded;
+    private const int KeptMost = 2_000;
+
+    [ThreadStatic]
+    private static SafetyText? _free;
+
+    private readonly List<SafetyWord> _words = new(64);
+    private char[] _folded = new char[1024];
     private int _used;
 
-    private SafetyText(string text)
-    {
-        Text = text;
-        _words = new List<SafetyWord>((text.Length / 5) + 8);
-        _folded = new char[(text.Length * 2) + 64];
-    }
-
     /// <summary>The text.</summary>
-    public string Text { get; }
+    public string Text { get; private set; } = "";
 
     /// <summary>Its words and marks, in order.</summary>
     public ReadOnlySpan<SafetyWord> Words => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_words);
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a text; whoever is done with it disposes of it, so that the next text finds its tables
+    /// made.</summary>
     public static SafetyText Of(string text)
     {
-        var read = new SafetyText(text);
+        var read = _free ?? new SafetyText();
+        (_free, read.Text) = (null, text);
         read.Cut();
         read.Repair();
         read.JoinPhrases();
         ClauseReader.Mark(read);
         return read;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        (Text, _used) = ("", 0);
+        _words.Clear();
+        if (_folded.Length <= KeptMost && _words.Capacity <= KeptMost)
+            _free = this;
     }
 
     /// <summary>Folded spelling of a word.</summary>

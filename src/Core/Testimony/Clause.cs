@@ -60,12 +60,20 @@ internal sealed class Clause
     /// <summary>The subject where it is an entity.</summary>
     public Entity? Who { get; }
 
-    private string[]? _stems;
+    private string?[]? _stems;
 
     /// <summary>Stem of each token that bears content, null for the others.</summary>
-    public string?[] Stems => _stems ??= [.. Tokens.Select(t =>
-        t.Kind is TokenKind.Word or TokenKind.Number && (!Terms.IsStop(t.Text) || t.Text == "won")
-            ? WordForms.Stem(t.Text) : null!)];
+    public string?[] Stems => _stems ??= StemsOf(Tokens);
+
+    private static string?[] StemsOf(List<Token> tokens)
+    {
+        var stems = new string?[tokens.Count];
+        for (var i = 0; i < stems.Length; i++)
+            if (tokens[i] is { Kind: TokenKind.Word or TokenKind.Number } t
+                && (!Terms.IsStop(t.Text) || t.Text == "won"))
+                stems[i] = WordForms.Stem(t.Text);
+        return stems;
+    }
 
     /// <summary>Reads a clause.</summary>
     public static Clause Of(string text) => new(text);
