@@ -30,13 +30,15 @@ internal static class BehaviourCheck
         Span<double> z = stackalloc double[5];
         Domains(traits, 1, z);
         var chance = Chance.For(seed, "behaviour stage");
+        var talk = model.Begin(z);
         for (var t = 0; t < Turns; t++)
         {
-            var ahead = model.Ahead(z, turns.AsSpan(0, t), s_partner[t], mood);
+            var ahead = talk.Ahead(s_partner[t], mood);
             var act = chance.NextOf(ahead.Acts);
             turns[t] = new TalkTurn(s_partner[t], mood, new Acted(
                 act, chance.NextOf(ahead.Given(act, 1)), chance.NextOf(ahead.Given(act, 2)),
                 chance.NextOf(ahead.Given(act, 3)), chance.NextOf(ahead.Given(act, 4))));
+            talk.Did(turns[t].Acted);
         }
         return turns;
     }
@@ -60,16 +62,15 @@ internal static class BehaviourCheck
     {
         Span<double> z = stackalloc double[5];
         Domains(traits, turned, z);
-        Span<TalkTurn> past = stackalloc TalkTurn[Turns];
+        var talk = model.Begin(z);
         var nats = 0.0;
-        for (var t = 0; t < turns.Count; t++)
+        foreach (var (met, mood, a) in turns)
         {
-            var (met, mood, a) = turns[t];
-            var ahead = model.Ahead(z, past[..t], met, mood);
+            var ahead = talk.Ahead(met, mood);
             nats -= Math.Log(ahead.Acts[a.Act]) + Math.Log(ahead.Given(a.Act, 1)[a.Delay])
                 + Math.Log(ahead.Given(a.Act, 2)[a.Length]) + Math.Log(ahead.Given(a.Act, 3)[a.Gesture])
                 + Math.Log(ahead.Given(a.Act, 4)[a.Gaze]);
-            past[t] = turns[t];
+            talk.Did(a);
         }
         return nats;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LinkyV.Core.Models;
 
 /// <summary>
@@ -15,6 +17,42 @@ public interface IBehaviourModel
     /// <param name="mood">The speaker's mood.</param>
     /// <exception cref="ArgumentException">A number or a class is out of its range.</exception>
     IBehaviourOutlook Ahead(ReadOnlySpan<double> domains, ReadOnlySpan<TalkTurn> past, in Met met, in Mood mood);
+
+    /// <summary>A talk from its beginning, turn by turn, at most <see cref="TalkClasses.PastMost"/> turns and one: its
+    /// outlooks are those of <see cref="Ahead"/>, and what is past need not be read again.</summary>
+    /// <param name="domains">Openness, conscientiousness, extraversion, agreeableness, neuroticism; z.</param>
+    IBehaviourTalk Begin(ReadOnlySpan<double> domains) => new RereadTalk(this, domains);
+}
+
+/// <summary>One talk in the making; belongs to one caller.</summary>
+public interface IBehaviourTalk
+{
+    /// <summary>The outlook on the turn that is due.</summary>
+    /// <param name="met">What the partner just did.</param>
+    /// <param name="mood">The speaker's mood.</param>
+    /// <exception cref="ArgumentException">A number or a class is out of its range.</exception>
+    IBehaviourOutlook Ahead(in Met met, in Mood mood);
+
+    /// <summary>What the speaker did then; the next turn is due.</summary>
+    void Did(in Acted acted);
+}
+
+/// <summary>A talk with a model that keeps nothing: it is asked with all that is past.</summary>
+internal sealed class RereadTalk(IBehaviourModel model, ReadOnlySpan<double> domains) : IBehaviourTalk
+{
+    private readonly double[] _domains = domains.ToArray();
+    private readonly List<TalkTurn> _past = [];
+    private (Met Met, Mood Mood) _now;
+
+    /// <inheritdoc/>
+    public IBehaviourOutlook Ahead(in Met met, in Mood mood)
+    {
+        _now = (met, mood);
+        return model.Ahead(_domains, CollectionsMarshal.AsSpan(_past), met, mood);
+    }
+
+    /// <inheritdoc/>
+    public void Did(in Acted acted) => _past.Add(new TalkTurn(_now.Met, _now.Mood, acted));
 }
 
 /// <summary>Probabilities of one turn; belongs to one caller.</summary>

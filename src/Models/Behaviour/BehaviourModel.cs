@@ -52,6 +52,9 @@ public sealed class BehaviourModel : IBehaviourModel
         return new BehaviourOutlook(_step, hidden, x);
     }
 
+    /// <inheritdoc/>
+    public IBehaviourTalk Begin(ReadOnlySpan<double> domains) => new BehaviourTalk(_step, domains);
+
     /// <summary>Draws the speaker's next turn and remembers it.</summary>
     /// <param name="memory">Of this talk.</param>
     /// <param name="domains">Openness, conscientiousness, extraversion, agreeableness, neuroticism; z.</param>

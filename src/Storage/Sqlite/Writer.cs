@@ -53,13 +53,18 @@ internal sealed partial class Writer : IDisposable
     public long Queued => Interlocked.Read(ref _queued);
 
     /// <summary>Queues a unit; waits while the queue is full. Once queued it cannot be cancelled.</summary>
-    public async ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel)
+    public ValueTask<AppendResult> AppendAsync(AppendUnit unit, CancellationToken cancel)
     {
         var work = new AppendWork(unit);
-        if (!await QueueAsync(work, cancel))
-            return new AppendResult.Failed(StoreFault.Closed, "the store is closed");
-        return await work.Done;
+        var queued = QueueAsync(work, cancel);
+        return queued.IsCompletedSuccessfully ? DoneAsync(work, queued.Result) : QueuedAsync(work, queued);
     }
+
+    private static ValueTask<AppendResult> DoneAsync(AppendWork work, bool queued) =>
+        queued ? new(work.Done) : new(new AppendResult.Failed(StoreFault.Closed, "the store is closed"));
+
+    private static async ValueTask<AppendResult> QueuedAsync(AppendWork work, ValueTask<bool> queued) =>
+        await DoneAsync(work, await queued);
 
     /// <summary>Queues other work.</summary>
     /// <exception cref="StoreException">The store is closed, or the disk refused.</exception>
