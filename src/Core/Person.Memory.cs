@@ -176,7 +176,8 @@ public sealed partial class Person
         if (understood.Told.Count > 0)
             Add(_facts.Usable(partner, listeners, session, a => Touches(a, understood.Told)), false, 12);
         Add(_facts.Find(partner, "name", listeners, session), false, 1);
-        Add(_facts.Usable(partner, listeners, session), false, understood.Focuses.Any(f => f.Kind == "memory") ? 16 : 6);
+        var most = understood.Focuses.Any(f => f.Kind == "memory") ? 16 : 6;
+        Add(_facts.Usable(partner, listeners, session), false, most);
         return found;
     }
 

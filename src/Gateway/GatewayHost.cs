@@ -106,7 +106,8 @@ public static class GatewayHost
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return Problems.AnswerAsync(context, next, log);
         });
-        app.Use(next => context => CoalescingUpgrade.InstallAsync(context, next));
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        app.Use(next => context => CoalescingUpgrade.InstallAsync(context, next, clock));
         app.UseWebSockets(new WebSocketOptions
         {
             KeepAliveInterval = options.PingInterval,

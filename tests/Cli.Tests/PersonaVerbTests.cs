@@ -39,6 +39,12 @@ public sealed class PersonaVerbTests : IDisposable
     {
         var listed = await OkAsync("persona", "list", "--json");
         Assert.Equal(8, listed.Json.GetArrayLength());
+        foreach (var one in listed.Json.EnumerateArray())
+        {
+            var (id, summary) = (one.GetProperty("id").GetString()!, one.GetProperty("summary").GetString()!);
+            Assert.Contains("in " + id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..], summary,
+                StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     [Fact]

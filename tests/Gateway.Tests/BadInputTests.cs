@@ -40,6 +40,21 @@ public sealed class BadInputTests(Shared shared) : IClassFixture<Shared>
         var body = Running.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal(404, body.GetProperty("status").GetInt32());
         Assert.False(string.IsNullOrEmpty(body.GetProperty("field").GetString()));
+        Assert.Equal("/problems/not-found", body.GetProperty("type").GetString());
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/personas", "{", 400, "/problems/invalid-input")]
+    [InlineData("POST", "/api/personas", "{\"id\":\"ada\"}", 409, "/problems/conflict")]
+    [InlineData(
+        "POST", "/api/personas", "{\"description\":\"very calm\",\"traits\":{\"D.N\":3}}", 422, "/problems/refused")]
+    [InlineData("GET", "/api/sessions/nothing/live", null, 426, "/problems/upgrade-required")]
+    [InlineData("PATCH", "/api/personas/ada", "{}", 428, "/problems/version-required")]
+    public async Task EachKindOfProblem_HasItsType(string method, string path, string? json, int status, string type)
+    {
+        var (answered, problem) = await Http.SendJsonAsync(new HttpMethod(method), path, json);
+        Assert.True(answered == (HttpStatusCode)status, $"{answered} {problem}");
+        Assert.Equal(type, problem.GetProperty("type").GetString());
     }
 
     [Theory]

@@ -109,6 +109,7 @@ public sealed class LiveTests(Shared shared) : IClassFixture<Shared>
 
         Assert.Equal(400, error.GetProperty("status").GetInt32());
         Assert.Equal(field, error.GetProperty("field").GetString());
+        Assert.Equal("/problems/invalid-input", error.GetProperty("problem").GetString());
         Assert.False(string.IsNullOrEmpty(error.GetProperty("rule").GetString()));
         await live.SendAsync("""{"type":"ping"}""");
         await live.UntilAsync("pong");

@@ -94,7 +94,7 @@ internal static class PersonaMaking
 
     private static async Task ShowProgressAsync(Terminal terminal, int count, Func<Action, Task> work)
     {
-        if (!terminal.Interactive)
+        if (!terminal.Bars)
         {
             await work(static () => { });
             return;

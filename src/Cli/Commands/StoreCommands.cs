@@ -133,7 +133,7 @@ internal static class StoreCommands
 
         public async Task<CopyReport> ShowAsync(Func<IProgress<CopyProgress>?, Task<CopyReport>> work)
         {
-            if (!Terminal.Interactive || Json)
+            if (!Terminal.Bars || Json)
                 return await work(null);
             CopyReport? report = null;
             await Terminal.Progress.Progress().AutoClear(true).StartAsync(async bars =>

@@ -61,7 +61,7 @@ internal static class TrainCommand
 
     private static Trained Run(IRecipe recipe, TrainOptions options, Terminal terminal, CancellationToken cancel)
     {
-        if (!terminal.Interactive)
+        if (!terminal.Bars)
             return Trainer.Run(recipe, options, Lines(terminal), cancel);
         return terminal.Progress.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),

@@ -8,8 +8,14 @@ namespace LinkyV.Gateway.Live;
 /// frame. The WebSocket flushes after every frame, which costs a system call each; so all frames of a batch but the
 /// last are sent with <see cref="More"/>, and the last one carries them all out.
 /// </summary>
-internal sealed class CoalescingStream(Stream inner) : Stream
+internal sealed class CoalescingStream(Stream inner, TimeProvider clock) : Stream
 {
+    private long _heardAt = clock.GetTimestamp();
+
+    /// <summary>How long the peer has sent nothing: the WebSocket reads on as soon as it has taken what came, be it
+    /// only the answer to a ping.</summary>
+    public TimeSpan SilentFor => clock.GetElapsedTime(Volatile.Read(ref _heardAt));
+
     /// <summary>Whether another frame follows at once.</summary>
     public bool More { get; set; }
 
@@ -33,11 +39,17 @@ internal sealed class CoalescingStream(Stream inner) : Stream
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         More ? Task.CompletedTask : inner.FlushAsync(cancellationToken);
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        inner.ReadAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Heard();
+        return inner.ReadAsync(buffer, cancellationToken);
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        inner.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <summary>The peer has been heard just now, or could not be heard until now.</summary>
+    public void Heard() => Volatile.Write(ref _heardAt, clock.GetTimestamp());
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         inner.WriteAsync(buffer, offset, count, cancellationToken);
@@ -67,19 +79,19 @@ internal sealed class CoalescingStream(Stream inner) : Stream
 }
 
 /// <summary>Puts a <see cref="CoalescingStream"/> under the WebSockets of one request.</summary>
-internal sealed class CoalescingUpgrade(IHttpUpgradeFeature inner) : IHttpUpgradeFeature
+internal sealed class CoalescingUpgrade(IHttpUpgradeFeature inner, TimeProvider clock) : IHttpUpgradeFeature
 {
     public bool IsUpgradableRequest => inner.IsUpgradableRequest;
 
     /// <summary>The stream, once upgraded.</summary>
     public CoalescingStream? Stream { get; private set; }
 
-    public async Task<Stream> UpgradeAsync() => Stream = new CoalescingStream(await inner.UpgradeAsync());
+    public async Task<Stream> UpgradeAsync() => Stream = new CoalescingStream(await inner.UpgradeAsync(), clock);
 
-    public static Task InstallAsync(HttpContext context, RequestDelegate next)
+    public static Task InstallAsync(HttpContext context, RequestDelegate next, TimeProvider clock)
     {
         if (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
-            context.Features.Set<IHttpUpgradeFeature>(new CoalescingUpgrade(upgrade));
+            context.Features.Set<IHttpUpgradeFeature>(new CoalescingUpgrade(upgrade, clock));
         return next(context);
     }
 }

@@ -26,8 +26,8 @@ internal sealed class LiveServices(
         log.LogError(e, "session {Session}: a live socket failed", session);
 }
 
-/// <summary>All live sockets: counts them, drops those whose peer takes nothing any more, closes them when it
-/// drains.</summary>
+/// <summary>All live sockets: counts them, drops those whose peer takes nothing any more or leaves pings unanswered,
+/// closes them when it drains.</summary>
 internal sealed class LiveHub(GatewayOptions options, GatewayMetrics metrics, TimeProvider clock) : BackgroundService
 {
     private readonly ConcurrentDictionary<LiveSocket, byte> _sockets = new();
@@ -100,7 +100,8 @@ internal sealed class LiveHub(GatewayOptions options, GatewayMetrics metrics, Ti
         {
             while (await tick.WaitForNextTickAsync(stoppingToken))
                 foreach (var socket in _sockets.Keys)
-                    if (socket.StuckFor > options.SilenceMax)
+                    if (socket.StuckFor > options.SilenceMax
+                        || socket.SilentFor > options.PingInterval + options.SilenceMax)
                         socket.Abort();
         }
         catch (OperationCanceledException)

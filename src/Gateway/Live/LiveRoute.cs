@@ -39,7 +39,7 @@ internal static class LiveRoute
             var wire = (context.Features.Get<IHttpUpgradeFeature>() as CoalescingUpgrade)?.Stream;
             var sender = new FrameSender(socket, wire, services.Metrics, services.Clock);
             using var live = new LiveSocket(
-                socket, sender, session, caller.Session(id), caller, participant, services, faces);
+                socket, sender, session, caller.Session(id), caller, participant, services, wire, faces);
             hub.Add(live);
             try
             {

@@ -15,7 +15,7 @@ namespace LinkyV.Gateway.Live;
 /// </summary>
 internal sealed class LiveSocket(
     WebSocket socket, FrameSender sender, ISession session, SessionId id, Caller caller, ParticipantId participant,
-    LiveServices services, ModelPool? faces = null) : IDisposable
+    LiveServices services, CoalescingStream? wire = null, ModelPool? faces = null) : IDisposable
 {
     /// <summary>Close code of a listener that was too slow and should come back with <c>after</c>.</summary>
     public const int LaggedCode = 4008;
@@ -27,6 +27,7 @@ internal sealed class LiveSocket(
     private static readonly TimeSpan GoodbyeMax = TimeSpan.FromSeconds(5);
     private readonly FaceShow? _faces = faces is null ? null : new FaceShow(faces, sender, services.Clock);
     private readonly CancellationTokenSource _ending = new();
+    private bool _listens;
 
     /// <summary>Who listens.</summary>
     public ParticipantId Participant => participant;
@@ -37,6 +38,9 @@ internal sealed class LiveSocket(
     public ISession Conversation => session;
 
     public TimeSpan StuckFor => sender.StuckFor;
+
+    /// <summary>How long the client has sent nothing, not even the answer to a ping, while it was listened to.</summary>
+    public TimeSpan SilentFor => wire is not null && Volatile.Read(ref _listens) ? wire.SilentFor : TimeSpan.Zero;
 
     /// <summary>Runs the socket to its end.</summary>
     public async Task RunAsync(long after, CancellationToken aborted)
@@ -127,7 +131,10 @@ internal sealed class LiveSocket(
                 {
                     if (length == buffer.Length)
                         buffer = Grow(buffer, length);
+                    wire?.Heard();
+                    Volatile.Write(ref _listens, true);
                     part = await socket.ReceiveAsync(buffer.AsMemory(length), _ending.Token);
+                    Volatile.Write(ref _listens, false);
                     length += part.Count;
                     if (part.MessageType == WebSocketMessageType.Close)
                     {

@@ -8,6 +8,31 @@ namespace LinkyV.Gateway.Wire;
 /// <summary>An error as callers see it (RFC 9457), with the field, value and rule of the caller's mistakes.</summary>
 public sealed record Problem(int Status, string Title)
 {
+    /// <summary>The kind of problem, by which programs tell them apart: a reference relative to this server, one for
+    /// each status LinkyV answers (docs/api.md lists them).</summary>
+    [JsonPropertyOrder(-1)]
+    public string Type => Status switch
+    {
+        400 => "/problems/invalid-input",
+        401 => "/problems/unauthenticated",
+        403 => "/problems/not-allowed",
+        404 => "/problems/not-found",
+        405 => "/problems/method-not-allowed",
+        409 => "/problems/conflict",
+        412 => "/problems/changed",
+        413 => "/problems/too-large",
+        415 => "/problems/unsupported-media",
+        422 => "/problems/refused",
+        426 => "/problems/upgrade-required",
+        428 => "/problems/version-required",
+        429 => "/problems/busy",
+        500 => "/problems/fault",
+        503 => "/problems/unavailable",
+        504 => "/problems/too-slow",
+        507 => "/problems/disk-full",
+        _ => "about:blank",
+    };
+
     /// <summary>One sentence on this occurrence.</summary>
     public string? Detail { get; init; }
 

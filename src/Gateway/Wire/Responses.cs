@@ -130,13 +130,13 @@ public sealed record ModelPoolItem(
 
 /// <summary>A frame that could not be done.</summary>
 public sealed record ErrorFrame(
-    string? For, string? ClientKey, int Status, string Title, string? Field, string? Value, string? Rule,
-    long? RetryAfterMs)
+    string? For, string? ClientKey, int Status, string Problem, string Title, string? Field, string? Value,
+    string? Rule, long? RetryAfterMs)
 {
     /// <summary>Always "error".</summary>
     [System.Text.Json.Serialization.JsonPropertyOrder(-1)]
     public string Type => "error";
 
     internal static ErrorFrame Of(Problem p, ClientFrame? frame) =>
-        new(frame?.Type, frame?.ClientKey, p.Status, p.Title, p.Field, p.Value, p.Rule, p.RetryAfterMs);
+        new(frame?.Type, frame?.ClientKey, p.Status, p.Type, p.Title, p.Field, p.Value, p.Rule, p.RetryAfterMs);
 }

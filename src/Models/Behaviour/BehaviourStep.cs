@@ -2,6 +2,7 @@
 // added up on the stack. Most inputs of a turn are zero (one-hot), so their rows are left out. Tests hold it against
 // the network.
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LinkyV.Core.Models;
@@ -100,6 +101,7 @@ internal sealed class BehaviourStep
 
     /// <summary>Thirty-two columns at once: their sums stay in registers. Product and sum are rounded apart, as
     /// <see cref="TensorPrimitives"/> does it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddColumns(float[] weight, ReadOnlySpan<float> x, Span<float> y, int at)
     {
         var v = Vector256<float>.Count;

@@ -145,6 +145,7 @@ public sealed class PersonaGeneratorTests
             var made = Made(recipe, 0);
             Assert.NotEmpty(made.Summary);
             Assert.Empty(made.Generation!.Findings);
+            Assert.EndsWith("-" + made.Identity.Home.Place.Town, id, StringComparison.OrdinalIgnoreCase);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LinkyV.Contracts;
 using LinkyV.Core;
+using LinkyV.Core.Memory;
 
 namespace LinkyV.Cli.Bench.Character;
 
@@ -12,6 +13,8 @@ internal sealed class Acquaintance
 {
     private readonly Words _words = new();
     private readonly List<SpokenLine> _lines = [];
+    private readonly List<EpisodicMemory> _away = [];
+    private readonly Dictionary<string, PartnerFile> _files = new(StringComparer.Ordinal);
     private readonly PersonaId _id;
     private long _next = 1;
     private int _turn;
@@ -59,7 +62,11 @@ internal sealed class Acquaintance
             Heard = heard, Text = text, At = Now, Recent = [.. _lines.TakeLast(24)],
             Options = new SessionOptions(), Deadline = Now.AddSeconds(20),
         };
-        return Person.Plan(Person.Perceive(request), _words);
+        var perceived = Person.Perceive(request, Person.MayHaveFile(partner) ? _files.GetValueOrDefault(who) : null);
+        if (perceived.Beyond is { } query)
+            perceived = perceived.With([.. _away.SelectMany(m => m.Recall(query)).OrderByDescending(r => r.Score)
+                .Take(query.Limit)]);
+        return Person.Plan(perceived, _words);
     }
 
     /// <summary>Lives a thought-out turn with the plan's own words, or with others.</summary>
@@ -71,12 +78,26 @@ internal sealed class Acquaintance
         foreach (var row in Latest.Contents)
             _words.Texts[row.Id] = row.Text;
         Person.Apply(Latest.Event, _words);
+        foreach (var step in Person.TakePutAway())
+            Keep(step);
         var heard = plan.Perceived.Request;
         _lines.Add(new SpokenLine(heard.Turn, heard.Participant?.Value, null, heard.Text, Now));
         _lines.Add(new SpokenLine(heard.Turn, null, _id.Value, said, Now));
         if (_lines.Count > 48)
             _lines.RemoveRange(0, 24);
         return said;
+    }
+
+    /// <summary>Keeps what left the live state, to hand it in again where a turn wants it.</summary>
+    private void Keep(PutAway step)
+    {
+        if (step is PutAway.Episodes episodes)
+            _away.Add(episodes.Memory);
+        if (step is not PutAway.Partner partner)
+            return;
+        if (!_files.TryGetValue(partner.Name, out var file))
+            _files[partner.Name] = file = new PartnerFile();
+        file.TakeAll(partner.File);
     }
 
     private sealed class Words : IWords

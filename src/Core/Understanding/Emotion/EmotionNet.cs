@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LinkyV.Core.Understanding.Emotion;
@@ -81,6 +82,7 @@ internal sealed class EmotionNet(
     }
 
     /// <summary>The strongest answer of each filter, at least 0, and where; -1 where none is above 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convolve(
         ReadOnlySpan<float> x, int n, float[][] filters, float[][] biases, Span<float> hidden, Span<int> where)
     {
@@ -117,6 +119,7 @@ internal sealed class EmotionNet(
     }
 
     /// <summary>Dot product of two spans of equal length, a multiple of 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var p = MemoryMarshal.Cast<float, Vector<float>>(a);
