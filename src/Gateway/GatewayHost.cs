@@ -6,6 +6,7 @@ using LinkyV.Gateway.OpenAi;
 using LinkyV.Gateway.Rest;
 using LinkyV.Gateway.Studio;
 using LinkyV.Gateway.Wire;
+using LinkyV.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -75,6 +76,7 @@ public static class GatewayHost
         services.AddSingleton<StudioFiles>();
         services.AddHostedService(s => s.GetRequiredService<LiveHub>());
         services.AddHostedService<Lifecycle>();
+        services.AddHostedService(s => new Warming(s.GetService<WarmUp>()));
         services.Configure<HostOptions>(o => o.ShutdownTimeout = options.DrainMax + options.DrainMax
             + TimeSpan.FromSeconds(10));
         services.ConfigureHttpJsonOptions(json =>

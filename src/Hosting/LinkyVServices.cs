@@ -38,10 +38,13 @@ public static class LinkyVServices
             Options(s).TrainedModels, s.GetService<ILogger<TrainedModels>>(), s.GetService<ITensorBackend>));
         services.TryAddSingleton(s => new ModelPool(
             s.GetRequiredService<TrainedModels>(), Options(s).TrainedModels.Serving,
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<TimeProvider>(), s.GetService<IModelWorkers>()));
         services.TryAddSingleton<IPersonaGenerator>(static s => new PersonaGenerator(
             s.GetRequiredService<ModelPool>().Profiles, s.GetRequiredService<ModelPool>().Coherence,
             s.GetRequiredService<TrainedModels>().Person.Behaviour));
+        services.TryAddSingleton(s => new WarmUp(
+            s.GetRequiredService<TrainedModels>(), s.GetRequiredService<IPersonaGenerator>(),
+            s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<WarmUp>>()));
         services.TryAddSingleton(OpenStore);
         services.TryAddSingleton(s => new AiGateway(
             Options(s).Models, s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<AiGateway>>()));

@@ -1,3 +1,4 @@
+using LinkyV.Adapters.TorchSharp;
 using LinkyV.Contracts;
 using LinkyV.Gateway;
 using LinkyV.Silo;
@@ -29,6 +30,11 @@ catch (Exception wrong) when (wrong is InvalidInputException or GatewayConfigura
 {
     Console.Error.WriteLine(wrong.Message);
     return WrongUse;
+}
+catch (TorchUnavailableException missing)
+{
+    Console.Error.WriteLine(missing.Message);
+    return Unavailable;
 }
 catch (StoreException closed)
 {

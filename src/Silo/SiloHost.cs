@@ -8,6 +8,7 @@ using LinkyV.Hosting;
 using LinkyV.Providers.Models;
 using LinkyV.Silo.Adapters;
 using LinkyV.Silo.Database;
+using LinkyV.Silo.Inference;
 using LinkyV.Silo.Recovery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -79,8 +80,10 @@ public static class SiloHost
         return app;
     }
 
-    /// <summary>The silo starts before what uses it and stops after it.</summary>
-    internal static void Join(WebApplicationBuilder builder, SiloOptions options, ClusterDatabase? cluster) =>
+    /// <summary>The silo starts when it is warm, before what uses it, and stops after it.</summary>
+    internal static void Join(WebApplicationBuilder builder, SiloOptions options, ClusterDatabase? cluster)
+    {
+        builder.Services.AddHostedService<WarmFirst>();
         builder.UseOrleans(silo =>
         {
             SiloSetup.Configure(silo, options, cluster);
@@ -90,10 +93,12 @@ public static class SiloHost
                 s.GetRequiredService<IOptions<LinkyVOptions>>().Value.Actors,
                 s.GetRequiredService<ILogger<ActorHost>>(), s.GetRequiredService<TrainedModels>().Person));
         });
+    }
 
     private static void Compose(IServiceCollection services, SiloOptions options, LinkyVOptions linkyv)
     {
         SiloAdapters.Add(services, options);
+        RemoteWorkers.Add(services, options.RoleList);
         services.AddLinkyV(linkyv.CopyTo);
         services.AddHostedService<TakeUp>();
     }

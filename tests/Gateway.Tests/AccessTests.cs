@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using LinkyV.Conformance;
 using LinkyV.Gateway.Callers;
 using Microsoft.AspNetCore.Routing;
 
@@ -237,6 +238,7 @@ public sealed class AccessTests
         public static async Task<Keys> MakeAsync()
         {
             var gateway = await Running.StartAsync(o => o with { RateBurst = 10_000 });
+            await gateway.Service<Hosting.WarmUp>().RunAsync().Within("models and tables");
             var keys = new Dictionary<string, string> { ["admin"] = await gateway.KeyAsync(gateway.Http, "admin") };
             using var admin = gateway.Client(keys["admin"]);
             foreach (var role in (string[])["reader", "talker", "author"])

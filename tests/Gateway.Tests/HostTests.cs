@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using LinkyV.Conformance;
 using LinkyV.Contracts;
+using LinkyV.Core.Generation;
 using LinkyV.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -229,9 +230,54 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Ready_WaitsForModelsAndTables()
+    {
+        var gate = new TaskCompletionSource();
+        await using var gateway = await Running.StartAsync(
+            services: s => s.AddSingleton<IPersonaGenerator>(new HeldGenerator(gate.Task)));
+        var (status, body) = await gateway.Http.GetJsonAsync("/health/ready");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "models"), (status, body.GetProperty("status").GetString()));
+
+        gate.SetResult();
+        await gateway.Service<WarmUp>().RunAsync().Within("models and tables");
+
+        Assert.Equal(HttpStatusCode.OK, (await gateway.Http.GetAsync("/health/ready")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Ready_NeverComes_AndSaysWhy_WhereModelsCannotBeLoaded()
+    {
+        var broken = Task.FromException(new InvalidOperationException("no such device (planted)"));
+        await using var gateway = await Running.StartAsync(
+            services: s => s.AddSingleton<IPersonaGenerator>(new HeldGenerator(broken)));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(gateway.Service<WarmUp>().RunAsync);
+
+        var (status, body) = await gateway.Http.GetJsonAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal("no such device (planted)", body.GetProperty("detail").GetString());
+    }
+
+    /// <summary>The generator, once it may begin.</summary>
+    private sealed class HeldGenerator(Task gate) : IPersonaGenerator
+    {
+        private readonly PersonaGenerator _inner = new();
+
+        public GenerationResult Generate(BasePersona persona, ulong seed, DateOnly asOf) =>
+            _inner.Generate(persona, seed, asOf);
+
+        public async ValueTask<GenerationResult> GenerateAsync(BasePersona persona, ulong seed, DateOnly asOf)
+        {
+            await gate;
+            return _inner.Generate(persona, seed, asOf);
+        }
+    }
+
+    [Fact]
     public async Task Ready_FollowsTheLife()
     {
         var gateway = await Running.StartAsync();
+        await gateway.Service<WarmUp>().RunAsync().Within("models and tables");
         Assert.Equal("ready",
             (await gateway.Http.GetJsonAsync("/health/ready")).Body.GetProperty("status").GetString());
         Assert.Equal("live", (await gateway.Http.GetJsonAsync("/health/live")).Body.GetProperty("status").GetString());

@@ -4,10 +4,12 @@ using LinkyV.Core.Culture;
 using LinkyV.Core.Personality;
 using LinkyV.Gateway.Callers;
 using LinkyV.Gateway.Wire;
+using LinkyV.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkyV.Gateway.Rest;
 
@@ -40,10 +42,12 @@ internal static class InfoRoutes
     }
 
     private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> ReadyAsync(
-        Draining draining, ILinkyV linky, CancellationToken cancel)
+        HttpContext context, Draining draining, ILinkyV linky, CancellationToken cancel)
     {
         if (draining.On)
             return TypedResults.Json(new Health("stopping"), GatewayJson.Default.Health, statusCode: 503);
+        if (context.RequestServices.GetService<WarmUp>() is { IsDone: false } warm)
+            return TypedResults.Json(new Health("models", warm.Fault), GatewayJson.Default.Health, statusCode: 503);
         try
         {
             await linky.Store.VersionAsync(new StreamId(TenantId.Default, StreamKind.Session, "ready"), cancel);

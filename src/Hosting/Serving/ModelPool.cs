@@ -12,10 +12,13 @@ namespace LinkyV.Hosting;
 
 /// <summary>
 /// The workers that serve this process's models to all who ask at once: generation of personas and the frames of
-/// faces. Models of the turn itself run in the turn and are listed beside them.
+/// faces. Models of the turn itself run in the turn and are listed beside them. As <see cref="IModelWorkers"/> it answers
+/// by its own workers; its <see cref="Profiles"/>, <see cref="Coherence"/> and <see cref="FramesAsync"/> ask those
+/// elsewhere first, if there are any.
 /// </summary>
-public sealed class ModelPool : IAsyncDisposable
+public sealed class ModelPool : IModelWorkers, IAsyncDisposable
 {
+    private readonly IModelWorkers _asked;
     private readonly ServingPool _pool;
     private readonly ModelServer<ProfileQuery, LatentPrior>? _profiles;
     private readonly ModelServer<PersonaProfile, double>? _coherence;
@@ -25,8 +28,10 @@ public sealed class ModelPool : IAsyncDisposable
 
     /// <summary>Starts the workers.</summary>
     /// <exception cref="ModelException">A version on trial cannot be used.</exception>
-    internal ModelPool(TrainedModels models, ModelServingOptions options, TimeProvider time)
+    internal ModelPool(
+        TrainedModels models, ModelServingOptions options, TimeProvider time, IModelWorkers? elsewhere = null)
     {
+        _asked = elsewhere ?? this;
         _pool = new ServingPool(time, options.Workers == 0 ? null : options.Workers);
         var how = new ServingOptions
         {
@@ -39,8 +44,8 @@ public sealed class ModelPool : IAsyncDisposable
             _coherence = _pool.Add("coherence", _usualCoherence = new ServedCoherence(coherence), how);
         if (models.Expression is { } expression)
             _expressions = _pool.Add("expression", new ServedExpressions(expression), how);
-        Profiles = _profiles is null ? null : new PooledProfiles(models.Personality!, _profiles);
-        Coherence = _coherence is null ? null : new PooledCoherence(models.CoherenceModel!, _coherence);
+        Profiles = _profiles is null ? null : new PooledProfiles(models.Personality!, _asked);
+        Coherence = _coherence is null ? null : new PooledCoherence(models.CoherenceModel!, _asked);
         foreach (var trial in options.Trials)
             Split(trial.Model, trial.Folder, trial.Share);
     }
@@ -65,9 +70,11 @@ public sealed class ModelPool : IAsyncDisposable
         ShownExpression shown, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(shown);
-        if (_expressions is null)
-            return (null, "expression is off");
-        return await _expressions.AskAsync(shown, new AskOptions(Version: shown.Model), cancel) switch
+        var ask = new AskOptions(Version: shown.Model);
+        var made = await _asked.AnimateAsync(shown, ask, cancel);
+        if (made is ServingResult<byte[]>.Stopped && _asked != this)
+            made = await ((IModelWorkers)this).AnimateAsync(shown, ask, cancel);
+        return made switch
         {
             ServingResult<byte[]>.Answered a => (a.Reply, null),
             ServingResult<byte[]>.Refused r => (null, r.Reason),
@@ -115,6 +122,23 @@ public sealed class ModelPool : IAsyncDisposable
             server.Split(new VersionShare<TRequest, TReply>(usual, 1 - share),
                 new VersionShare<TRequest, TReply>(other, share));
     }
+
+    ValueTask<ServingResult<LatentPrior>> IModelWorkers.ConditionAsync(
+        ProfileQuery query, AskOptions ask, CancellationToken cancel) => Ask(_profiles, "personality", query, ask, cancel);
+
+    ValueTask<ServingResult<double>> IModelWorkers.JudgeAsync(
+        PersonaProfile profile, AskOptions ask, CancellationToken cancel) =>
+        Ask(_coherence, "coherence", profile, ask, cancel);
+
+    ValueTask<ServingResult<byte[]>> IModelWorkers.AnimateAsync(
+        ShownExpression shown, AskOptions ask, CancellationToken cancel) =>
+        Ask(_expressions, "expression", shown, ask, cancel);
+
+    private static ValueTask<ServingResult<TReply>> Ask<TRequest, TReply>(
+        ModelServer<TRequest, TReply>? server, string model, TRequest request, AskOptions ask,
+        CancellationToken cancel) => server is null
+        ? new(new ServingResult<TReply>.Refused($"{model} is off"))
+        : server.AskAsync(request, ask, cancel);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();

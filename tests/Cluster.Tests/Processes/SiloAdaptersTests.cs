@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Net.WebSockets;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
@@ -116,6 +117,37 @@ public sealed class SiloAdaptersTests(PostgreSqlServer server)
 
         Assert.Equal("elsewhere", (await FrameAsync(socket, "retracted")).GetProperty("reason").GetString());
         await persona.SignalAsync("CONT");
+    }
+
+    [Fact]
+    public async Task ModelsComputeOnLibtorch_BeforeTheSiloJoins()
+    {
+        var folder = typeof(SiloAdaptersTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(m => m.Key == "libtorch").Value!;
+        Assert.SkipUnless(Directory.Exists(folder), "not shown: libtorch for the processor was not restored");
+
+        try
+        {
+            await using var silo = await AloneAsync([], "--Torch:Device", "cpu", "--Torch:Library", folder);
+            Assert.Contains(
+                "libtorch_cpu", await File.ReadAllTextAsync($"/proc/{silo.Id}/maps"), StringComparison.Ordinal);
+        }
+        catch (InvalidOperationException old) when (old.Message.Contains("GLIBCXX", StringComparison.Ordinal))
+        {
+            Assert.Skip("not shown: this machine's C++ library is older than the one libtorch's binding needs");
+        }
+    }
+
+    [Fact]
+    public async Task ASiloThatCannotLoadItsModels_EndsBeforeItJoins_AndSaysWhy()
+    {
+        using var empty = new TempFolder();
+
+        var ended = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => AloneAsync([], "--Torch:Device", "cpu", "--Torch:Library", empty.Path));
+
+        Assert.Contains($"is not in {empty.Path}", ended.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("listens on", ended.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -29,6 +29,8 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Its API, or its health where it serves no clients.</summary>
     public Uri Address { get; private set; } = null!;
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
