@@ -89,5 +89,6 @@ public enum InferenceOutcome
 [Alias("linkyv.inference-reply")]
 public sealed record InferenceReply(
     [property: Id(0)] InferenceOutcome Outcome, [property: Id(1)] string Model = "",
-    [property: Id(2)] string Version = "", [property: Id(3)] string Reason = "", [property: Id(4)] TimeSpan Took = default,
-    [property: Id(5)] int Count = 0, [property: Id(6)] double[]? Numbers = null, [property: Id(7)] byte[]? Bytes = null);
+    [property: Id(2)] string Version = "", [property: Id(3)] string Reason = "",
+    [property: Id(4)] TimeSpan Took = default, [property: Id(5)] int Count = 0,
+    [property: Id(6)] double[]? Numbers = null, [property: Id(7)] byte[]? Bytes = null);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace LinkyV.Hosting;
 
 /// <summary>
-/// Brings in what the first reply would otherwise wait for: the trained models, the tables of language and culture, the
-/// compiled code. A persona that nobody knows is generated and hears a few sentences, outside any store; nothing of it
+/// Brings in what the first reply would otherwise wait for: the trained models, the tables of language and culture,
+/// the compiled code. A persona that nobody knows is generated and hears a few sentences, outside any store; nothing of it
 /// is kept or counted.
 /// </summary>
 /// <param name="models">The trained models.</param>
@@ -81,8 +81,8 @@ public sealed class WarmUp(
             words.All[request.Heard] = text;
             var plan = person.Plan(person.Perceive(request), words);
             var said = string.Concat(plan.Clauses);
-            var finished = person.Finish(
-                plan, new Core.Spoken(said, false, "embedded", "", new Usage(0, 0), []), at, () => new ContentId(++next));
+            var spoken = new Core.Spoken(said, false, "embedded", "", new Usage(0, 0), []);
+            var finished = person.Finish(plan, spoken, at, () => new ContentId(++next));
             GC.KeepAlive(EventJson.Encode(finished.Event));
             foreach (var row in finished.Contents)
                 words.All[row.Id] = row.Text;

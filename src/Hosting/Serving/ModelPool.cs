@@ -12,9 +12,9 @@ namespace LinkyV.Hosting;
 
 /// <summary>
 /// The workers that serve this process's models to all who ask at once: generation of personas and the frames of
-/// faces. Models of the turn itself run in the turn and are listed beside them. As <see cref="IModelWorkers"/> it answers
-/// by its own workers; its <see cref="Profiles"/>, <see cref="Coherence"/> and <see cref="FramesAsync"/> ask those
-/// elsewhere first, if there are any.
+/// faces. Models of the turn itself run in the turn and are listed beside them. As <see cref="IModelWorkers"/> it
+/// answers by its own workers; its <see cref="Profiles"/>, <see cref="Coherence"/> and <see cref="FramesAsync"/> ask
+/// those elsewhere first, if there are any.
 /// </summary>
 public sealed class ModelPool : IModelWorkers, IAsyncDisposable
 {
@@ -124,7 +124,8 @@ public sealed class ModelPool : IModelWorkers, IAsyncDisposable
     }
 
     ValueTask<ServingResult<LatentPrior>> IModelWorkers.ConditionAsync(
-        ProfileQuery query, AskOptions ask, CancellationToken cancel) => Ask(_profiles, "personality", query, ask, cancel);
+        ProfileQuery query, AskOptions ask, CancellationToken cancel) =>
+        Ask(_profiles, "personality", query, ask, cancel);
 
     ValueTask<ServingResult<double>> IModelWorkers.JudgeAsync(
         PersonaProfile profile, AskOptions ask, CancellationToken cancel) =>
