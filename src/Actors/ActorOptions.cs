@@ -60,6 +60,10 @@ public sealed record ActorOptions
     /// start.</summary>
     public TimeSpan DrainWithin { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>On a cluster: a persona that nobody talked with for so long looks back on what it lived, 1 s to 30
+    /// days; default 6 h.</summary>
+    public TimeSpan LookBackAfter { get; init; } = TimeSpan.FromHours(6);
+
     /// <summary>
     /// Heap a live persona may take, in bytes, 128 KiB to 64 MiB; default 262,144 (256 KiB). What does not fit is kept
     /// on disk and read when it is wanted. Another value makes each persona's snapshot anew from its log.
@@ -93,6 +97,7 @@ public sealed record ActorOptions
         Within(IdleAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365), nameof(IdleAfter));
         Within(SweepEvery, TimeSpan.FromSeconds(0.1), TimeSpan.FromHours(1), nameof(SweepEvery));
         Within(DrainWithin, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(DrainWithin));
+        Within(LookBackAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30), nameof(LookBackAfter));
         Within(PersonaBytes, 131_072, 67_108_864, nameof(PersonaBytes));
         Within(WordsKept, 0, PersonaBytes / 8, nameof(WordsKept));
         return this;

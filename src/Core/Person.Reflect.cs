@@ -16,6 +16,10 @@ public sealed partial class Person
     /// </summary>
     public const float ReflectionThreshold = 15;
 
+    /// <summary>What makes a look back due once one had rest, as after a night: a third of
+    /// <see cref="ReflectionThreshold"/>; own prior.</summary>
+    public const float RestedThreshold = 5;
+
     /// <summary>Episodes looked back on, the latest; Park et al. 2023, 4.2.</summary>
     public const int ReflectedOnMost = 100;
 
@@ -23,12 +27,17 @@ public sealed partial class Person
     private float _unreflected;
 
     /// <summary>Whether enough was lived since the last look back.</summary>
-    public bool IsReflectionDue => Exists && _unreflected >= ReflectionThreshold;
+    public bool IsReflectionDue => IsDue(rested: false);
+
+    /// <summary>Whether enough was lived for a look back after a rest.</summary>
+    public bool IsRestedReflectionDue => IsDue(rested: true);
+
+    private bool IsDue(bool rested) => Exists && _unreflected >= (rested ? RestedThreshold : ReflectionThreshold);
 
     /// <summary>The content rows whose words <see cref="Reflect"/> wants; none if it is not due.</summary>
-    public IReadOnlyList<ContentId> ContentsToReflect()
+    public IReadOnlyList<ContentId> ContentsToReflect(bool rested = false)
     {
-        if (!IsReflectionDue)
+        if (!IsDue(rested))
             return [];
         var wanted = new List<ContentId>(ReflectedOnMost + 32);
         foreach (var e in _episodes.LatestSpoken(ReflectedOnMost))
@@ -46,11 +55,12 @@ public sealed partial class Person
     /// what they had planned. Null if it is not due; the same state and words give the same insights. Changes
     /// nothing.
     /// </summary>
-    public Reflection? Reflect(DateTimeOffset now, IWords words, Func<ContentId> newContent)
+    public Reflection? Reflect(
+        DateTimeOffset now, IWords words, Func<ContentId> newContent, bool rested = false)
     {
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(newContent);
-        if (!IsReflectionDue)
+        if (!IsDue(rested))
             return null;
         var noticed = Reflecting.Notice(
             _episodes.LatestSpoken(ReflectedOnMost), _facts.All, words, p => BondWith(p), now);

@@ -3,8 +3,12 @@ using LinkyV.Actors;
 using LinkyV.Contracts;
 using LinkyV.Grains.Interfaces;
 using LinkyV.Grains.Placement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
+using Orleans.Runtime;
+using Orleans.Timers;
 
 namespace LinkyV.Grains;
 
@@ -16,8 +20,12 @@ namespace LinkyV.Grains;
 [Reentrant]
 [RandomPlacement]
 [RolePlacement(Roles.Persona)]
-public sealed class PersonaGrain(ActorHost host) : ActorGrain<PersonaActor>(host), IPersonaGrain
+public sealed class PersonaGrain(ActorHost host) : ActorGrain<PersonaActor>(host), IPersonaGrain, IRemindable
 {
+    private const string LookBack = "look-back";
+
+    private bool _reminded;
+
     private readonly ReplyRelays _relays = new(host.Services.Time);
 
     /// <inheritdoc/>
@@ -45,6 +53,7 @@ public sealed class PersonaGrain(ActorHost host) : ActorGrain<PersonaActor>(host
     public async Task<ReplyPage> HearAsync(ReplyRequest request, bool stopped)
     {
         ArgumentNullException.ThrowIfNull(request);
+        _ = RemindAsync();
         return await _relays.BeginAsync(await ReadyAsync(), request, stopped);
     }
 
@@ -76,6 +85,38 @@ public sealed class PersonaGrain(ActorHost host) : ActorGrain<PersonaActor>(host
     public async Task<PersonaResult> ForgetParticipantAsync(
         ParticipantId participant, CancellationToken cancel = default) =>
         await (await ReadyAsync()).ForgetParticipantAsync(participant, cancel);
+
+    /// <summary>Nobody talked with it for a while, whether it was put away or not: it looks back on what it lived. Then
+    /// it needs no reminding until it lives on.</summary>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (!await (await ReadyAsync()).LookBackAsync(Host.Services.Options.LookBackAfter))
+            return;
+        _reminded = false;
+        if (await this.GetReminder(reminderName) is { } reminder)
+            await this.UnregisterReminder(reminder);
+    }
+
+    /// <summary>Once in a life here, when it begins to live: also what a silo's death interrupts is looked back
+    /// on.</summary>
+    private async Task RemindAsync()
+    {
+        if (_reminded || ServiceProvider.GetService<IReminderRegistry>() is null)
+            return;
+        _reminded = true;
+        var after = Host.Services.Options.LookBackAfter;
+        try
+        {
+            await this.RegisterOrUpdateReminder(LookBack, after, after);
+        }
+        catch (Exception cause)
+        {
+            // The next turn tries again.
+            _reminded = false;
+            Host.Services.Log.LogWarning(
+                cause, "Persona {Persona} could not be reminded to look back", this.GetPrimaryKeyString());
+        }
+    }
 
     /// <inheritdoc/>
     public async Task CloseAsync(CancellationToken cancel = default) => await (await ReadyAsync()).CloseAsync(cancel);

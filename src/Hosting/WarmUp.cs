@@ -7,8 +7,8 @@ namespace LinkyV.Hosting;
 
 /// <summary>
 /// Brings in what the first reply would otherwise wait for: the trained models, the tables of language and culture,
-/// the compiled code. A persona that nobody knows is generated and hears a few sentences, outside any store; nothing of it
-/// is kept or counted.
+/// the compiled code. A persona that nobody knows is generated and hears a few sentences, outside any store; nothing
+/// of it is kept or counted.
 /// </summary>
 /// <param name="models">The trained models.</param>
 /// <param name="generator">Makes the persona.</param>

@@ -1,6 +1,8 @@
 using System.Net;
+using LinkyV.Hosting;
 using LinkyV.Silo.Database;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
@@ -31,6 +33,12 @@ internal static class SiloSetup
             silo.AddAdoNetGrainStorage("PubSubStore", c => (c.Invariant, c.ConnectionString) =
                 (ClusterDatabase.Invariant, database.Connection));
         }
+        silo.Services.AddOptions<ReminderOptions>().Configure<IOptions<LinkyVOptions>>((reminders, linkyv) =>
+        {
+            var after = linkyv.Value.Actors.LookBackAfter;
+            if (after < reminders.MinimumReminderPeriod)
+                reminders.MinimumReminderPeriod = after;
+        });
         silo.Configure<Orleans.Configuration.SiloOptions>(s => s.SiloName = options.Name!);
         Detect(silo, options.Failure);
         silo.Services.AddOptions<GrainCollectionOptions>().Configure(c =>

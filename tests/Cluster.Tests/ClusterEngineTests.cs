@@ -58,6 +58,21 @@ public sealed class ClusterEngineTests : EngineSuite
         await AssertWholeAsync(session, [heard]);
     }
 
+    [Fact]
+    public async Task WhatKindOfFaultAStoreHas_IsKnownOnTheOtherSilo()
+    {
+        var host = await HostAsync();
+        host.Store.ReadsFail = true;
+
+        // Half of the sessions live on the other silo.
+        for (var i = 0; i < 12; i++)
+        {
+            var session = host.Actors.Session(SessionOf($"s{i}"));
+            var fault = await Assert.ThrowsAsync<StoreException>(() => session.ReadAsync(0, 10).Within("a fault"));
+            Assert.Equal((StoreFault.Io, "cannot be read (planted)"), (fault.Fault, fault.Message));
+        }
+    }
+
     /// <summary>Looks into the log, and asks nobody.</summary>
     private async Task SaidAsync(SayResult.Heard heard)
     {

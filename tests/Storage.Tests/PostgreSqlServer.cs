@@ -50,17 +50,26 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        _starting.Dispose();
+        _folder.Dispose();
+    }
+
+    /// <summary>Ends it at once, as if it had crashed: SIGQUIT to the postmaster.</summary>
+    public async Task StopAsync()
+    {
         if (_server is { HasExited: false })
         {
-            // SIGQUIT to the postmaster: at once, since its data are thrown away.
             await Run("kill", "-QUIT", _server.Id.ToString(CultureInfo.InvariantCulture));
             await _server.WaitForExitAsync().Within("the end of the PostgreSQL server");
         }
 
         _server?.Dispose();
-        _starting.Dispose();
-        _folder.Dispose();
+        _server = null;
     }
+
+    /// <summary>Starts it again on what it had written.</summary>
+    public Task StartAgainAsync() => ServeAsync(Tool("postgres")!);
 
     private async Task StartAsync()
     {
@@ -81,6 +90,12 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
+        await ServeAsync(postgres);
+    }
+
+    private async Task ServeAsync(string postgres)
+    {
+        var data = _folder["data"];
         _server = Launch(AsUser(
             postgres, "-D", data, "-p", Port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", data,
             "-c", "max_connections=200", "-c", "log_min_messages=fatal", "-c", "fsync=off"));

@@ -13,14 +13,32 @@ public sealed partial class PersonaActor
         if (_reflecting || _reload is not null || _journal.IsBroken || !_person.IsReflectionDue)
             return;
         _reflecting = true;
-        _ = ReflectAsync();
+        _ = ReflectAsync(rested: false);
+    }
+
+    /// <summary>Whether so much was lived that it should look back after a rest.</summary>
+    public bool WantsToLookBack => _person.IsRestedReflectionDue;
+
+    /// <summary>Looks back on what was lived since the last time, if nothing was for so long. Repeatable.</summary>
+    /// <returns>Whether there is nothing left to look back on; if not, it is to be asked again.</returns>
+    /// <exception cref="StoreException">The persona cannot be read.</exception>
+    public async Task<bool> LookBackAsync(TimeSpan rest)
+    {
+        await WholeAsync();
+        if (!WantsToLookBack)
+            return true;
+        if (_reflecting || _open.Count > 0 || _services.Time.GetUtcNow() - _journal.LastAt < rest)
+            return false;
+        _reflecting = true;
+        await ReflectAsync(rested: true);
+        return !WantsToLookBack;
     }
 
     /// <summary>
     /// One look back. The state says whether it is due, so a repeated or interrupted one is done once: what was not
     /// written is still due, what was written no longer is.
     /// </summary>
-    private async Task ReflectAsync()
+    private async Task ReflectAsync(bool rested)
     {
         try
         {
@@ -28,10 +46,10 @@ public sealed partial class PersonaActor
             // A reply on its way to its listeners goes first.
             await Task.Yield();
             await _journal.SettledAsync();
-            await _words.LoadAsync(_services.Store, _id.Tenant, _person.ContentsToReflect());
+            await _words.LoadAsync(_services.Store, _id.Tenant, _person.ContentsToReflect(rested));
             if (life != _life || _reload is not null || _journal.IsBroken)
                 return;
-            if (_person.Reflect(NowAfter(default), _words, _services.Ids.NewContent) is not { } reflection)
+            if (_person.Reflect(NowAfter(default), _words, _services.Ids.NewContent, rested) is not { } reflection)
                 return;
             foreach (var row in reflection.Contents)
                 _words.Put(row.Id, row.Text);

@@ -66,6 +66,17 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
         }
     }
 
+    /// <summary>Waits until a call is refused.</summary>
+    public async Task RefusedAsync()
+    {
+        using var limit = new CancellationTokenSource(Soon.Limit);
+        while (Refused == 0)
+        {
+            Assert.False(limit.IsCancellationRequested, "nothing was ever refused");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
     /// <summary>Lets every conversation end with the turn it is at.</summary>
     public async Task EndAsync()
     {
