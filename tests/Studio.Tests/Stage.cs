@@ -78,7 +78,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>A page of a browser of its own, with replies shown at once.</summary>
     public async Task<IPage> PageAsync(
         string path = "/", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light,
-            bool touch = false)
+            bool touch = false, ReducedMotion motion = ReducedMotion.Reduce)
     {
         var context = await _chromium.Browser!.NewContextAsync(new()
         {
@@ -86,7 +86,7 @@ internal sealed class Stage : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             HasTouch = touch,
-            ReducedMotion = ReducedMotion.Reduce,
+            ReducedMotion = motion,
             Locale = "en-GB",
         });
         _contexts.Add(context);

@@ -5,7 +5,7 @@
 import { standing } from '../chat/conversation';
 import { getSettings } from '../settings/store';
 import { ApiProblem, apiUrl, call, wireName } from './client';
-import type { SessionEvent } from './types';
+import type { ExpressionMessage, SessionEvent } from './types';
 
 export type LiveState =
   | { kind: 'connecting' }
@@ -34,6 +34,7 @@ export class LiveSession {
     private after: number,
     private readonly onEvent: (event: SessionEvent) => void,
     private readonly onState: (state: LiveState) => void,
+    private readonly onFace?: (message: ExpressionMessage) => void,
   ) {}
 
   start(): void {
@@ -65,6 +66,7 @@ export class LiveSession {
     const url = new URL(apiUrl(`/api/sessions/${encodeURIComponent(this.id)}/live`));
     url.protocol = url.protocol.replace('http', 'ws');
     url.searchParams.set('after', String(this.after));
+    if (this.onFace) url.searchParams.set('expression', 'true');
     if (participant) url.searchParams.set('participant', wireName(participant));
     if (apiKey) url.searchParams.set('key', apiKey);
     const socket = new WebSocket(url);
@@ -85,9 +87,10 @@ export class LiveSession {
   }
 
   private take(text: string): void {
-    const event = JSON.parse(text) as SessionEvent | { type: 'pong' | 'ack' | 'error'; seq?: number };
+    const event = JSON.parse(text) as SessionEvent | ExpressionMessage | { type: 'pong' | 'ack' | 'error'; seq?: number };
     clearTimeout(this.pongTimer);
     if (event.type === 'pong' || event.type === 'ack' || event.type === 'error') return;
+    if (event.type === 'expression') return this.onFace?.(event);
     const full = { ...event, seq: event.seq ?? 0 } as SessionEvent;
     const place = standing(this.after, full);
     if (place === 'again') return;

@@ -290,6 +290,21 @@ export interface Why {
   prompt: string;
 }
 
+/** How a face moves with one reply: 60 frames a second of 52 bytes. */
+export interface FaceClip {
+  turn: string;
+  frames: Uint8Array;
+}
+
+/** A message beside the events: the frames of a reply, or why there are none. It has no number and does not come again. */
+export interface ExpressionMessage {
+  type: 'expression';
+  turn: string;
+  persona: string;
+  frames?: string | null;
+  reason?: string | null;
+}
+
 export interface Timing {
   delayMs: number;
   typingMs: number;

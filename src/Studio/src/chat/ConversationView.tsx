@@ -1,8 +1,8 @@
 import { ActionIcon, Alert, Button, Group, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, Bot, PanelRight, RefreshCw } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { ArrowLeft, Bot, PanelRight, RefreshCw, Smile } from 'lucide-react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { type Person, useMyPseudonym, usePeople } from '../api/people';
 import { join, useSession } from '../api/sessions';
@@ -10,6 +10,7 @@ import { Avatar } from '../personas/Avatar';
 import { BriefPanel } from '../scenarios/BriefPanel';
 import { EndBar } from '../scenarios/EndBar';
 import { feelingWords, listed } from '../shell/format';
+import { setSettings, useSettings } from '../settings/store';
 import { EmptyState, toastProblem, usePageTitle } from '../shell/parts';
 import { Composer, type ComposerHandle } from './Composer';
 import { feelingOf, livingTurns } from './conversation';
@@ -17,6 +18,10 @@ import { MessageLog } from './MessageLog';
 import { SessionMenu } from './SessionList';
 import { type PanelView, SidePanel } from './SidePanel';
 import { type LiveConversation, useConversation } from './useConversation';
+
+const LiveFace = lazy(() => import('./LiveFace'));
+/** Faces side by side; of more personas the first. */
+const facesMost = 4;
 
 /** One conversation: who is there, what was said, and where to say more. */
 export function ConversationView({ id }: { id: string }) {
@@ -77,6 +82,7 @@ export function ConversationView({ id }: { id: string }) {
             <ArrowLeft size={20} />
           </ActionIcon>
           <Head title={title} people={people} talk={talk} />
+          <FacesToggle />
           <Tooltip label={panel ? 'Hide details' : 'Character, mood and memory'}>
             <ActionIcon
               variant={panel ? 'light' : 'subtle'}
@@ -92,6 +98,7 @@ export function ConversationView({ id }: { id: string }) {
           <SessionMenu id={id} title={conversation.title ?? ''} shown={title} current />
         </header>
         <Connection talk={talk} />
+        <Faces people={people} talk={talk} />
         {talk.ready ? (
           <MessageLog
             talk={talk}
@@ -135,6 +142,39 @@ export function ConversationView({ id }: { id: string }) {
         onView={setPanel}
       />
     </>
+  );
+}
+
+/** Switches on and off that personas' faces move with what they say. */
+function FacesToggle() {
+  const { faces } = useSettings();
+  return (
+    <Tooltip label={faces ? 'Hide faces' : 'Show faces that move with what is said'}>
+      <ActionIcon
+        variant={faces ? 'light' : 'subtle'}
+        color={faces ? undefined : 'gray'}
+        size="lg"
+        aria-pressed={faces}
+        aria-label="Moving faces"
+        onClick={() => setSettings({ faces: !faces })}
+      >
+        <Smile size={20} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function Faces({ people, talk }: { people: Person[]; talk: LiveConversation }) {
+  const { faces } = useSettings();
+  if (!faces || people.length === 0) return null;
+  return (
+    <div className="live-faces">
+      <Suspense fallback={null}>
+        {people.slice(0, facesMost).map((p) => (
+          <LiveFace key={p.id} person={p} clip={talk.faces[p.id]} feeling={feelingOf(talk.conversation, p.id)} />
+        ))}
+      </Suspense>
+    </div>
   );
 }
 

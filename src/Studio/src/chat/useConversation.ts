@@ -3,7 +3,8 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { ApiProblem, sayProblem, Unreachable } from '../api/client';
 import { LiveSession, type LiveState } from '../api/live';
 import * as sessions from '../api/sessions';
-import type { SessionEvent } from '../api/types';
+import type { FaceClip, SessionEvent } from '../api/types';
+import { useSettings } from '../settings/store';
 import { toastProblem } from '../shell/parts';
 import { type Conversation, emptyConversation, isReplying, receiveAll } from './conversation';
 import { newKey, type OutgoingMessage, readOutbox, writeOutbox } from './outbox';
@@ -13,6 +14,8 @@ export interface LiveConversation {
   outbox: OutgoingMessage[];
   live: LiveState;
   replying: boolean;
+  /** How each persona's face moves with its last reply, where faces are wanted and the server made one. */
+  faces: Readonly<Record<string, FaceClip>>;
   /** Whether the server's record was read up to now at least once. */
   ready: boolean;
   say: (text: string, to?: string[]) => void;
@@ -35,6 +38,8 @@ export function useConversation(id: string): LiveConversation {
   const [outbox, setOutbox] = useState<OutgoingMessage[]>(() => readOutbox(id));
   const connection = useRef<LiveSession | null>(null);
   const [openings, setOpenings] = useState(0);
+  const [faces, setFaces] = useState<Record<string, FaceClip>>({});
+  const wanted = useSettings().faces;
   const justLive = useRef(false);
   const client = useQueryClient();
 
@@ -61,6 +66,13 @@ export function useConversation(id: string): LiveConversation {
         justLive.current = state.kind === 'live';
         setLive(state);
       },
+      wanted
+        ? ({ turn, persona, frames }) =>
+            void import('./faceShapes').then(({ readFrames }) => {
+              const read = readFrames(frames);
+              if (read) setFaces((old) => ({ ...old, [persona]: { turn, frames: read } }));
+            })
+        : undefined,
     );
     connection.current = session;
     session.start();
@@ -68,7 +80,7 @@ export function useConversation(id: string): LiveConversation {
       session.end();
       clearTimeout(timer);
     };
-  }, [id, client, openings]);
+  }, [id, client, openings, wanted]);
 
   const change = useCallback(
     (next: (old: OutgoingMessage[]) => OutgoingMessage[]) => {
@@ -136,6 +148,7 @@ export function useConversation(id: string): LiveConversation {
     conversation,
     outbox,
     live,
+    faces,
     replying: isReplying(conversation),
     ready: conversation.seq > 0,
     say: (text, to) => put({ clientKey: newKey(), text, to, at: now(), state: 'sending' }),

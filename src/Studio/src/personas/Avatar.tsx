@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Feeling } from '../api/types';
 import { type Face, faceOf } from './face';
 
@@ -9,12 +9,14 @@ interface AvatarProps {
   feeling?: Pick<Feeling, 'pleasure' | 'arousal' | 'dominance'>;
   /** Text for those who cannot see it; left out where the name stands beside it. */
   label?: string;
+  /** Drawn instead of brows, eyes and mouth. */
+  children?: ReactNode;
 }
 
 const greyFromAge = 62;
 
 /** A drawn face, always the same for an id; mouth, brows and eyes follow what the persona feels. */
-export const Avatar = memo(function Avatar({ id, size = 48, age = 35, feeling, label }: AvatarProps) {
+export const Avatar = memo(function Avatar({ id, size = 48, age = 35, feeling, label, children }: AvatarProps) {
   const face = faceOf(id);
   const skin = `hsl(${face.hue} 48% 93%)`;
   const line = `hsl(${face.hue} 45% 24%)`;
@@ -51,7 +53,7 @@ export const Avatar = memo(function Avatar({ id, size = 48, age = 35, feeling, l
         </>
       )}
       <HairFront style={face.hair} fill={hair} />
-      <Expression face={face} line={line} feeling={feeling} />
+      {children ?? <Expression face={face} line={line} feeling={feeling} />}
       {age >= 66 && <path d="M24 43q2-1 2-3M40 43q-2-1-2-3" fill="none" stroke={line} strokeOpacity=".35" />}
     </svg>
   );

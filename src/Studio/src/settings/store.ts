@@ -5,10 +5,12 @@ export interface Settings {
   participant: string;
   apiKey: string;
   naturalPace: boolean;
+  /** Whether faces that move are asked for and shown beside a conversation. */
+  faces: boolean;
 }
 
 const storageKey = 'linkyv.settings';
-const defaults: Settings = { participant: '', apiKey: '', naturalPace: true };
+const defaults: Settings = { participant: '', apiKey: '', naturalPace: true, faces: false };
 const listeners = new Set<() => void>();
 let current = read();
 
