@@ -24,7 +24,8 @@ public sealed class FaceTests(Chromium chromium)
             () => {
                 window.mouths = new Set();
                 const mouth = document.querySelector('[data-testid="live-face"] [data-part="mouth"]');
-                new MutationObserver(() => window.mouths.add(mouth.getAttribute('d'))).observe(mouth, { attributes: true });
+                new MutationObserver(() => window.mouths.add(mouth.getAttribute('d')))
+                    .observe(mouth, { attributes: true });
             }
             """);
 
@@ -34,7 +35,8 @@ public sealed class FaceTests(Chromium chromium)
         var shown = await page.EvaluateAsync<int>("() => window.mouths.size");
         Assert.True(shown > 10, $"the mouth had {shown} shapes");
         Assert.Equal(rest, await MouthAsync(page));
-        await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Face of Nora Whitlock: .+") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Face of Nora Whitlock: .+") }))
+            .ToBeVisibleAsync();
         await page.ReloadAsync();
         await Expect(page.GetByTestId("live-face")).ToBeVisibleAsync();
         await Toggle(page).ClickAsync();

@@ -46,8 +46,7 @@ internal static class ModelBench
         var behaviour = new BehaviourModel(Open(new BehaviourRecipe()));
         var expression = new ExpressionModel(Open(new ExpressionRecipe()));
         var sentences = new SentenceModel(Open(new SentenceRecipe()));
-        var queries = Said.Select((text, i) => new ProfileQuery(
-            text, null, i % 2 == 0 ? "teacher" : null, "woman", 30 + i, "DEN", [])).ToArray();
+        var queries = Queries(Said.Length);
         var profiles = Enumerable.Range(1, 16).Select(i => new PersonaGenerator().Generate(
             new BasePersona { Seed = (ulong)i }, 1, new DateOnly(2026, 3, 1))).OfType<GenerationResult.Accepted>()
             .Select(a => a.Profile).ToArray();
@@ -75,6 +74,10 @@ internal static class ModelBench
             }, seconds, cancel),
         ];
     }
+
+    /// <summary>Queries about people, as generation asks them.</summary>
+    public static ProfileQuery[] Queries(int count) => [.. Enumerable.Range(0, count).Select(i => new ProfileQuery(
+        Said[i % Said.Length], null, i % 2 == 0 ? "teacher" : null, "woman", 30 + (i % 40), "DEN", []))];
 
     private static WeightFile Open(IRecipe recipe) => ModelRegistry.Shipped.Open(recipe).Weights;
 

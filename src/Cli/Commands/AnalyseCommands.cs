@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using LinkyV.Cli.Analyse;
-using LinkyV.Core.Understanding.Emotion;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Sentences;
 
@@ -24,31 +23,7 @@ internal static class AnalyseCommands
                 new SentenceModel(ModelRegistry.Shipped.Open(new SentenceRecipe()).Weights)).Answer),
             Verb(terminal, "safety", "Hate and harm: {id, text} -> {id, hateful, score, categories}", () =>
                 Answers.Safety),
-            TrainEmotion(terminal),
             Verb(terminal, "pii", "Personal data: {id, text} -> {id, spans: [{start, end, type}]}", () => Answers.Pii));
-
-    private static Command TrainEmotion(Terminal terminal)
-    {
-        var data = new Option<string>("--data")
-        {
-            Description = "Folder with train.tsv, dev.tsv and labels.txt of GoEmotions", Required = true,
-        };
-        var to = new Option<string>("--out")
-        {
-            Description = "File for the model; default emotion.bin", DefaultValueFactory = static _ => "emotion.bin",
-        };
-        return new Command("train-emotion", "Make the emotion model anew; takes some minutes").With(data, to)
-            .DoesAlone(terminal, (p, _) =>
-            {
-                var report = Analyse.EmotionTraining.Run(p.GetValue(data)!, p.GetValue(to)!);
-                terminal.Out.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"macro-F1 on dev {report.MacroF1:F3}"));
-                for (var c = 0; c < report.F1.Count; c++)
-                    terminal.Out.WriteLine(string.Create(
-                        CultureInfo.InvariantCulture, $"{EmotionLabels.All[c]} {report.F1[c]:F3}"));
-                return Task.CompletedTask;
-            });
-    }
 
     private static Command Verb(
         Terminal terminal, string name, string description, Func<Action<JsonElement, Utf8JsonWriter>> answer) =>

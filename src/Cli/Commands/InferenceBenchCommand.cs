@@ -27,16 +27,25 @@ internal static class InferenceBenchCommand
             "--seconds", "Seconds of overload of the serving pool, 0 (leaves it out) to 600", 60);
         var each = BenchCommands.Number("--product-ms", "Milliseconds for each matrix product, 100 to 60000", 1000);
         var openBlas = new Option<string?>("--openblas") { Description = "The library, if it is not found by itself" };
+        var model = new Option<string>("--model")
+        {
+            Description = "The model that the pool serves: " + string.Join(", ", PoolBench.Models),
+            DefaultValueFactory = static _ => PoolBench.Models[0],
+        };
         return new Command("inference", "Matrix products beside OpenBLAS, a turn of behaviour, serving under load")
-            .With(seconds, each, openBlas)
+            .With(seconds, each, openBlas, model)
             .DoesAlone(terminal, async (p, cancel) => BenchCommands.Print(globals, terminal, p,
-                await RunAsync(p.GetValue(openBlas), BenchCommands.Within(p, each, 100, 60_000) / 1000.0,
+                await RunAsync(p.GetValue(openBlas), Known(p.GetValue(model)!),
+                    BenchCommands.Within(p, each, 100, 60_000) / 1000.0,
                     BenchCommands.Within(p, seconds, 0, 600), cancel),
                 Show));
     }
 
+    private static string Known(string model) => PoolBench.Models.Contains(model) ? model
+        : throw CliException.Usage("--model", model, "one of " + string.Join(", ", PoolBench.Models));
+
     private static async Task<Result> RunAsync(
-        string? openBlas, double productSeconds, int poolSeconds, CancellationToken cancel)
+        string? openBlas, string model, double productSeconds, int poolSeconds, CancellationToken cancel)
     {
         var blas = OpenBlas.Load(openBlas);
         if (blas is null && openBlas is not null)
@@ -44,7 +53,7 @@ internal static class InferenceBenchCommand
         var products = MatMulBench.Run(blas, productSeconds, cancel);
         var behaviour = new BehaviourModel(ModelRegistry.Shipped.Open(new BehaviourRecipe()).Weights);
         return new Result(blas?.Config ?? Missing, products, BehaviourTimes.Of(behaviour, 20_000),
-            poolSeconds == 0 ? null : await PoolBench.RunAsync(poolSeconds, cancel));
+            poolSeconds == 0 ? null : await PoolBench.RunAsync(model, poolSeconds, cancel));
     }
 
     private static void Show(IAnsiConsole console, Result r)
@@ -60,6 +69,7 @@ internal static class InferenceBenchCommand
         Line("behaviour, a turn, p50 / p99", $"{b.P50Us:0.0} / {b.P99Us:0.0} us, {b.Bytes} bytes");
         if (r.Pool is not { } pool)
             return;
+        Line("the pool serves", $"{pool.Model}");
         Line("replies/s, batches of one", $"{pool.OneByOnePerSecond:0}");
         Line("replies/s, batched (mean batch)", $"{pool.BatchedPerSecond:0} ({pool.MeanBatch:0.0})");
         Line("one caller alone, p50 / p99", $"{pool.AloneMs.P50Ms:0.00} / {pool.AloneMs.P99Ms:0.00} ms");
@@ -69,7 +79,10 @@ internal static class InferenceBenchCommand
         Line("answer p50 / p99 / max", $"{o.AnswerMs.P50Ms:0.0} / {o.AnswerMs.P99Ms:0.0} / {o.AnswerMs.MaxMs:0.0} ms");
         Line("deadline", $"{o.DeadlineMs:0} ms");
         Line("busy p50 / p99 / max", $"{o.BusyMs.P50Ms:0.00} / {o.BusyMs.P99Ms:0.00} / {o.BusyMs.MaxMs:0.00} ms");
-        Line("left in the queue, growth of the heap", $"{o.LeftQueued}, {o.HeapGrowthKiB:0} KiB");
+        var n = o.PauseMs;
+        Line("the same of nothing at all", $"{n.P50Ms:0.00} / {n.P99Ms:0.00} / {n.MaxMs:0.00} ms");
+        Line("longer than 5 ms: busy, nothing", $"{o.BusyLate}, {o.PausesLate}");
+        Line("left over, growth of the heap", $"{o.Left}, {o.HeapGrowthKiB:0} KiB");
 
         void Line(string name, FormattableString value) => console.WriteLine($"{name,-40} {F(value)}");
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using LinkyV.Cli.Analyse;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
 using Spectre.Console;
@@ -17,11 +18,11 @@ internal static class TrainCommand
     {
         var model = new Argument<string>("model")
         {
-            Description = "Which: " + string.Join(", ", Recipes.All.Select(r => r.Name)),
+            Description = "Which: " + string.Join(", ", Names),
         };
-        var seed = new Option<ulong>("--seed")
+        var seed = new Option<ulong?>("--seed")
         {
-            Description = "Seed of weights and data; default 1", DefaultValueFactory = static _ => 1,
+            Description = "Seed of weights and data; default that of the shipped weights",
         };
         var steps = new Option<int?>("--steps") { Description = "Steps; default the model's own" };
         var folder = new Option<string>("--out")
@@ -34,16 +35,35 @@ internal static class TrainCommand
             Description = "Held-out losses without a better one until it stops; 0 = never early; default its own",
         };
         var anew = new Option<bool>("--anew") { Description = "Begin again though there is a checkpoint" };
+        var corpus = new Option<string?>("--corpus")
+        {
+            Description = "Of emotion alone: folder with train.tsv, dev.tsv and labels.txt of GoEmotions",
+            HelpName = "folder",
+        };
         return new Command("train", "Train a model from generated data; a killed training goes on where it was")
-            .With(model, seed, steps, folder, patience, anew)
+            .With(model, seed, steps, folder, patience, anew, corpus)
             .DoesAlone(terminal, (p, cancel) =>
             {
+                if (p.GetValue(model) == EmotionTraining.Name)
+                {
+                    if (p.GetValue(steps) is not null || p.GetValue(patience) is not null)
+                        throw CliException.Usage("--steps, --patience", "given", "no: emotion has fixed passes");
+                    TrainEmotion(globals, terminal, p, p.GetValue(corpus), new TrainOptions
+                    {
+                        Seed = p.GetValue(seed) ?? EmotionTraining.ShippedSeed,
+                        Out = Path.GetFullPath(p.GetValue(folder)!), Resume = !p.GetValue(anew),
+                    }, cancel);
+                    return Task.CompletedTask;
+                }
+                if (p.GetValue(corpus) is { } given)
+                    throw CliException.Usage("--corpus", given, "for emotion alone: the others generate theirs");
                 var recipe = Known(p.GetValue(model)!);
                 if (p.GetValue(steps) is < 1 or > StepsMax)
                     throw CliException.Usage("--steps", $"{p.GetValue(steps)}", $"1 to {StepsMax}");
                 var options = new TrainOptions
                 {
-                    Seed = p.GetValue(seed), Steps = p.GetValue(steps), Out = Path.GetFullPath(p.GetValue(folder)!),
+                    Seed = p.GetValue(seed) ?? 1, Steps = p.GetValue(steps),
+                    Out = Path.GetFullPath(p.GetValue(folder)!),
                     Patience = p.GetValue(patience) is { } most ? Math.Max(0, most) : null, Resume = !p.GetValue(anew),
                 };
                 var trained = Run(recipe, options, terminal, cancel);
@@ -55,33 +75,57 @@ internal static class TrainCommand
             });
     }
 
+    private static IEnumerable<string> Names => [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name];
+
+    private static void TrainEmotion(
+        Globals globals, Terminal terminal, ParseResult parsed, string? corpus, TrainOptions options,
+        CancellationToken cancel)
+    {
+        if (corpus is null)
+            throw CliException.Usage("--corpus", "", "a folder with train.tsv, dev.tsv and labels.txt of GoEmotions");
+        var card = WithProgress(EmotionTraining.Name, terminal, report =>
+            EmotionTraining.Run(Path.GetFullPath(corpus), options, report, cancel));
+        if (globals.Json(parsed))
+        {
+            Context.PrintJson(terminal, JsonSerializer.Deserialize<JsonElement>(card.ToJson()));
+            return;
+        }
+        ModelCommands.Print(terminal.Ansi, card.Metrics);
+        terminal.Ansi.MarkupLineInterpolated($"{card.Tag}: model and card are in {options.Out}");
+    }
+
     /// <summary>The recipe of a name.</summary>
     public static IRecipe Known(string name) => Recipes.Find(name)
         ?? throw CliException.Usage("model", name, "one of " + string.Join(", ", Recipes.All.Select(r => r.Name)));
 
-    private static Trained Run(IRecipe recipe, TrainOptions options, Terminal terminal, CancellationToken cancel)
+    private static Trained Run(IRecipe recipe, TrainOptions options, Terminal terminal, CancellationToken cancel) =>
+        WithProgress(recipe.Name, terminal, report => Trainer.Run(recipe, options, report, cancel));
+
+    /// <summary>Runs a training with a bar, or with lines where nobody watches.</summary>
+    private static T WithProgress<T>(string name, Terminal terminal, Func<Action<TrainProgress>, T> train)
     {
         if (!terminal.Bars)
-            return Trainer.Run(recipe, options, Lines(terminal), cancel);
+            return train(Lines(terminal));
         return terminal.Progress.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
                 new RemainingTimeColumn())
             .Start(progress =>
             {
-                var bar = progress.AddTask(recipe.Name, maxValue: options.Steps ?? recipe.Steps);
-                return Trainer.Run(recipe, options, at =>
+                var bar = progress.AddTask(name);
+                return train(at =>
                 {
-                    bar.Value = at.Step;
-                    bar.Description = string.Create(CultureInfo.InvariantCulture,
-                        $"{recipe.Name} step {at.Step}, loss {at.Loss:0.0000}, held out {at.Held:0.0000}");
-                }, cancel);
+                    (bar.MaxValue, bar.Value) = (at.Steps, at.Step);
+                    bar.Description = double.IsNaN(at.Loss) ? name : string.Create(CultureInfo.InvariantCulture,
+                        $"{name} step {at.Step}, loss {at.Loss:0.0000}, held out {at.Held:0.0000}");
+                });
             });
     }
 
     private static Action<TrainProgress> Lines(Terminal terminal) => at =>
     {
         if (at.Step % Math.Max(1, at.Steps / 20) == 0)
-            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            terminal.Error.WriteLine(double.IsNaN(at.Loss) ? string.Create(CultureInfo.InvariantCulture,
+                $"pass {at.Step} of {at.Steps}") : string.Create(CultureInfo.InvariantCulture,
                 $"step {at.Step} of {at.Steps}: loss {at.Loss:0.0000}, held out {at.Held:0.0000}"));
     };
 

@@ -14,6 +14,9 @@ internal sealed class ServedProfiles(PersonalityModel model) : IServedModel<Prof
     public string Version => model.Version;
 
     public string? Refuse(ProfileQuery request) => request is null ? "query: none; there must be one"
+        : request.Traits.FirstOrDefault(t => (uint)t.Trait >= TraitScores.Count) is { } none
+            ? FormattableString.Invariant(
+                $"traits: there is no trait {none.Trait}; it must be 0 to {TraitScores.Count - 1}")
         : request.Traits.FirstOrDefault(t => !double.IsFinite(t.Value)) is { } wrong
             ? FormattableString.Invariant($"traits: {wrong.Trait} is {wrong.Value}; it must be a number") : null;
 

@@ -41,10 +41,14 @@ public sealed partial class ModelServer<TRequest, TReply>
         }
 
         if (version is null)
+        {
+            Changed();
             return null;
+        }
         _running.AddRange(batch);
         _batchesRunning++;
         version.Running++;
+        Changed();
         if (_queue.Count > 0)
             _pool.Wake();
         return () => Run(version, batch);
@@ -136,6 +140,7 @@ public sealed partial class ModelServer<TRequest, TReply>
                 _running.Remove(pending);
             _batchesRunning--;
             version.Running--;
+            Changed();
             dispose = version is { Retired: true, Running: 0 };
             if (_queue.Count > 0)
                 _pool.Wake();

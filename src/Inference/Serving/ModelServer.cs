@@ -17,6 +17,11 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
     private readonly ITimer _deadlines, _delay;
     private long _nextDeadline = long.MaxValue;
 
+    // What stands before a new request, as of the last change: read without the lock, so that who is refused never
+    // waits for anybody. It may be a moment old; who is not refused by it is judged again under the lock.
+    private int _queuedNow;
+    private long _expectedTicks;
+
     internal ModelServer(
         ServingPool pool, string model, ServingOptions options, IServedModel<TRequest, TReply> version)
     {
@@ -41,6 +46,10 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
             return new(Refuse($"deadline {limit}: it must be above 0"));
         if (Refusal(request, options) is { } reason)
             return new(Refuse(reason));
+        var queued = Volatile.Read(ref _queuedNow);
+        var wait = TimeSpan.FromTicks(Volatile.Read(ref _expectedTicks));
+        if (queued >= _options.QueueMax || wait > limit * Sure)
+            return new(Count(Outcome.Busy, new ServingResult<TReply>.Busy(queued, wait)));
         Pending<TRequest, TReply> pending;
         lock (_pool.Gate)
         {
@@ -55,6 +64,7 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
             pending = new(request, options.Key, options.Version, now, now + Ticks(limit));
             _queue.AddLast(pending);
             _meter.Queue(1);
+            Changed();
             Expect(pending.Due, now);
             _pool.Wake();
         }
@@ -98,6 +108,7 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
             Give(pending, Outcome.Stopped, new ServingResult<TReply>.Stopped());
         _meter.Queue(-_queue.Count);
         _queue.Clear();
+        Changed();
         _deadlines.Dispose();
         _delay.Dispose();
     }
@@ -105,15 +116,10 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
     // Asks the version that would serve it; outside the lock, for it is the model's code.
     private string? Refusal(TRequest request, AskOptions options)
     {
-        VersionInUse<TRequest, TReply>? version;
-        lock (_pool.Gate)
-        {
-            version = _versions.Choose(options.Version, options.Key);
-            if (version is null)
-                return $"model {Model} has no version {options.Version}; there are "
-                    + string.Join(", ", _versions.All.Select(v => v.Model.Version));
-        }
-
+        var version = _versions.Choose(options.Version, options.Key);
+        if (version is null)
+            return $"model {Model} has no version {options.Version}; there are "
+                + string.Join(", ", _versions.All.Select(v => v.Model.Version));
         try
         {
             return version.Model.Refuse(request);
@@ -124,11 +130,8 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
         }
     }
 
-    private ServingResult<TReply> Refuse(string reason)
-    {
-        lock (_pool.Gate)
-            return Count(Outcome.Refused, new ServingResult<TReply>.Refused(reason));
-    }
+    private ServingResult<TReply> Refuse(string reason) =>
+        Count(Outcome.Refused, new ServingResult<TReply>.Refused(reason));
 
     private void Cancel(Pending<TRequest, TReply> pending)
     {
@@ -138,6 +141,7 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
                 return;
             if (_queue.Remove(pending))
                 _meter.Queue(-1);
+            Changed();
         }
     }
 
@@ -164,6 +168,7 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
 
             foreach (var pending in _running)
                 Overdue(pending, now);
+            Changed();
         }
     }
 
@@ -201,6 +206,13 @@ public sealed partial class ModelServer<TRequest, TReply> : IBatchSource
     {
         _meter.Count(outcome);
         return result;
+    }
+
+    // Notes what a new request would find; the caller holds the lock.
+    private void Changed()
+    {
+        Volatile.Write(ref _queuedNow, _queue.Count);
+        Volatile.Write(ref _expectedTicks, ExpectedWait().Ticks);
     }
 
     private void Locked(Action act)

@@ -21,10 +21,11 @@ internal sealed class VersionInUse<TRequest, TReply>(IServedModel<TRequest, TRep
     public bool Retired { get; set; }
 }
 
-/// <summary>The versions of a model and who gets which. Guarded by the pool's lock.</summary>
+/// <summary>The versions of a model and who gets which. Changed under the pool's lock; chosen from without
+/// it.</summary>
 internal sealed class ModelVersions<TRequest, TReply>(string model)
 {
-    private VersionInUse<TRequest, TReply>[] _all = [];
+    private volatile VersionInUse<TRequest, TReply>[] _all = [];
 
     public IReadOnlyList<VersionInUse<TRequest, TReply>> All => _all;
 
@@ -46,19 +47,20 @@ internal sealed class ModelVersions<TRequest, TReply>(string model)
     /// <summary>The version asked for, or the one that the key's share falls to.</summary>
     public VersionInUse<TRequest, TReply>? Choose(string? version, string? key)
     {
+        var all = _all;
         if (version is not null)
-            return Array.Find(_all, v => v.Model.Version == version);
-        if (_all.Length == 1)
-            return _all[0];
+            return Array.Find(all, v => v.Model.Version == version);
+        if (all.Length == 1)
+            return all[0];
         var at = Place(key ?? "");
-        foreach (var v in _all)
+        foreach (var v in all)
         {
             at -= v.Share;
             if (at < 0)
                 return v;
         }
 
-        return _all[^1];
+        return all[^1];
     }
 
     // A key's place in [0, 1), the same in every process: FNV-1a over model and key, then mixed.

@@ -38,15 +38,16 @@ internal sealed class ServingMeter(string model)
 
     public long Batched { get; private set; }
 
-    public long this[Outcome outcome] => _counts[(int)outcome];
+    public long this[Outcome outcome] => Volatile.Read(ref _counts[(int)outcome]);
 
     public TimeSpan Quantile(double share) => _latencies.Quantile(share);
 
     public void Queue(int change) => QueueLength.Add(change, new KeyValuePair<string, object?>("model", model));
 
+    /// <summary>Counts an outcome; alone of all members it needs no lock.</summary>
     public void Count(Outcome outcome)
     {
-        _counts[(int)outcome]++;
+        Interlocked.Increment(ref _counts[(int)outcome]);
         Outcomes.Add(1, new TagList { { "model", model }, { "outcome", Told(outcome) } });
     }
 

@@ -1,6 +1,7 @@
 // What the BehaviorLSTM is worth: nats of surprise for a turn, on talks of people no training sees, beside trigrams of
-// the training's process and the exact probabilities of the process itself, which nothing can beat on average. The last
-// metric says how much of the way from trigrams to the process the model goes.
+// the training's process, beside trigrams that also know traits and mood, and beside the exact probabilities of the
+// process itself, which nothing can beat on average. The last metrics say how much of the way from either baseline to
+// the process the model goes.
 using LinkyV.Core.Models;
 using LinkyV.Inference;
 using LinkyV.Models.Registry;
@@ -10,15 +11,19 @@ namespace LinkyV.Models.Behaviour;
 /// <summary>Measures a model.</summary>
 internal static class BehaviourEvaluation
 {
-    private const ulong First = 6_000_000, CountedFirst = 7_000_000;
+    private const ulong First = 6_000_000, CountedFirst = 7_000_000, SetFirst = 8_000_000;
+    private const string Knowing = "trigrams with traits and mood";
     private const int People = 1500, Counted = 12_000, CountedPeople = 2000;
 
     /// <summary>All metrics on a share of the people.</summary>
     public static IReadOnlyList<Metric> Of(BehaviourModel model, double share)
     {
         var talks = Talks(First, Math.Max(60, (int)(People * share)), 1);
-        var trigrams = new Trigrams(Talks(CountedFirst, CountedPeople, Counted / CountedPeople));
+        var counted = Talks(CountedFirst, CountedPeople, Counted / CountedPeople);
+        var trigrams = new Trigrams(counted);
+        var knowing = new TraitTrigrams(trigrams, counted, Talks(SetFirst, 300, 1));
         var (net, counts, exact) = (Model(model, talks), new double[Classes.Heads], new double[Classes.Heads]);
+        var known = new double[Classes.Heads];
         foreach (var talk in talks)
         {
             var surprise = TalkObserver.Surprise(talk);
@@ -26,6 +31,7 @@ internal static class BehaviourEvaluation
                 for (var h = 0; h < Classes.Heads; h++)
                 {
                     counts[h] += trigrams.Surprise(talk, t, h) / (talks.Count * talk.Turns.Length);
+                    known[h] += knowing.Surprise(talk, t, h) / (talks.Count * talk.Turns.Length);
                     exact[h] += surprise[t][h] / (talks.Count * talk.Turns.Length);
                 }
         }
@@ -33,6 +39,10 @@ internal static class BehaviourEvaluation
         var metrics = new List<Metric> { Surprise("a turn", net.Sum(), counts.Sum(), exact.Sum(), 0.03) };
         for (var h = 0; h < Classes.Heads; h++)
             metrics.Add(Surprise("the " + Classes.Names[h], net[h], counts[h], exact[h], 0.015));
+        metrics.Add(new Metric("surprise of a turn beside trigrams that know traits and mood, nats", net.Sum(),
+            known.Sum(), Knowing, exact.Sum(), AtMost: known.Sum()));
+        metrics.Add(new Metric("share of the way from those to the process",
+            (known.Sum() - net.Sum()) / (known.Sum() - exact.Sum()), 0, Knowing, 1, AtLeast: 0.85));
         metrics.Add(new Metric("share of the way from trigrams to the process",
             (counts.Sum() - net.Sum()) / (counts.Sum() - exact.Sum()), 0, "trigrams", 1, AtLeast: 0.93));
         return metrics;

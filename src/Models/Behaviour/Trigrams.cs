@@ -31,18 +31,27 @@ internal sealed class Trigrams
     /// <summary>Surprise of a head in a turn, nats.</summary>
     public double Surprise(Talk talk, int turn, int head)
     {
-        var p = 1.0 / Classes.Sizes[head];
+        Span<double> p = stackalloc double[Classes.Sizes[head]];
+        Probabilities(talk, turn, head, p);
+        return -Math.Log(p[Classes.Of(talk.Turns[turn].Acted, head)]);
+    }
+
+    /// <summary>The probability of each class of a head in a turn.</summary>
+    public void Probabilities(Talk talk, int turn, int head, Span<double> p)
+    {
+        p.Fill(1.0 / p.Length);
         for (var order = 0; order < Orders; order++)
         {
             if (!_counts.TryGetValue((head, order, Context(talk, turn, head, order)), out var counts))
                 break;
 
             // p = (count + kinds · p of the shorter context) / (all + kinds)
-            double all = counts.Sum(), kinds = counts.Count(c => c > 0);
-            p = (counts[Classes.Of(talk.Turns[turn].Acted, head)] + (kinds * p)) / (all + kinds);
+            double all = 0, kinds = 0;
+            foreach (var count in counts)
+                (all, kinds) = (all + count, kinds + (count > 0 ? 1 : 0));
+            for (var c = 0; c < p.Length; c++)
+                p[c] = (counts[c] + (kinds * p[c])) / (all + kinds);
         }
-
-        return -Math.Log(p);
     }
 
     private static int Context(Talk talk, int turn, int head, int order)

@@ -43,6 +43,44 @@ public sealed class EmotionModelTests
     }
 
     [Fact]
+    public void AKilledTraining_GoesOnAfterItsLastWholeFold_AndEndsWithTheSameModel()
+    {
+        var options = new EmotionTraining { Epochs = 2, NetEpochs = 1, Folds = 3 };
+        var whole = Bytes(EmotionTrainer.Train(Made(), options));
+        var kept = new Kept { DiesAfter = 2 };
+        Assert.Throws<OperationCanceledException>(() => EmotionTrainer.Train(Made(), options, kept));
+        Assert.Equal([0, 1], kept.Folds.Keys.Order());
+        kept.DiesAfter = int.MaxValue;
+        kept.Passes.Clear();
+        Assert.Equal(whole, Bytes(EmotionTrainer.Train(Made(), options, kept)));
+        Assert.Equal([1, 2, 3, 4], kept.Passes);
+    }
+
+    private sealed class Kept : IEmotionCheckpoints
+    {
+        public Dictionary<int, float[]> Folds { get; } = [];
+
+        public List<int> Passes { get; } = [];
+
+        public int DiesAfter { get; set; }
+
+        public float[]? Read(int fold) => Folds.GetValueOrDefault(fold);
+
+        public void Write(int fold, float[] logits)
+        {
+            Folds[fold] = logits;
+            if (Folds.Count >= DiesAfter)
+                throw new OperationCanceledException();
+        }
+
+        public void Took(int passes, int of)
+        {
+            Assert.Equal(4, of);
+            Passes.Add(passes);
+        }
+    }
+
+    [Fact]
     public void Save_ThenLoad_GivesTheSameScores()
     {
         var loaded = EmotionModel.Load(new MemoryStream(Bytes(EmotionModel.Default)));

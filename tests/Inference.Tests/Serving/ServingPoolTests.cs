@@ -82,6 +82,28 @@ public sealed class ServingPoolTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhoIsRefusedForLoad_WaitsForNoLock()
+    {
+        var server = _pool.Add("double", _model, new() { QueueMax = 1 });
+        var running = server.AskAsync(0).AsTask();
+        await _model.BegunAsync();
+        var waiting = server.AskAsync(1).AsTask();
+        ServingResult<int>? refused = null;
+        lock (_pool.Gate)
+        {
+            // Somebody else holds the pool's lock: this one gets its answer all the same.
+            var asking = new Thread(() => refused = server.AskAsync(2).AsTask().GetAwaiter().GetResult());
+            asking.Start();
+            Assert.True(asking.Join(Soon.Limit), "the refusal waits for the lock");
+        }
+        Assert.Equal(1, Assert.IsType<ServingResult<int>.Busy>(refused).Queued);
+        _model.LetGo(3);
+        await Task.WhenAll(running, waiting).Within("both answers");
+        Assert.IsType<Answered>(await server.AskAsync(3).AsTask().Within("an answer afterwards"));
+        Assert.Equal(1, server.Snapshot().Busy);
+    }
+
+    [Fact]
     public async Task ADeadline_IsKept_WaitingOrRunning()
     {
         var server = _pool.Add("double", _model);

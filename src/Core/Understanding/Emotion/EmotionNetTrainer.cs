@@ -63,7 +63,7 @@ internal sealed class EmotionNetTrainer
     }
 
     /// <summary>Trains on texts; labels are bits, the seven classes first, then the fine ones.</summary>
-    public EmotionNet Train(int[][][] texts, ulong[] labels, int[] kept)
+    public EmotionNet Train(int[][][] texts, ulong[] labels, int[] kept, Action? took = null)
     {
         var order = (int[])kept.Clone();
         for (var epoch = 0; epoch < _options.NetEpochs; epoch++)
@@ -80,6 +80,7 @@ internal sealed class EmotionNetTrainer
             if (epoch > 0 || _options.NetEpochs == 1)
                 foreach (var part in (Learned[])[_embeddings, _output, _outputBiases, .. _filters, .. _biases])
                     part.Average();
+            took?.Invoke();
         }
         return Quantise();
     }

@@ -26,26 +26,49 @@ public static class EmotionTrainer
     private static readonly float[] Shares = [0, 0.2f, 0.35f, 0.5f, 0.65f, 0.8f, 1];
 
     /// <summary>Trains on examples, of which there must be at least 100.</summary>
-    public static EmotionModel Train(IReadOnlyList<EmotionExample> examples, EmotionTraining? options = null)
+    public static EmotionModel Train(
+        IReadOnlyList<EmotionExample> examples, EmotionTraining? options = null, IEmotionCheckpoints? kept = null)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentOutOfRangeException.ThrowIfLessThan(examples.Count, 100);
         options ??= new EmotionTraining();
         var data = new Data(examples);
         var all = Enumerable.Range(0, examples.Count).ToArray();
+        var (passes, of) = (0, (options.Folds + 1) * options.NetEpochs);
+        void Took() => kept?.Took(++passes, of);
         var (linearLogits, netLogits) = (new float[all.Length * Classes], new float[all.Length * Classes]);
         for (var fold = 0; fold < options.Folds; fold++)
         {
-            var (one, two) = Fit(data, [.. all.Where(i => i % options.Folds != fold)], options);
-            var model = new EmotionModel(one, two, 0, new float[Classes]);
-            for (var i = fold; i < all.Length; i += options.Folds)
-                model.Logits(
-                    examples[i].Text, linearLogits.AsSpan(i * Classes, Classes),
-                    netLogits.AsSpan(i * Classes, Classes));
+            var told = kept?.Read(fold);
+            if (told is not null)
+                kept!.Took(passes += options.NetEpochs, of);
+            else
+                kept?.Write(fold, told = Fold(data, examples, fold, options, Took));
+            told ??= Fold(data, examples, fold, options, Took);
+            for (int i = fold, from = 0; i < all.Length; i += options.Folds, from += 2 * Classes)
+            {
+                told.AsSpan(from, Classes).CopyTo(linearLogits.AsSpan(i * Classes, Classes));
+                told.AsSpan(from + Classes, Classes).CopyTo(netLogits.AsSpan(i * Classes, Classes));
+            }
         }
         var (share, thresholds) = EmotionThresholds.Choose(examples, linearLogits, netLogits, Shares);
-        var (linear, net) = Fit(data, all, options);
+        var (linear, net) = Fit(data, all, options, Took);
         return new EmotionModel(linear, net, share, thresholds);
+    }
+
+    /// <summary>What both readers, trained on the others, say of a fold's examples, one behind the other.</summary>
+    private static float[] Fold(
+        Data data, IReadOnlyList<EmotionExample> examples, int fold, EmotionTraining options, Action took)
+    {
+        var (one, two) = Fit(data, [.. Enumerable.Range(0, examples.Count).Where(i => i % options.Folds != fold)],
+            options, took);
+        var model = new EmotionModel(one, two, 0, new float[Classes]);
+        var count = (examples.Count - fold + options.Folds - 1) / options.Folds;
+        var told = new float[count * 2 * Classes];
+        for (var i = 0; i < count; i++)
+            model.Logits(examples[fold + (i * options.Folds)].Text, told.AsSpan(i * 2 * Classes, Classes),
+                told.AsSpan((i * 2 * Classes) + Classes, Classes));
+        return told;
     }
 
     private sealed class Data
@@ -75,7 +98,8 @@ public static class EmotionTrainer
         }
     }
 
-    private static (EmotionLinear Linear, EmotionNet Net) Fit(Data data, int[] kept, EmotionTraining options)
+    private static (EmotionLinear Linear, EmotionNet Net) Fit(
+        Data data, int[] kept, EmotionTraining options, Action took)
     {
         var weights = new float[Classes][];
         var biases = new float[Classes];
@@ -83,7 +107,7 @@ public static class EmotionTrainer
         Parallel.For(0, Classes + 1, c =>
         {
             if (c == 0)
-                net = new EmotionNetTrainer(options, data.FineLabels).Train(data.Tokens, data.Labels, kept);
+                net = new EmotionNetTrainer(options, data.FineLabels).Train(data.Tokens, data.Labels, kept, took);
             else
                 (weights[c - 1], biases[c - 1]) = TrainClass(
                     data.Features, [.. data.Labels.Select(l => (l >> (c - 1) & 1) != 0)], kept, c - 1, options);

@@ -87,7 +87,8 @@ export class LiveSession {
   }
 
   private take(text: string): void {
-    const event = JSON.parse(text) as SessionEvent | ExpressionMessage | { type: 'pong' | 'ack' | 'error'; seq?: number };
+    type Answer = { type: 'pong' | 'ack' | 'error'; seq?: number };
+    const event = JSON.parse(text) as SessionEvent | ExpressionMessage | Answer;
     clearTimeout(this.pongTimer);
     if (event.type === 'pong' || event.type === 'ack' || event.type === 'error') return;
     if (event.type === 'expression') return this.onFace?.(event);

@@ -296,7 +296,7 @@ export interface FaceClip {
   frames: Uint8Array;
 }
 
-/** A message beside the events: the frames of a reply, or why there are none. It has no number and does not come again. */
+/** Beside the events: the frames of a reply, or why there are none. It has no number and does not come again. */
 export interface ExpressionMessage {
   type: 'expression';
   turn: string;

@@ -14,8 +14,8 @@ interface LiveFaceProps {
 }
 
 /**
- * A persona's face that moves as its last reply was meant: the movement is the server's, 60 frames a second. Who wants no
- * movement sees its strongest moment, still.
+ * A persona's face that moves as its last reply was meant: the movement is the server's, 60 frames a second. Who wants
+ * no movement sees its strongest moment, still.
  */
 export default function LiveFace({ person, clip, feeling }: LiveFaceProps) {
   const still = useReducedMotion() ?? false;

@@ -45,8 +45,8 @@ export function linesOf(frame: ArrayLike<number>): FaceLines {
   const eye = (wide: number, squint: number, cheek: number): number =>
     round(Math.max(0.7, 2.1 + 1.1 * w(wide) - 0.9 * w(squint) - 0.6 * w(cheek)));
   const corner = (smile: number, frown: number, stretch: number, dimple: number, press: number) => ({
-    out: 1.9 * w(smile) + 1.8 * w(stretch) + 0.8 * w(dimple) - 0.5 * w(press),
-    up: 3 * w(smile) - 3 * w(frown) - 0.5 * w(stretch) + 0.6 * w(dimple),
+    out: 1.9 * w(smile) + 1.8 * w(stretch) + 0.8 * w(dimple) - 0.5 * w(press) - 2.4 * w(at.jawOpen),
+    up: 3 * w(smile) - 3 * w(frown) - 0.5 * w(stretch) + 0.6 * w(dimple) - 1.6 * w(at.jawOpen),
   });
   const left = corner(at.smileL, at.frownL, at.stretchL, at.dimpleL, at.pressL);
   const right = corner(at.smileR, at.frownR, at.stretchR, at.dimpleR, at.pressR);
@@ -57,7 +57,7 @@ export function linesOf(frame: ArrayLike<number>): FaceLines {
   const [xl, yl] = [round(36.6 + left.out), round(39.6 - left.up)];
   const [xr, yr] = [round(27.4 - right.out), round(39.6 - right.up)];
   const bend = 0.55 * (left.up + right.up);
-  const top = round(39.8 + bend - lift - pout);
+  const top = round(39.8 + bend - lift - pout - 2 * w(at.jawOpen));
   const bottom = round(40.1 + bend - pout + gap);
   return {
     browLeft: brow(at.browOuterL, at.browDownL, 35, 40.5),
