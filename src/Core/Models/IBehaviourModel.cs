@@ -27,7 +27,7 @@ public interface IBehaviourModel
 /// <summary>One talk in the making; belongs to one caller.</summary>
 public interface IBehaviourTalk
 {
-    /// <summary>The outlook on the turn that is due.</summary>
+    /// <summary>The outlook on the turn that is due; it holds until the next is asked for.</summary>
     /// <param name="met">What the partner just did.</param>
     /// <param name="mood">The speaker's mood.</param>
     /// <exception cref="ArgumentException">A number or a class is out of its range.</exception>

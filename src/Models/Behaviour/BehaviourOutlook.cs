@@ -13,11 +13,18 @@ internal sealed class BehaviourOutlook : IBehaviourOutlook
 
     /// <summary>From the state after the turn's input, and that input.</summary>
     public BehaviourOutlook(BehaviourStep step, ReadOnlySpan<float> hidden, ReadOnlySpan<float> x)
+        : this(step) => Look(hidden, x);
+
+    /// <summary>Nothing looked at yet.</summary>
+    public BehaviourOutlook(BehaviourStep step) => _step = step;
+
+    /// <summary>Looks at another turn: what was told of the one before is gone.</summary>
+    public void Look(ReadOnlySpan<float> hidden, ReadOnlySpan<float> x)
     {
-        _step = step;
+        _given = -1;
         hidden.CopyTo(_seen);
         x.CopyTo(_seen.AsSpan(hidden.Length));
-        step.Acts(_seen, _acts);
+        _step.Acts(_seen, _acts);
     }
 
     /// <inheritdoc/>

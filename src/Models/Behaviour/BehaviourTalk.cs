@@ -8,10 +8,11 @@ internal sealed class BehaviourTalk : IBehaviourTalk
     private readonly BehaviourStep _step;
     private readonly BehaviourMemory _memory = new();
     private readonly double[] _domains;
+    private readonly BehaviourOutlook _ahead;
 
     /// <summary>A talk of a speaker of such domains.</summary>
     public BehaviourTalk(BehaviourStep step, ReadOnlySpan<double> domains) =>
-        (_step, _domains) = (step, domains.ToArray());
+        (_step, _domains, _ahead) = (step, domains.ToArray(), new BehaviourOutlook(step));
 
     /// <inheritdoc/>
     public IBehaviourOutlook Ahead(in Met met, in Mood mood)
@@ -20,7 +21,8 @@ internal sealed class BehaviourTalk : IBehaviourTalk
         Span<float> x = stackalloc float[BehaviourNet.Inputs];
         BehaviourNet.Write(x, _domains, met, mood, _memory.Before);
         _step.Move(x, _memory.Hidden, _memory.Cell);
-        return new BehaviourOutlook(_step, _memory.Hidden, x);
+        _ahead.Look(_memory.Hidden, x);
+        return _ahead;
     }
 
     /// <inheritdoc/>

@@ -143,6 +143,24 @@ public sealed class BehaviourTests
     }
 
     [Fact]
+    public void ATalkThatGoesOn_IsWhatReadingItAnewGives()
+    {
+        var talk = s_talks.Value[7];
+        var going = s_model.Value.Begin(talk.Domains);
+        var reread = new RereadTalk(s_model.Value, talk.Domains);
+        for (var t = 0; t < TalkClasses.PastMost; t++)
+        {
+            var (met, mood, acted) = talk.Turns[t];
+            var (ahead, anew) = (going.Ahead(met, mood), reread.Ahead(met, mood));
+            Assert.Equal(anew.Acts.ToArray(), ahead.Acts.ToArray());
+            for (var h = 1; h < Classes.Heads; h++)
+                Assert.Equal(anew.Given(acted.Act, h).ToArray(), ahead.Given(acted.Act, h).ToArray());
+            going.Did(acted);
+            reread.Did(acted);
+        }
+    }
+
+    [Fact]
     public void TheClassesOfCore_AreThoseOfTheProcess()
     {
         Assert.Equal(Tables.Acts.Select(a => a.Name), TalkClasses.Acts);
