@@ -140,6 +140,31 @@ public sealed class CompositionTests : IDisposable
         await host.StopAsync();
     }
 
+    [Theory]
+    [InlineData("Behaviour", "behaviour:off")]
+    [InlineData("Expression", "expression:off")]
+    [InlineData("Sentences", "memory:off")]
+    [InlineData("Personality", "profile: exact sampler")]
+    [InlineData("Coherence", "consistency: exact likelihoods")]
+    public async Task EachModelSwitchedOff_IsSaid_AndThePersonaTalksOn(string model, string named)
+    {
+        using var host = await StartAsync(o =>
+            typeof(TrainedModelOptions).GetProperty(model)!.SetValue(o.TrainedModels, false));
+        var (persona, me) = await PersonaAsync(host);
+        var said = await TalkAsync(host, persona, me, "one", "Hello! What is your name?");
+        Assert.NotEmpty(said.Text!);
+        var actor = host.Services.GetRequiredService<IActors>().Persona(persona);
+        var told = named.Contains(": ", StringComparison.Ordinal)
+            ? (await host.Services.GetRequiredService<IPersonaGenerator>().GenerateAsync(
+                new BasePersona { Description = "kind", Seed = 5 }, 1, new DateOnly(2026, 3, 1)))
+                is GenerationResult.Accepted made ? made.Profile.Generation!.Models : null
+            : (await actor.WhyAsync(new TurnId(said.Turn)))!.Models;
+        Assert.Contains(named, told!);
+        Assert.Single(told!, m => m.EndsWith(":off", StringComparison.Ordinal)
+            || m.Contains("exact", StringComparison.Ordinal));
+        await host.StopAsync();
+    }
+
     [Fact]
     public async Task Stopping_DrainsTheEngine()
     {
