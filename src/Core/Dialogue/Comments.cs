@@ -14,7 +14,9 @@ internal static class Comments
         " that ", " sounds ", " it sounds ", " how nice ", " how lovely ", " how sad ", " how awful ",
             " how interesting ",
         " nice ", " cool ", " wow ", " great ", " interesting ", " awesome ", " amazing ", " lovely ", " beautiful ",
-        " wonderful ", " sweet ", " poor you ", " oh no ", " what a pity ", " what a shame ", " fascinating ",
+        " weird ", " strange ", " odd ", " funny ", " crazy ", " deep ", " sad ", " tough ", " hard ", " harsh ",
+        " good ", " fine ", " perfect ", " wonderful ", " sweet ", " poor you ", " oh no ", " what a pity ", " what " +
+        "a shame ", " fascinating ",
             " impressive ",
     ];
 
@@ -59,9 +61,10 @@ internal static class Comments
         if (Plain.Has(plain, "i") || Plain.Has(plain, "my"))
             return false;
         foreach (var lead in Leads)
-            if (plain.StartsWith(lead, StringComparison.Ordinal) || plain.StartsWith(" oh" + lead,
-                StringComparison.Ordinal))
-                return true;
+            foreach (var opening in (ReadOnlySpan<string>)["", " oh", " ok", " okay", " well", " hm", " haha"])
+                if (plain.StartsWith(opening, StringComparison.Ordinal)
+                    && plain.AsSpan(opening.Length).StartsWith(lead, StringComparison.Ordinal))
+                    return true;
         return false;
     }
 
@@ -77,7 +80,7 @@ internal static class Comments
         var sorry = Plain.Has(Plain.Of(s.Heard.Text), "sorry");
         d.Say("acknowledge", sorry ? Touched : v > 0.15 ? Pleased : v < -0.15 ? Touched : Plain_, Tone.Reaction,
             0.3 * v, null);
-        if (!sorry && s.Chance.Happens(0.2 + (0.2 * s.Voice.Verbosity)))
+        if (!sorry && !Parts.IsFarewell(s.Heard) && s.Chance.Happens(0.2 + (0.2 * s.Voice.Verbosity)))
             FollowUps.Answer(s, new Asked("more"), d);
     }
 }

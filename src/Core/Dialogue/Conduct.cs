@@ -53,12 +53,20 @@ internal static class Conduct
     private static readonly Frame Laugh = Frame.Of("Ha! | That made me smile. | Very good. | You're funny. | " +
         "I'll have to remember that one.");
 
+    private static readonly Frame Amused = Frame.Of("Glad that amused you. | I do my best. | There, a smile at " +
+        "least. | I like to hear you laugh.");
+
     private static readonly Frame Dry = Frame.Of("Hm. | I've heard that one before. | Very droll.");
 
     private static readonly Frame Answered = Frame.Of(
-        "I see. | Ah, right. | Fair enough. | All right. | Good to know. | Noted. | Is that so? | Ah. | Well, well. " +
-            "| " +
-            "Understood.");
+        "I see. | Ah, right. | Fair enough. | All right. | Good to know. | Noted. | Ah. | Understood.");
+
+    private static readonly Frame AnsweredNo = Frame.Of("All right. | Fair enough. | I only wondered. | No harm in " +
+        "asking. | Then not.");
+
+    private static readonly Frame AnsweredUnsure = Frame.Of("You don't have to know. | It can stay open. | Perhaps " +
+        "it " +
+        "comes to you later. | That's an answer, too.");
 
     private static readonly Frame Agreed = Frame.Of("Good. | I'm glad we see it alike. | There we are, then. | " +
         "Exactly. | Quite.");
@@ -101,20 +109,32 @@ internal static class Conduct
         if (s.Has(Act.Thank))
             d.Short("thank", Welcome);
         if (s.Has(Act.Joke) && s.Asked.Count == 0)
-            d.Say("joke", s.Voice.Warmth > -0.2 ? Laugh : Dry, Tone.Reaction, 0.5, null);
-        if (s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Text.Length < 60 && s.Talk.LastActs.Contains("ask")
+            d.Say("joke", s.Heard.Text.Length < 12 ? Amused : s.Voice.Warmth > -0.2 ? Laugh : Dry, Tone.Reaction, 0.5,
+                null);
+        var stays = Tidings.News.Staying(s) is not null;
+        if (!stays && s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Text.Length < 60
+            && s.Talk.LastActs.Contains("ask")
             && d.Lines.Count == 0 && !s.Has(Act.Greet) && !s.Has(Act.Farewell) && s.Heard.Text.Length < 30)
         {
-            d.Say("acknowledge", Answered, Tone.Reaction, 0.1, null);
+            d.Say("acknowledge", s.Has(Act.Disagree) ? AnsweredNo : IsUnsure(s.Heard.Text) ? AnsweredUnsure : Answered,
+                Tone.Reaction, 0.1, null);
         }
-        else if (s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Text.Length < 60)
+        else if (!stays && s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Text.Length < 60)
         {
-            if (s.Has(Act.Agree))
+            if (s.Has(Act.Agree) && !Asking.Parts.IsFarewell(s.Heard))
                 d.Say("acknowledge", Agreed, Tone.Reaction, 0.2, null);
             else if (s.Has(Act.Disagree))
                 d.Say("acknowledge", Different, Tone.Reaction, 0, null);
         }
         return false;
+    }
+
+    private static bool IsUnsure(string text)
+    {
+        var plain = Plain.Of(text);
+        return Plain.Has(plain, "maybe") || Plain.Has(plain, "perhaps") || Plain.Has(plain, "not sure")
+            || Plain.Has(plain, "do not know") || Plain.Has(plain, "dunno") || Plain.Has(plain, "no idea")
+            || Plain.Has(plain, "idk") || Plain.Has(plain, "it depends") || Plain.Has(plain, "hard to say");
     }
 
     private static void Insulted(Situation s, Draft d, double soft)

@@ -24,8 +24,8 @@ internal static class Decider
         "I enjoyed talking to you. | It was good to talk. | Come back whenever you like. | " +
             "Let's talk again some time. | Thank you for the conversation.");
     private static readonly Frame Mhm = Frame.Of("Mhm. | Well. | So. | Right.");
-    private static readonly Frame Shift = Frame.Of("By the way: | Something else: | Before I forget: | " +
-        "On another note: | May I change the subject?");
+    private static readonly Frame Shift = Frame.Of("By the way. | Something else. | Before I forget. | " +
+        "On another note. | May I change the subject?");
 
     private readonly record struct Move(string Act, double Utility, Func<bool> Do);
 
@@ -35,8 +35,12 @@ internal static class Decider
         var d = new Draft();
         if (Care.Answer(s, d) || SceneTurn.Answer(s, d) || Conduct.Answer(s, d))
             return d;
+        var met = d.Lines.Count;
         Greet(s, d);
+        var greeted = met == 0 ? d.Lines.Count : 0;
         var answered = 0;
+        if (Pitch.Answer(s, d))
+            return d;
         if (s.Heard.Affect.Valence < -0.35 && s.Asked.Any(static a => a.Slot == "advice"))
             Reactions.React(s, d, s.Voice.Warmth);
         foreach (var asked in s.Asked)
@@ -45,8 +49,8 @@ internal static class Decider
             answered++;
         }
         var told = s.Heard.Told.Count > 0 || s.Has(Act.SelfDisclosure) || s.Has(Act.Inform) || s.Has(Act.Opinion);
-        var farewell = s.Has(Act.Farewell) || Parts.IsFarewell(s.Heard.Text);
-        Optional(s, d, reaction, answered, told, farewell);
+        var farewell = Parts.IsFarewell(s.Heard);
+        Optional(s, d, reaction, answered, told, farewell, greeted);
         if (farewell)
             Farewell(s, d);
         if (d.Lines.Count == 0)
@@ -64,7 +68,7 @@ internal static class Decider
             return;
         var voice = s.Voice;
         var hello = voice.Idiolect.Greetings.Count > 0 ? s.Chance.Pick(voice.Idiolect.Greetings) : "Hello";
-        hello = Grammar.Upper(hello.TrimEnd('.', '!', ','));
+        hello = Grammar.Upper(TimeOfDay(s.Heard.Text, hello).TrimEnd('.', '!', ','));
         var name = s.Recollection.PartnerName ?? "";
         d.Short("greet", name.Length > 0 && s.Chance.Happens(0.4 + voice.NameUse) ? Hello : HelloPlain, Tone.Ritual,
             new("hello", hello), new("name", name));
@@ -72,7 +76,22 @@ internal static class Decider
             d.Say("greet", Back, Tone.Ritual, 0.5, null);
     }
 
-    private static void Optional(Situation s, Draft d, Reaction reaction, int answered, bool told, bool farewell)
+    /// <summary>
+    /// A greeting that names a time of day is given back in kind, and none is made up: the hour is the partner's.
+    /// </summary>
+    private static string TimeOfDay(string heard, string own)
+    {
+        foreach (var time in (ReadOnlySpan<string>)["morning", "afternoon", "evening", "day"])
+            if (own.Contains(time, StringComparison.OrdinalIgnoreCase))
+                own = "Hello";
+        foreach (var time in (ReadOnlySpan<string>)["good morning", "good afternoon", "good evening"])
+            if (heard.Contains(time, StringComparison.OrdinalIgnoreCase))
+                return time;
+        return own;
+    }
+
+    private static void Optional(
+        Situation s, Draft d, Reaction reaction, int answered, bool told, bool farewell, int greeted)
     {
         var t = s.Profile.Traits;
         var warm = s.Voice.Warmth;
@@ -80,11 +99,17 @@ internal static class Decider
         var moves = new List<Move>(6);
         if (farewell && answered == 0)
             told = false;
-        if (told && answered == 0 && !settled && !farewell && !IsNamed(s)
+        if ((told || s.Heard.Text.Length > 12) && answered == 0 && !settled && !farewell && !IsNamed(s)
+            && (told || Tidings.News.In(s.Heard) is not null)
             && Tidings.News.Meet(s, d, !s.Has(Act.Insult)))
+            return;
+        if (!told && answered == 0 && !settled && !farewell && d.Lines.Count == 0 && Tidings.News.Hold(s, d))
             return;
         if (answered == 0 && !settled && !farewell && d.Acts.Count == 0 && Backchannels.Answer(s, d))
             return;
+        if (answered > 0 && Tidings.News.Staying(s) is { } heavy && s.Asked.Any(static a => a.Slot is "advice" or "you"
+            || a.Slot.StartsWith("life", StringComparison.Ordinal) || a.Slot is "claim" or "story.love" or "coping"))
+            d.Mark("answer", heavy.Fact);
         var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
         {
@@ -93,14 +118,15 @@ internal static class Decider
                 return;
             told = false;
         }
-        else if (answered == 0 && !settled && d.Acts.Count == 0 && Discussion.Answer(s, d))
+        else if (answered == 0 && !settled && (d.Acts.Count == 0 || (told && d.Lines.Count == greeted
+            && s.Heard.Text.Length > 40)) && Discussion.Answer(s, d))
         {
             return;
         }
         else if (told && answered == 0 && !settled && !excused && !d.Acts.Contains("acknowledge")
             && !d.Acts.Contains("thank")
             && !d.Acts.Contains("joke"))
-            moves.Add(new("react", 2, () => Reactions.React(s, d, warm)));
+            moves.Add(new("react", 4, () => Reactions.React(s, d, warm)));
         if (told && answered > 0 && !Comments.IsRemark(s.Heard.Text) && !s.Asked.Any(
             static a => a.Slot.StartsWith("say.", StringComparison.Ordinal)
             || a.Slot == "advice") && Math.Abs(s.Heard.Affect.Valence) > 0.4)
@@ -120,16 +146,19 @@ internal static class Decider
             for (var i = 0; i < moves.Count; i++)
                 moves[i] = moves[i] with { Utility = moves[i].Utility + steering.Lean(moves[i].Act) };
         moves.Sort(static (x, y) => y.Utility.CompareTo(x.Utility));
-        var wish = (0.35 * (s.Steering?.Wordiness ?? 1)) + (0.5 * s.Voice.Verbosity);
+        var wish = (0.35 * (s.Steering?.Wordiness ?? 1)) + (0.5 * s.Voice.Verbosity)
+            + (told && s.Heard.Text.Length > 60 ? 0.25 : 0);
         foreach (var move in moves)
         {
-            var owed = d.Lines.Count == 0;
-            if (s.Steering is { } led && d.Lines.Count >= led.LinesMost)
+            var owed = d.Lines.Count == 0 || (told && d.Lines.Count == greeted);
+            if (s.Steering is { } led && d.Lines.Count - greeted >= led.LinesMost)
                 break;
             if (!owed && (move.Utility <= 0 || !s.Chance.Happens(Math.Clamp(wish * move.Utility, 0, 0.97))))
                 continue;
-            if (move.Do())
-                wish *= 0.75;
+            if (!move.Do())
+                continue;
+            wish = Reactions.IsBland(d.Lines[^1]) ? Math.Max(0.45 + (0.2 * s.Voice.Verbosity), wish)
+                : 0.75 * wish;
         }
     }
 
@@ -145,17 +174,28 @@ internal static class Decider
             moves.Add(new("ask", 0.5 + asks - askedLast, () => Reactions.AskNext(s, d)));
         else if (answered > 0 && s.Asked[^1] is var last && Initiative.BackFor(last) is { Length: > 0 } topic)
             moves.Add(new("ask", 0.1 + asks - askedLast, () => Initiative.Ask(s, d, topic)));
-        if (!told && answered == 0 && !d.Acts.Contains("care"))
+        if (!told && answered == 0 && !d.Acts.Contains("care") && !d.Acts.Contains("forgive"))
         {
             if (s.Has(Act.Greet) || s.Talk.Turns == 0)
                 moves.Add(new("ask", 0.8 + asks, () => Initiative.Ask(s, d, s.Recollection.PartnerName is null
                     && s.Chance.Happens(0.5) ? "name" : "day")));
+            else if (s.Talk.LastFacts.Count > 0 && !s.Has(Act.TopicChange) && s.Chance.Happens(0.45)
+                && s.Heard.Text.Length < 40 && s.Talk.LastActs.Any(static a => a is "answer" or "elaborate"))
+                moves.Add(new("elaborate", 1.2, () => FollowUps.Answer(s, new Asked("more"), d)));
             else if (!s.Has(Act.Praise) && s.Chance.Happens(
                 Math.Clamp(0.5 + (0.15 * (s.Profile.Traits[TraitIndex.TopicInitiation] - asks)), 0.1, 0.9)))
                 moves.Add(new("change-topic", 1.2, () => NewTopic(s, d)));
             else
-                moves.Add(new("ask", 1.2, () => Initiative.Ask(s, d)));
+                moves.Add(new("ask", 1.2, () => Turn(s, d)));
         }
+    }
+
+    /// <summary>Asks of something else, and owns that it does.</summary>
+    private static bool Turn(Situation s, Draft d)
+    {
+        if (s.Talk.Turns > 0 && d.Lines.Count > 0 && !s.Talk.LastActs.Contains("change-topic") && s.Chance.Happens(0.5))
+            d.Say("change-topic", Shift, Tone.Reaction, 0, null);
+        return Initiative.Ask(s, d);
     }
 
     private static bool NewTopic(Situation s, Draft d)

@@ -72,7 +72,8 @@ internal static class Discussion
                 return Share(s, d, told.Value, told.Attribute == "likes" != told.Negated);
             return false;
         }
-        if (Plain.Has(plain, "my") || Plain.Has(plain, "we") || Plain.Has(plain, "today") || Plain.Has(plain,
+        if (Plain.Has(plain, "my") || Plain.Has(plain, "we") || Plain.Has(plain, "me") || Plain.Has(plain,
+            "today") || Plain.Has(plain,
             "yesterday")
             || (Plain.Has(plain, "i") && !IsView(plain)))
             return false;
@@ -125,7 +126,9 @@ internal static class Discussion
         if (!Associations.Stems(job).Any(Associations.Stems(s.Heard.Text).Contains)
             && !(topic is { Class.Name: "care" or "school" or "politics" } && Trades.IsInField(s.Identity, topic)))
             return false;
-        var same = Associations.Stems(job) is [.., var last] && Associations.Stems(s.Heard.Text).Contains(last);
+        var plain = Plain.Of(s.Heard.Text);
+        var same = (Plain.Has(plain, "i am a") || Plain.Has(plain, "i work as"))
+            && Associations.Stems(job) is [.., var last] && Associations.Stems(s.Heard.Text).Contains(last);
         d.Say("relate", same ? Same : Touched, Tone.Fact, 0.1, "work.inside", new Fill("job", job));
         return true;
     }

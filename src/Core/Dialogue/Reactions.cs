@@ -36,10 +36,12 @@ internal static class Reactions
 
     private static readonly Frame Interest = Frame.Of(
         "I see. | That's interesting. | Is that so? | I didn't know that. | Good to know. | Oh, really? | " +
-            "I can picture that.");
+            "I can picture that. | That's new to me. | Go on, I'm curious. | So that's how it is. | Ah, I wouldn't " +
+            "have " +
+            "guessed.");
 
     private static readonly Frame InterestIn = Frame.Of(
-        "{Topic}, I see. | So {clause}. | Ah, {topic}. | {Topic}? [That's interesting/I'd like to hear more/Go on].");
+        "{Topic}, I see. | Ah, {topic}. | {Topic}? [That's interesting/I'd like to hear more/Go on].");
 
     private static readonly Frame Mirror = Frame.Of("So {clause}. | I see, {clause}. | Ah, so {clause}. | " +
         "{Clause}, I understand.");
@@ -70,8 +72,13 @@ internal static class Reactions
             "How did that come about? | How does it feel?");
 
     private static readonly Frame AskMore = Frame.Of(
-        "How did that come about? | And how do you feel about that? | What's it like? | " +
-            "Tell me more about that, will you? | How long has that been so? | And what does that mean for you?");
+        "How did that come about? | And how do you feel about that? | And how is that for you? | " +
+            "Tell me more about that, will you? | How long has that been so? | Has it always been like that? | " +
+            "What's the story behind that? | Where does that come from? | " +
+            "And how do others take it?");
+
+    private static readonly Frame AskOther = Frame.Of("What's {who} like? | What does {who} make of it? | " +
+        "What do the two of you do together? | What do you like most about {whom}?");
 
     private static readonly Frame AskPast = Frame.Of(
         "What happened then? | How did that come about? | And how was it? | How did that feel? | And then? | " +
@@ -157,12 +164,14 @@ internal static class Reactions
                 Grammar.Upper(clause)));
         else if (topic.Length > 0 && s.Chance.Happens(0.4))
             d.Say("acknowledge", InterestIn, Tone.Reaction, 0.1, null,
-                new("topic", topic), new("Topic", Grammar.Upper(topic)), new("clause",
-                    Clause(s) is { Length: > 0 } c ? c : topic));
+                new("topic", topic), new("Topic", Grammar.Upper(topic)));
         else
             d.Say("acknowledge", Interest, Tone.Reaction, 0.1, null);
         return true;
     }
+
+    /// <summary>Whether a line only shows that one has heard: then a question belongs to it.</summary>
+    public static bool IsBland(Line line) => line.Frame == Interest || line.Frame == InterestIn || line.Frame == Mirror;
 
     /// <summary>"My son hates school" is no anger of the one who tells it.</summary>
     private static bool IsOfSpeaker(Situation s)
@@ -186,6 +195,8 @@ internal static class Reactions
         if (s.Heard.Told.Count > 0)
             return false;
         var plain = Plain.Of(s.Heard.Text);
+        if (Plain.Has(plain, "she") || Plain.Has(plain, "he") || Plain.Has(plain, "my"))
+            return false; // "I think she met somebody": a guess within a story
         return s.Has(Act.Opinion) || plain.StartsWith(" i think ", StringComparison.Ordinal)
             || plain.StartsWith(" i believe ", StringComparison.Ordinal) || plain.StartsWith(" in my opinion ",
                 StringComparison.Ordinal)
@@ -215,6 +226,14 @@ internal static class Reactions
         }
         var v = s.Heard.Affect.Valence;
         var plain = Plain.Of(s.Heard.Text);
+        var other = plain.StartsWith(" he ", StringComparison.Ordinal) ? "he"
+            : plain.StartsWith(" she ", StringComparison.Ordinal) ? "she" : "";
+        if (other.Length > 0 && v > -0.3)
+        {
+            d.Say("ask", AskOther, Tone.Question, 0.2, null, new("who", other), new("whom", other == "he" ? "him"
+                : "her"));
+            return true;
+        }
         if (IsView(s) || (Plain.Has(plain, "you") && !Plain.Has(plain, "i") && !Plain.Has(plain, "my")))
         {
             d.Say("ask", IsView(s) ? AskView : AskWhyMe, Tone.Question, 0, null);
@@ -242,19 +261,22 @@ internal static class Reactions
         return Telling.Tell(s, fact, d);
     }
 
+    /// <summary>Something heavy of no kind that is known stays in the talk, too.</summary>
+    private const string Trouble = "next:tiding.trouble";
+
     private static void React(Situation s, Draft d, Affect v, double warm, string topic)
     {
         if (warm < -0.35)
-            d.Say("acknowledge", CoolSorry, Tone.Reaction, -0.2, null);
+            d.Say("acknowledge", CoolSorry, Tone.Reaction, -0.2, Trouble);
         else if (v.Anger > v.Sadness && v.Anger > v.Fear && v.Anger > 0.3 && IsOfSpeaker(s))
-            d.Say("empathise", Angry, Tone.Reaction, -0.2, null);
+            d.Say("empathise", Angry, Tone.Reaction, -0.2, Trouble);
         else if (v.Fear > v.Sadness && v.Fear > 0.3)
-            d.Say("empathise", Afraid, Tone.Reaction, -0.2, null);
+            d.Say("empathise", Afraid, Tone.Reaction, -0.2, Trouble);
         else if (topic.StartsWith("your ", StringComparison.Ordinal) && s.Chance.Happens(0.6))
-            d.Say("empathise", SorryFor, Tone.Reaction, -0.3, null, new("topic", topic), new("Topic",
+            d.Say("empathise", SorryFor, Tone.Reaction, -0.3, Trouble, new("topic", topic), new("Topic",
                 Grammar.Upper(topic)));
         else
-            d.Say("empathise", Sorry, Tone.Reaction, -0.3, null);
+            d.Say("empathise", Sorry, Tone.Reaction, -0.3, Trouble);
     }
 
     /// <summary>What the utterance is about, turned to the second person; empty if nothing stands out.</summary>

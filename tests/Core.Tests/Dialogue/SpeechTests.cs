@@ -75,8 +75,8 @@ public sealed class SpeechTests
             var life = new Life(Samples.Mara(a: a, seed: (ulong)seed));
             return Lines.Sum(l => life.Say(l).Count(c => c == '?'));
         });
-        Assert.True(Words(2) > 1.25 * Words(-2));
-        Assert.True(Questions(2) > Questions(-2));
+        Assert.True(Words(2) > 1.25 * Words(-2), $"{Words(2)} and {Words(-2)} words");
+        Assert.True(Questions(2) > Questions(-2), $"{Questions(2)} and {Questions(-2)} questions");
     }
 
     [Fact]

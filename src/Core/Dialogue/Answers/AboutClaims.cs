@@ -36,7 +36,7 @@ internal static class AboutClaims
                 YesNo.Do(d, id.Languages.Any(l => AboutHome.Says(claimed, l.Language)));
                 return AboutSelf.Answer(s, a with { Slot = "languages" }, d);
             case "work":
-                YesNo.Say(d, id.Work.Count > 0 && AboutHome.Says(claimed, id.Work[0].Occupation));
+                YesNo.Say(d, id.Work.Count > 0 && IsTrade(claimed, id.Work[0].Occupation));
                 return AboutWork.Answer(s, a with { Slot = "work.occupation", YesNo = false }, d);
             case "employer":
                 YesNo.Say(d, id.Work.Count > 0 && Overlaps(claimed, id.Work[0].Employer + " " + id.Work[0].Town));
@@ -56,10 +56,19 @@ internal static class AboutClaims
         }
     }
 
+    /// <summary>"A teacher" is said of a primary school teacher, "a primary school teacher" of no other.</summary>
+    private static bool IsTrade(string claimed, string occupation)
+    {
+        if (AboutHome.Says(claimed, occupation))
+            return true;
+        var words = AskReader.TopicOf(claimed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 1 && occupation.Split(' ')[^1].Equals(words[0], StringComparison.OrdinalIgnoreCase);
+    }
+
     private static bool AnswerBe(Situation s, Asked a, string claimed, Draft d)
     {
         var id = s.Identity;
-        if (id.Work.Count > 0 && AboutHome.Says(claimed, id.Work[0].Occupation))
+        if (id.Work.Count > 0 && IsTrade(claimed, id.Work[0].Occupation))
         {
             YesNo.Say(d, true);
             AboutWork.TellJob(s, id.Work[0], d);

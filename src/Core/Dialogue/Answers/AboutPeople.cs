@@ -18,7 +18,14 @@ internal static class AboutPeople
 
     private static readonly Frame Does = Frame.Of("{name} is {does}. | {He}'s {does}. | " +
         "My {relation} {name} is {does}. | {does}. {name}'s been that for years.");
+    private static readonly Frame DoesNamed = Frame.Of("{name} is {does}. | My {relation} {name} is {does}.");
+    private static readonly Frame WhoIsMeant = Frame.Of("Who do you mean? | Sorry, who are we talking about? | Of " +
+        "whom?");
     private static readonly Frame Did = Frame.Of("{name} was {does}. | My {relation} was {does}. | {He} was {does}.");
+    private static readonly Frame SeenMuch = Frame.Of("Not long ago. We see a lot of each other. | A few days ago. | " +
+        "{He}'s never away for long.");
+    private static readonly Frame SeenLittle = Frame.Of("Too long ago. | It's been a while. | Not as often as I mean " +
+        "to.");
     private static readonly Frame Lives = Frame.Of("{name} lives {where}. | {He} lives {where}. | {where}. | " +
         "My {relation} {name} lives {where}.");
     private static readonly Frame LivesUnknown = Frame.Of("I'd rather leave {name}'s address to {name}. | " +
@@ -74,6 +81,10 @@ internal static class AboutPeople
             case "children":
                 TellGroup(s, d, ["son", "daughter", "child"], NoChildren, a);
                 return true;
+            case "friends" when Closest(s) is >= 0 and var best && (Plain.Has(a.Plain, "best friend")
+                || Plain.Has(a.Plain, "closest friend")):
+                Introduce(s, best, d);
+                return true;
             case "friends":
                 TellGroup(s, d, ["friend", "best friend", "old friend"], Frame.Of("Not many[, to be honest/]. | " +
                     "I keep to myself, mostly."), a);
@@ -87,6 +98,17 @@ internal static class AboutPeople
             default:
                 return false;
         }
+    }
+
+    /// <summary>The friend who is closest; -1 if there is none.</summary>
+    private static int Closest(Situation s)
+    {
+        var best = -1;
+        for (var i = 0; i < s.Identity.People.Count; i++)
+            if (s.Identity.People[i] is var p && p.Relation.EndsWith("friend", StringComparison.Ordinal)
+                && (best < 0 || p.Closeness > s.Identity.People[best].Closeness))
+                best = i;
+        return best;
     }
 
     /// <summary>Tells of one person: the next thing not told yet.</summary>
@@ -136,6 +158,11 @@ internal static class AboutPeople
                 StringComparison.Ordinal)) is { } known)
         {
             d.Say("recall", NotesFrame, Tone.Fact, 0.1, null, new Fill("note", AboutPartner.Render(known)));
+            return;
+        }
+        if (a.Arg == "@last" && a.YesNo && !Plain.Has(a.Plain, "remember"))
+        {
+            d.Say("repair", WhoIsMeant, Tone.Question, 0, null);
             return;
         }
         if (a.Arg == "@last")
@@ -188,6 +215,9 @@ internal static class AboutPeople
                 break;
             case "lives":
                 d.Answer(fact, Lives, fills);
+                break;
+            case "seen" when p.Alive:
+                d.Say("answer", p.Closeness > 0.6 ? SeenMuch : SeenLittle, Tone.Fact, 0, fact, fills);
                 break;
             case "alive":
                 d.Answer(fact, p.Alive ? Alive : Dead, fills);
@@ -267,17 +297,21 @@ internal static class AboutPeople
             d.Answer("people", none);
             return;
         }
-        var list = indices.Take(5).Select(i =>
-            $"{Article(s.Identity.People[i].Relation)}, {s.Identity.People[i].Name}").ToList();
-        d.Answer($"people.{indices[0]}", Have, new Fill("list", list.Count > 2 ? string.Join("; ", list)
-            : string.Join(" and ", list)));
+        var same = indices.Count > 1 && indices.TrueForAll(i =>
+            s.Identity.People[i].Relation == s.Identity.People[indices[0]].Relation);
+        var list = indices.Take(5).Select(i => same ? s.Identity.People[i].Name
+            : $"{Article(s.Identity.People[i].Relation)}, {s.Identity.People[i].Name}").ToList();
+        d.Answer($"people.{indices[0]}", Have, new Fill("list",
+            same ? $"{Grammar.Number(list.Count)} {Grammar.Plural(s.Identity.People[indices[0]].Relation)}: "
+                + Grammar.List(list)
+            : list.Count > 2 ? string.Join("; ", list) : string.Join(" and ", list)));
         foreach (var i in indices)
             d.Mark("answer", $"people.{i}");
         _ = a;
         var one = indices[Math.Max(0, s.PickFresh(indices.Count, k => $"people.{indices[k]}.note"))];
         var p = s.Identity.People[one];
         if (p.Does.Length > 0)
-            d.More("elaborate", p.Alive ? Does : Did, Tone.Fact, 0, $"people.{one}.does", Fills(p));
+            d.More("elaborate", p.Alive ? DoesNamed : Did, Tone.Fact, 0, $"people.{one}.does", Fills(p));
         if (p.Note.Length > 0)
             d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{one}.note", new Fill("note", NoteOf(p)));
     }

@@ -35,6 +35,8 @@ internal static class AboutTaste
 
     private static readonly Frame Yes = Frame.Of("Yes, I do. | I do. | Oh yes. | Very much[ so/].");
     /// <summary>Answers if it can.</summary>
+    private static readonly Frame YesIAm = Frame.Of("Yes, I am. | I am. | Oh yes. | Very much so.");
+
     public static bool Answer(Situation s, Asked a, Draft d)
     {
         switch (a.Slot)
@@ -132,7 +134,7 @@ internal static class AboutTaste
         if (Lexicon.Tastes.TryGetValue(a.Arg, out var category) && Views.Stored(s, a.Arg) is null
             && s.Identity.Tastes.Any(t => t.Category == category))
         {
-            d.Short("answer", Yes, Tone.Reaction);
+            d.Short("answer", a.Plain.StartsWith(" are ", StringComparison.Ordinal) ? YesIAm : Yes, Tone.Reaction);
             return TellTaste(s, a with { Arg = category, Attribute = "like" }, d);
         }
         AboutTopics.Tell(s, d, a.Arg, true, true, a.Attribute == "dislike");

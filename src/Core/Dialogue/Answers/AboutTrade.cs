@@ -40,7 +40,7 @@ internal static class AboutTrade
     private static readonly Frame Important = Frame.Of("I think so. Somebody would notice if nobody did it. | " +
         "To some people, yes, and that's enough for me. | In a small way it is.");
     private static readonly Frame Pay = Frame.Of("It's enough to live on, and no more than that. | " +
-        "One doesn't get rich with it. I get by. | I could use more, who couldn't? But it does.");
+        "One doesn't get rich with it. I get by. | I could use more, who couldn't? But it will do.");
     private static readonly Frame Today = Frame.Of("The usual: {one}, and {two}. | Much {one} and little time to sit " +
         "down. | " +
         "Not bad. Mostly {one}, and a bit of {two}.");

@@ -1,4 +1,5 @@
 using LinkyV.Core.Dialogue.Asking;
+using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
@@ -19,6 +20,8 @@ internal static class Answerer
                 AboutWork.Answer(s, new Asked(a.Slot == "part.good" ? "work.likes" : "work.dislikes"), d),
             "part.good" or "part.bad" => Whys.Tell(s, d),
             "choice" => Choose(s, a, d),
+            "would" => AboutWould.Answer(s, a, d),
+            "say.sum" => Sums.Answer(s, d) || Sayings.Answer(s, a, d),
             "mine" => AboutWorld.TellUnsaid(s, a, d),
             "childhood.friend" => Stories.Answer(s, a, d) || Sayings.Answer(s, a, d),
             "work.why" or "work.quit" or "work.again" => Days.AboutWorklife.Answer(s, a, d),
@@ -34,7 +37,8 @@ internal static class Answerer
                 || AboutPeople.Answer(s, a, d) || AboutPets.Answer(s, a, d) || AboutTaste.Answer(s, a, d)
                 || AboutViews.Answer(s, a, d) || AboutLife.Answer(s, a, d),
         };
-        if (found || FromLore(s, a, d) || FromScenario(s, a, d))
+        if (found || (a.Slot is "world" or "mine" && Sums.Answer(s, d)) || OfHome(s, a, d) || FromLore(s, a,
+            d) || FromScenario(s, a, d))
             return;
         if (a is { Slot: "world", YesNo: true } && (Topics.Views.Stored(s, a.Arg)?.StartsWith("opinion",
             StringComparison.Ordinal) == true || Topics.Views.Formed(s, a.Arg)?.Claim.Length > 0))
@@ -50,7 +54,33 @@ internal static class Answerer
             AboutTopics.Tell(s, d, view);
             return;
         }
+        if (Habitual(s, a, d))
+            return;
         AboutWorld.TellUnknown(s, a, d);
+    }
+
+    /// <summary>"What is Recife like?" of somebody who lives there.</summary>
+    private static bool OfHome(Situation s, Asked a, Draft d) => a.Slot is "world" or "opinion" or "mine"
+        && Plain.Has(a.Plain, s.Identity.Home.Place.Town.ToLowerInvariant())
+        && AboutHome.Answer(s, new Asked(s.Talk.HasTold("home.area") ? "home.like" : "home.area"), d);
+
+    private static readonly Frame Does = Frame.Of("Now and then. | Sometimes, yes. | If it comes to that, yes.");
+    private static readonly Frame DoesNot = Frame.Of("Not really. | Hardly ever. | No, not that I could say.");
+
+    /// <summary>"Do you fly?": an everyday habit that no fact speaks of, the same each time it is asked.</summary>
+    private static bool Habitual(Situation s, Asked a, Draft d)
+    {
+        if (!a.YesNo || !a.Plain.StartsWith(" do you ", StringComparison.Ordinal) || a.Plain.Length > 50)
+            return false;
+        var rest = a.Plain[8..].Trim();
+        foreach (var other in (ReadOnlySpan<string>)["know", "think", "believe", "remember", "mean", "understand",
+            "have",
+            "see", "agree", "want", "need", "mind", "feel", "vote", "even", "happen", "recall"])
+            if (rest.StartsWith(other, StringComparison.Ordinal))
+                return false;
+        var does = Contracts.Chance.For(s.Profile.Seed, "habit", rest).Happens(0.45);
+        d.Say("answer", does ? Does : DoesNot, Tone.Fact, 0, null);
+        return true;
     }
 
     private static bool Choose(Situation s, Asked a, Draft d)
@@ -74,12 +104,12 @@ internal static class Answerer
         {
             var text = scenario[start..end];
             var shared = Associations.Stems(text).Distinct().Count(wanted.Contains);
-            if (shared > most && text.Length < 240 && !Language.Plain.Has(Language.Plain.Of(text), "you"))
+            if (shared > most && text.Length < 240 && !Plain.Has(Plain.Of(text), "you"))
                 (best, most) = (text, shared);
         }
         if (best.Length == 0)
             return false;
-        d.Answer("scenario", Language.Frame.Of("{text}"), new Language.Fill("text", best));
+        d.Answer("scenario", Frame.Of("{text}"), new Fill("text", best));
         return true;
     }
 }

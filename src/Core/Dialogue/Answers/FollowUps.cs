@@ -1,3 +1,4 @@
+using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
 
@@ -17,6 +18,9 @@ internal static class FollowUps
         "Mostly, yes.");
 
     private static readonly Frame Unsure = Frame.Of("It's all right. | Some days. | I've known better.");
+
+    private static readonly Frame Hard = Frame.Of("Some days. | One gets used to it. | Less than it used to be. | It " +
+        "can be, in the beginning of the week.");
 
     private static readonly Frame Yes = Frame.Of("Yes. | I do. | Very much. | Oh yes.");
 
@@ -59,6 +63,10 @@ internal static class FollowUps
                 return TellIt(s, a, d);
             case "when":
                 return TellWhen(s, d);
+            case "another":
+                return TellAnother(s, d);
+            case "touches":
+                return TellTouched(s, a, d);
             default:
                 return false;
         }
@@ -169,7 +177,7 @@ internal static class FollowUps
             AboutTopics.Tell(s, d, line);
             return true;
         }
-        if (slot.Length == 0)
+        if (slot.Length == 0 || Tidings.News.Staying(s) is not null)
             slot = "feeling";
         var parts = slot.Split(':');
         Answerer.Answer(s, new Asked(parts[0], parts.Length > 1 ? parts[1] : "", parts.Length > 1 ? "like" : ""), d);
@@ -209,6 +217,8 @@ internal static class FollowUps
     private static readonly Frame Felt = Frame.Of("I was {feeling}. | {feeling}, mostly. | I felt {feeling}, and it " +
         "took a while. | " +
         "{feeling}. There's no better word for it.");
+    private static readonly Frame Back = Frame.Of("On the whole, yes. | Mostly; one only notices it afterwards. | " +
+        "Some of the time. It was mixed, like most things.");
     private static readonly Frame Learnt = Frame.Of("That {lesson}. | I think that {lesson}. | I learned that " +
         "{lesson}.");
     private static readonly Frame NotInto = Frame.Of("I'm not into {topic}, to be honest. | I never got into {topic}.");
@@ -221,7 +231,45 @@ internal static class FollowUps
                 d.Answer($"life.{i}", Felt, new Fill("feeling", s.Identity.Life[i].Feeling));
                 return true;
             }
-        return Whys.Tell(s, d);
+        d.Say("answer", Back, Tone.View, 0, s.Talk.LastFacts.Count > 0 ? s.Talk.LastFacts[0] : null);
+        return true;
+    }
+
+    /// <summary>"Another one": of the kind that was told last.</summary>
+    private static bool TellAnother(Situation s, Draft d)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+            if (fact.StartsWith("joke", StringComparison.Ordinal))
+                return AboutWorld.Answer(s, new Asked("joke"), d);
+        if (s.Talk.LastActs.Contains("joke"))
+            return AboutWorld.Answer(s, new Asked("joke"), d);
+        return Stories.Tell(s, d, static _ => true) || TellMore(s, d);
+    }
+
+    private static readonly Frame Touched = Frame.Of("A little, yes. | Now and then, yes. | I can't say it leaves me " +
+        "cold.");
+    private static readonly Frame NotTouched = Frame.Of("Not really. | Less than it should, perhaps. | No, I don't " +
+        "lie " +
+        "awake over it.");
+
+    /// <summary>"Does it scare you?": by neuroticism, and by how one stands to what was spoken of.</summary>
+    private static bool TellTouched(Situation s, Asked a, Draft d)
+    {
+        if (s.Talk.LastFacts.Count == 0)
+            return false;
+        var z = s.Profile.Traits[TraitIndex.N];
+        foreach (var fact in s.Talk.LastFacts)
+            if (fact.StartsWith("view.", StringComparison.Ordinal) && Topics.Views.Formed(s, fact.Split('.')[1]
+                .Replace('_', ' ')) is { } view)
+                z -= view.Stance;
+        d.Say("answer", z > 0.1 ? Touched : NotTouched, Tone.View, 0, s.Talk.LastFacts[0]);
+        foreach (var fact in s.Talk.LastFacts)
+            if (AboutTaste.ReasonOf(s.Identity, fact) is { Length: > 0 } reason && !s.Talk.HasTold(fact + ".reason"))
+            {
+                d.Answer(fact + ".reason", Because, new Fill("reason", reason.TrimEnd('.')));
+                break;
+            }
+        return true;
     }
 
     private static bool TellLesson(Situation s, Draft d)
@@ -332,6 +380,11 @@ internal static class FollowUps
         }
         if (s.Talk.LastFacts.Count == 0)
             return false;
+        if (Plain.Has(a.Plain, "hard") || Plain.Has(a.Plain, "difficult") || Plain.Has(a.Plain, "tiring"))
+        {
+            d.Say("answer", Hard, Tone.View, 0, s.Talk.LastFacts[0]);
+            return true;
+        }
         d.Say("answer", s.Voice.Warmth > -0.1 ? Fond : Unsure, Tone.View, s.Voice.Warmth, s.Talk.LastFacts[0]);
         return true;
     }

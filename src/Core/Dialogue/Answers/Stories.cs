@@ -94,8 +94,7 @@ internal static class Stories
                     return AboutPeople.Answer(s, new Asked("partner.status"), d);
                 return true;
             case "story.failed":
-                return Tell(s, d, static e => e.What.Contains("failed", StringComparison.Ordinal)
-                    || e.Feeling.Contains("asham", StringComparison.Ordinal)) || Tell(s, d, AboutLife.Sad);
+                return Tell(s, d, IsMistake) || TellFault(s, d);
             case "story.journey":
                 return Tell(s, d, static e => e.What.Contains("walked for", StringComparison.Ordinal)
                     || e.What.Contains("abroad", StringComparison.Ordinal) || e.What.Contains("road",
@@ -113,6 +112,26 @@ internal static class Stories
 
     /// <summary>What the persona wanted to be as a child.</summary>
     public static string DreamOf(PersonaProfile p) => Dreams[p.Seed % (ulong)Dreams.Length];
+
+    private static bool IsMistake(LifeEvent e)
+    {
+        foreach (var words in (ReadOnlySpan<string>)["failed", "quarrel", "argument", "stole", "crashed", "never sent",
+            "said nothing", "ran away", "years of not calling", "gave notice", "quit a job"])
+            if (e.What.Contains(words, StringComparison.Ordinal))
+                return true;
+        return e.Feeling is "guilty" or "ashamed";
+    }
+
+    private static readonly Frame Fault = Frame.Of("The same one, again and again: I'm {fault}. | Being {fault}. It " +
+        "has " +
+        "cost me more than one evening. | None that makes a good story. But I'm {fault}, and I've paid for it.");
+
+    /// <summary>No mistake is among the events of this life: the fault that makes the small ones is told.</summary>
+    private static bool TellFault(Situation s, Draft d)
+    {
+        d.Say("answer", Fault, Tone.View, -0.1, "character", new Fill("fault", AboutSelf.CharacterOf(s.Profile).Fault));
+        return true;
+    }
 
     /// <summary>Tells an event not told yet, as a story; false if none fits.</summary>
     public static bool Tell(Situation s, Draft d, Func<LifeEvent, bool> fits)

@@ -42,8 +42,12 @@ internal static class Whys
         "honour.");
     private static readonly Frame Meant = Frame.Of("What I mean is that {reason}. | I mean that {reason}. | In other " +
         "words: {reason}.");
-    private static readonly Frame PlainMeant = Frame.Of("Just what I said, no more. | Nothing deep, I'm afraid. | " +
-        "I put it badly, perhaps. Which part?");
+    private static readonly Frame PlainMeant = Frame.Of("Nothing deep, I'm afraid. What did you take it for? | " +
+        "I put it badly, perhaps. Which part? | Only that I'd seen it that way. Did it come across wrong?");
+    private static readonly Frame Felt = Frame.Of("Only that it sounds like a lot, and that I'm on your side. | " +
+        "That I can see how it must be for you. Or did I get it wrong? | That I don't take it lightly. That's all.");
+    private static readonly Frame Curious = Frame.Of("I'm curious about you, that's all. | Just to know you a little " +
+        "better. | I like to hear how others see it. | Because I'd like to know. You needn't answer.");
 
     /// <summary>Gives a reason for what was said last.</summary>
     public static bool Tell(Situation s, Draft d)
@@ -51,6 +55,11 @@ internal static class Whys
         if (s.Talk.LastActs.Contains("deflect"))
         {
             d.Say("deflect", SomeThings, Tone.Fact, 0, null);
+            return true;
+        }
+        if (OnlyAsked(s) && !Plain.Has(Plain.Of(s.Heard.Text), "not"))
+        {
+            d.Say("answer", Curious, Tone.Fact, 0.1, null);
             return true;
         }
         foreach (var fact in s.Talk.LastFacts)
@@ -64,6 +73,17 @@ internal static class Whys
             }
         d.Say("hedge", s.Talk.LastFacts.Any(f => f.Contains("reason", StringComparison.Ordinal)) ? NoMore : NoReason,
             Tone.Fact, 0, s.Talk.LastFacts.FirstOrDefault(f => !f.StartsWith("ask", StringComparison.Ordinal)));
+        return true;
+    }
+
+    /// <summary>Whether the last turn did little but ask: then a "why?" is after the question.</summary>
+    private static bool OnlyAsked(Situation s)
+    {
+        if (s.Talk.LastActs.Count == 0 || s.Talk.LastActs[^1] != "ask")
+            return false;
+        foreach (var act in s.Talk.LastActs)
+            if (act is not ("ask" or "acknowledge" or "empathise" or "greet"))
+                return false;
         return true;
     }
 
@@ -87,7 +107,8 @@ internal static class Whys
                 d.Say("repair", Meant, Tone.Fact, 0, Whole(fact), new Fill("reason", reason));
                 return true;
             }
-        d.Say("repair", PlainMeant, Tone.Fact, 0, First(s));
+        d.Say("repair", OnlyAsked(s) ? Curious : s.Talk.LastActs.Contains("empathise") ? Felt : PlainMeant, Tone.Fact,
+            0, First(s));
         return true;
     }
 

@@ -8,7 +8,7 @@ namespace LinkyV.Core.Dialogue.Asking;
 /// Reads what is asked of the persona, in the order asked. It knows the persona's identity, so that a bare name or a
 /// claimed town is understood. Each sentence is read apart; at most six questions of one utterance are taken up.
 /// </summary>
-internal sealed class AskReader(Identity identity)
+internal sealed partial class AskReader(Identity identity)
 {
     private const int Most = 6;
 
@@ -34,7 +34,10 @@ internal sealed class AskReader(Identity identity)
                 continue;
             }
             var own = ReadSentence(plain, sentence);
-            if (Foci.Settle(own, heard.Focuses, start, end, plain) is { } one && !asked.Exists(a => a.Slot == one.Slot
+            if (IsTakenBack(own, heard))
+                continue;
+            if (Foci.Settle(own, heard.Focuses, start, end, plain,
+                sentence.TrimEnd().EndsWith("?")) is { } one && !asked.Exists(a => a.Slot == one.Slot
                 && a.Arg == one.Arg
                 && a.Attribute == one.Attribute && a.Claimed == one.Claimed))
                 asked.Add(one with { Plain = plain });
@@ -42,11 +45,27 @@ internal sealed class AskReader(Identity identity)
         return asked;
     }
 
+    /// <summary>"Sorry, that was mean" is no reproach.</summary>
+    private static bool IsTakenBack(Asked? own, Understood heard)
+    {
+        if (own is not { Slot: "say.rude" or "say.wrong" or "say.dull" })
+            return false;
+        foreach (var act in heard.Acts)
+            if (act.Act is Act.Apologise)
+                return true;
+        return false;
+    }
+
+    /// <summary>"My name is Priya, I'm a nurse too I think?" tells, whatever mark stands behind it.</summary>
+    private static bool IsTold(string plain) => StartsWithAny(plain, " my name is ", " i am a ", " i am an ", " i " +
+        "live in ",
+        " i work as ", " i work at ", " i have a ") && !Plain.Has(plain, "you") && !Plain.Has(plain, "your");
+
     private Asked? ReadSentence(string plain, ReadOnlySpan<char> sentence)
     {
         if (plain is " and you are " || (Plain.Has(plain, "your name") && Plain.Has(plain, "catch")))
             return new("name");
-        var marked = sentence.TrimEnd().EndsWith("?");
+        var marked = sentence.TrimEnd().EndsWith("?") && !IsTold(plain);
         var asks = marked || LooksLikeQuestion(plain);
         var (slot, weight) = BestPattern(plain, asks);
         if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 11 || slot == "meta.prompt"))
@@ -69,6 +88,8 @@ internal sealed class AskReader(Identity identity)
                     weight) : null;
         if (Choices.Read(plain, slot, weight) is { } choice)
             return choice;
+        if ((slot.Length == 0 || weight < 12 || slot is "friends") && Answers.AboutWould.Read(plain) is { } would)
+            return would;
         if (Suppositions.Read(plain, sentence, slot, identity) is { } supposed)
             return supposed;
         if (AboutSpeaker(plain) is { } mine)
@@ -239,98 +260,6 @@ internal sealed class AskReader(Identity identity)
         return "";
     }
 
-    private Asked? People(string plain, string slot)
-    {
-        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var (arg, at, named) = ("", -1, false);
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (arg.Length == 0 && Lexicon.RelationOf(words[i]) is not null && IsYours(words, i))
-                (arg, at) = (words[i], i);
-            foreach (var p in identity.People)
-                if (words[i].Length > 2 && string.Equals(words[i], p.Name, StringComparison.OrdinalIgnoreCase))
-                    (arg, at, named) = (p.Name, i, true);
-        }
-        if (arg.Length == 0 && (Plain.Has(plain, "sibling") || Plain.Has(plain, "siblings") || Plain.Has(plain,
-            "brothers")
-            || Plain.Has(plain, "sisters")) && !Plain.Has(plain, "my"))
-            return new("siblings", YesNo: IsYesNo(plain));
-        if (arg.Length == 0)
-            return null;
-        if (!named && (Plain.Has(plain, "brothers") || Plain.Has(plain, "brother"))
-            && (Plain.Has(plain, "sisters") || Plain.Has(plain, "sister")))
-            return new("siblings", YesNo: IsYesNo(plain));
-        if (!named && (Plain.Has(plain, "mother") || Plain.Has(plain, "mum") || Plain.Has(plain, "mom"))
-            && (Plain.Has(plain, "father") || Plain.Has(plain, "dad")))
-            arg = "parents";
-        var attribute = PersonAttribute(plain);
-        if (!named && at > 0 && words[at - 1] is "twin" or "step" or "half" or "foster" or "adopted")
-            return new("people", words[at - 1] + " " + arg, attribute, YesNo: IsYesNo(plain));
-        if (!named && attribute.Length == 0 && slot is "siblings" or "children" or "friends" or "family")
-            return new(slot, YesNo: IsYesNo(plain));
-        var have = Plain.Has(plain, "have") || Plain.Has(plain, "got") || Plain.Has(plain, "any");
-        return new("people", arg, attribute.Length > 0 ? attribute : have && IsYesNo(plain) ? "have" : "",
-            attribute == "name" && IsYesNo(plain) ? words[^1] : null, IsYesNo(plain));
-    }
-
-    /// <summary>Whether the relation word is the persona's: "your sister", "any brothers".</summary>
-    private static bool IsYours(string[] words, int at)
-    {
-        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
-            if (words[i] is "your" or "any" or "have" or "got")
-                return true;
-            else if (words[i] is "my" or "his" or "her" or "their" or "our" or "to" or "for" or "with" or "about"
-                or "from"
-                or "was" or "as" or "being" or "the")
-                return false;
-        return (words.Contains("many") && at < 5) || (words.Length <= 3 && at <= 2);
-    }
-
-    private static string PersonAttribute(string plain)
-    {
-        if (Plain.Has(plain, "how many"))
-            return "count";
-        if (Plain.Has(plain, "name") || Plain.Has(plain, "called") || Plain.Has(plain, "names")
-            || Plain.Has(plain, "named"))
-            return "name";
-        if (Plain.Has(plain, "how old") || Plain.Has(plain, "age") || Plain.Has(plain, "ages"))
-            return "age";
-        if (Plain.Has(plain, "live") || Plain.Has(plain, "lives") || plain.StartsWith(" where ",
-            StringComparison.Ordinal))
-            return "lives";
-        if (Plain.Has(plain, "get on") || Plain.Has(plain, "get along") || Plain.Has(plain, "close")
-            || Plain.Has(plain, "relationship") || Plain.Has(plain, "like your") || Plain.Has(plain, "love your"))
-            return "closeness";
-        if (Plain.Has(plain, "alive") || Plain.Has(plain, "dead") || Plain.Has(plain, "died") || Plain.Has(plain,
-            "living"))
-            return Plain.Has(plain, "for a living") ? "does" : "alive";
-        if (Plain.Has(plain, "do") && plain.StartsWith(" what ", StringComparison.Ordinal) || Plain.Has(plain, "work")
-            || Plain.Has(plain, "works") || Plain.Has(plain, "job") || Plain.Has(plain, "profession")
-            || Plain.Has(plain, "occupation"))
-            return "does";
-        return "";
-    }
-
-    private Asked? Pets(string plain)
-    {
-        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var w in words)
-        {
-            var singular = w.Length > 3 && w[^1] == 's' ? w[..^1] : w;
-            var pet = identity.Pets.FirstOrDefault(p => string.Equals(p.Name, w, StringComparison.OrdinalIgnoreCase));
-            var kind = Lexicon.PetKinds.Contains(singular) ? singular : w is "pet" or "pets" ? "" : null;
-            if (pet is null && kind is null)
-                continue;
-            var attribute = PersonAttribute(plain) is "name" or "age" or "count" ? PersonAttribute(plain) : "";
-            var have = Plain.Has(plain, "have") || Plain.Has(plain, "got") || Plain.Has(plain, "own");
-            if (pet is null && !have && !Plain.Has(plain, "your"))
-                return null;
-            return new("pets", kind ?? pet!.Kind, attribute.Length > 0 ? attribute : have ? "have" : "",
-                YesNo: IsYesNo(plain));
-        }
-        return null;
-    }
-
     private static Asked? Taste(string plain, string slot)
     {
         if (Plain.Has(plain, "favourite") || Plain.Has(plain, "least favourite") || Plain.Has(plain, "prefer"))
@@ -379,6 +308,8 @@ internal sealed class AskReader(Identity identity)
         foreach (var lead in Leads.OpinionLeads)
         {
             var rest = Plain.After(plain, lead);
+            if (rest.StartsWith("i ", StringComparison.Ordinal) && !IsYesNo(plain))
+                return new("say.guessme");
             if (rest.Length > 0)
                 return new("opinion", TopicOf(rest), YesNo: IsYesNo(plain));
         }
@@ -444,7 +375,9 @@ internal sealed class AskReader(Identity identity)
             " please tell ", " share ", " remind me ", " whereabouts ", " got any ", " let us hear ", " and how ",
             " so how ", " so do you ", " so are you ", " ok what ", " okay what ", " and do you ", " but what ",
             " and who ", " and are you ", " whats ", " but do you ", " well what ", " hey what ", " hi what ",
-            " so you ", " i am curious ", " give me ")
+            " so you ", " i am curious ", " give me ", " if you could ", " if you had to ", " if you were ",
+            " if you had ", " since when ", " is she ", " is he ", " are they ", " was she ", " was he ", " did she ",
+            " did he ", " suppose you ", " imagine you ")
         || Plain.Has(plain, "tell me") || Plain.Has(plain, "curious to") || Plain.Has(plain, "like to hear")
         || Plain.Has(plain, "love to hear") || Plain.Has(plain, "interested in your") || Plain.Has(plain,
             "interested " +

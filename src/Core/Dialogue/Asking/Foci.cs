@@ -9,7 +9,8 @@ namespace LinkyV.Core.Dialogue.Asking;
 internal static class Foci
 {
     /// <summary>The better of the two readings; null if neither sees a question.</summary>
-    public static Asked? Settle(Asked? own, IReadOnlyList<Focus> focuses, int start, int end, string plain)
+    public static Asked? Settle(Asked? own, IReadOnlyList<Focus> focuses, int start, int end, string plain,
+        bool marked)
     {
         if (own is not null && IsSettled(own.Slot))
             return own;
@@ -22,7 +23,7 @@ internal static class Foci
             }
         if (focus is null || own is { Slot: "people", Arg: "@last" } || IsChecked(own))
             return own;
-        if (focus.Owner == "me" && own is not null && !SpeaksOfMe(plain))
+        if (focus.Owner == "me" && (own is not null ? !SpeaksOfMe(plain) : !Asks(plain, marked)))
             return own;
         if (focus.Owner == "me")
             return own is { Slot: "memory" or "memory.me" } || focus.Slot.Length == 0 && own is not null ? own
@@ -55,8 +56,21 @@ internal static class Foci
         || slot.StartsWith("hypo", StringComparison.Ordinal) || slot.StartsWith("own.", StringComparison.Ordinal)
         || slot.StartsWith("recall.", StringComparison.Ordinal)
         || slot is "advice" or "recommend" or "really" or "mean" or "choice" or "since" or "how" or "often" or "why"
-            or "felt" or "lesson" or "part.good"
+            or "felt" or "lesson" or "part.good" or "another" or "touches" or "would"
             or "part.bad";
+
+    /// <summary>"I don't know why I'm here" tells, though a question is in it; "may I come?" asks for no memory.
+    /// </summary>
+    private static bool Asks(string plain, bool marked)
+    {
+        foreach (var lead in (ReadOnlySpan<string>)[" can i ", " may i ", " could i ", " shall i ", " should i "])
+            if (plain.StartsWith(lead, StringComparison.Ordinal))
+                return false;
+        if (plain.StartsWith(" i ", StringComparison.Ordinal) || plain.StartsWith(" my ", StringComparison.Ordinal))
+            marked = false;
+        return marked || AskReader.LooksLikeQuestion(plain) || Plain.Has(plain, "remember")
+            || Plain.Has(plain, "i told you") || Plain.Has(plain, "you know");
+    }
 
     private static bool SpeaksOfMe(string sentence)
     {

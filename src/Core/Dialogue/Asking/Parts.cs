@@ -46,14 +46,56 @@ internal static class Parts
         return parts;
     }
 
-    /// <summary>Whether somebody takes their leave in words that no act is read from.</summary>
-    public static bool IsFarewell(string text)
+    private static readonly string[] Leaving =
+    [
+        "gotta go", "got to go", "i have to go", "i must go", "i need to go", "i have got to go", "i should go",
+        "i better go", "i had better go", "i should get going", "i have to run", "gotta run", "got to run", "i am off",
+        "see you", "see ya", "cya", "bye", "byebye", "goodbye", "talk to you later", "talk later", "ttyl", "gtg",
+        "until next time", "all the best to you", "take care", "good night", "goodnight", "gn", "nighty night",
+        "i am going to bed", "i should go to bed", "off to bed", "i will go to bed", "i need to sleep",
+        "i need some sleep", "i am going to sleep", "time for bed", "call it a night", "call it a day", "cheerio",
+        "catch you later", "see you tomorrow", "later then", "have a good one", "nice talking to you",
+        "i will let you go", "i will be off", "signing off", "farewell", "ciao",
+    ];
+
+    private static readonly string[] Openings =
+    [
+        " ok ", " okay ", " well ", " anyway ", " sorry ", " but ", " right ", " so ", " alright ", " all right ",
+        " thanks ", " oh ", " and ", " now ", " i think ", " i guess ", " no ", " yes ", " then ", " sadly ",
+        " thx ", " ty ", " cheers ", " thank you ", " good talk ", " hey ",
+    ];
+
+    /// <summary>
+    /// Whether somebody takes their leave: with the last thing they say, not somewhere in what they tell or ask.
+    /// </summary>
+    public static bool IsFarewell(Understanding.Understood heard)
     {
-        var plain = Language.Plain.Of(text);
-        foreach (var words in (ReadOnlySpan<string>)["gotta go", "got to go", "have to go", "must go", "see you", "bye",
-            "talk to you later", "until next time", "all the best to you", "take care", "good night"])
-            if (Language.Plain.Has(plain, words) && plain.Length < 70)
+        var text = heard.Text;
+        if (text.TrimEnd().EndsWith('?'))
+            return false;
+        foreach (var act in heard.Acts)
+            if (act.Act is Understanding.Act.Farewell && act.End >= text.TrimEnd().Length - 40 && text.Length < 120)
                 return true;
+        var sentences = Sentences.Split(text);
+        foreach (var (start, end) in sentences)
+        {
+            if (end < text.Length - 60)
+                continue;
+            var plain = Language.Plain.Of(text.AsSpan(start, end - start));
+            if (plain.Length > 60)
+                continue;
+            for (var again = true; again;)
+            {
+                again = false;
+                foreach (var opening in Openings)
+                    if (plain.StartsWith(opening, StringComparison.Ordinal) && plain.Length > opening.Length)
+                        (plain, again) = (plain[(opening.Length - 1)..], true);
+            }
+            foreach (var words in Leaving)
+                if (plain.Length > words.Length + 1 && plain.AsSpan(1).StartsWith(words)
+                    && plain[words.Length + 1] == ' ')
+                    return true;
+        }
         return false;
     }
 

@@ -64,6 +64,10 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
         return h;
     }
 
+    /// <summary>What fits whatever is told, where a long talk of one thing has used up what fits best.</summary>
+    private static readonly string[] Listening =
+        ["I hear you.", "Go on.", "I'm with you.", "That makes sense.", "Mm. And then?", "I can follow that."];
+
     private string Sentence(Line line, ref Chance chance)
     {
         var last = "";
@@ -77,6 +81,11 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
                 return last;
             if (IsNew(last))
                 return last;
+        }
+        if (line.Act == "empathise")
+        {
+            var heard = Listening[chance.Next(Listening.Length)];
+            return IsNew(heard) ? heard : "Yes.";
         }
         if (line.Tone is Tone.Question or Tone.Reaction or Tone.Ritual)
             return "";

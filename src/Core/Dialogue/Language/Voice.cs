@@ -79,7 +79,7 @@ internal sealed record Voice
                 - (0.25 * bond.Familiarity), 0, 1);
         return new Voice
         {
-            Verbosity = 3 * P(1.0 * e + (0.5 * o) + (0.3 * n) + t[TraitIndex.TurnLength], 3)
+            Verbosity = 3 * P((1.2 * e) + (0.5 * o) + (0.3 * n) + (1.8 * t[TraitIndex.TurnLength]), 3)
                 * (mood < -0.4 ? 0.6 : 1),
             Hedges = 0.7 * P(a + n + t[TraitIndex.Hedge] - e, 4),
             Intensity = 0.8 * P(e + t[TraitIndex.Intensifier], 2),

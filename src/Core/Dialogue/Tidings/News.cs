@@ -35,22 +35,45 @@ internal static class News
         var warm = s.Voice.Warmth > -0.3;
         // a second death in the same talk is not met as if nothing had been said before
         var again = on is not null || s.Talk.LastFacts.Contains(tiding.Fact);
+        if (!again && tiding.Weight <= -0.4 && s.Heard.Text.Length > 160)
+            d.Say("empathise", Much, Tone.Reaction, -0.3, null);
         d.Say(tiding.Weight < 0 ? "empathise" : "acknowledge", again ? tiding.On : warm ? tiding.React
             : tiding.Cool, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact);
-        if (ask && s.Chance.Happens(Math.Clamp(0.45 + (0.5 * s.Voice.AsksBack) - (again ? 0.15 : 0), 0.1, 0.9)))
+        if (ask && s.Chance.Happens(Math.Clamp(0.4 + (0.5 * s.Voice.AsksBack) + (0.35 * (s.Steering?.Lean("ask") ?? 0))
+            - (again ? 0.15 : 0), 0.1, 0.9)))
             d.Say("ask", tiding.Ask, Tone.Question, 0.1 * tiding.Weight, tiding.Fact);
+        else if (tiding.Weight > -0.4 && s.Chance.Happens(0.3 * s.Voice.Verbosity))
+            Reactions.Relate(s, d);
+        else if (tiding.Weight < 0 && !again && s.Chance.Happens(0.25 * s.Voice.Verbosity))
+            d.Say("empathise", tiding.On, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact);
         return true;
     }
 
+    /// <summary>A short word while something heavy is in the talk: stays with it; false if nothing is.</summary>
+    public static bool Hold(Situation s, Draft d)
+    {
+        if (Staying(s) is not { } tiding || s.Has(Act.Greet) || s.Has(Act.Apologise) || s.Has(Act.Praise))
+            return false;
+        d.Say("empathise", tiding.On, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact);
+        if (!s.Talk.LastActs.Contains("ask") && s.Chance.Happens(0.3 + (0.4 * s.Voice.AsksBack)))
+            d.Say("ask", tiding.Ask, Tone.Question, 0, tiding.Fact);
+        return true;
+    }
+
+    private static readonly Frame Much = Frame.Of("That's a lot at once. | You've been carrying that around with " +
+        "you. " +
+        "| Thank you for telling me all that.");
+
     /// <summary>What was told last and is still being talked of: heavy things stay, happy ones go by.</summary>
-    private static Tiding? Staying(Situation s)
+    public static Tiding? Staying(Situation s)
     {
         if (s.Heard.Affect.Valence > 0.4 || s.Has(Act.TopicChange) || s.Has(Act.Thank))
             return null;
         foreach (var fact in s.Talk.LastFacts)
             if (fact.StartsWith("next:tiding.", StringComparison.Ordinal))
                 foreach (var tiding in All.Value)
-                    if (tiding.Fact == fact && tiding.Weight <= -0.4)
+                    if (tiding.Fact == fact && (tiding.Weight <= -0.4
+                        || (tiding.Weight < 0 && s.Heard.Text.Length < 60)))
                         return tiding;
         return null;
     }
