@@ -1,3 +1,4 @@
+using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue.Answers;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
@@ -6,7 +7,8 @@ namespace LinkyV.Core.Dialogue;
 
 /// <summary>
 /// "Ok", "right", "I see" after something the persona said: it adds to that or asks about the same of the partner, and
-/// lets a question of its own stand. It brings up nothing that was not spoken of.
+/// lets a question of its own stand. Something that was not spoken of is brought up by those who like to, and said to
+/// be so.
 /// </summary>
 internal static class Backchannels
 {
@@ -31,6 +33,11 @@ internal static class Backchannels
         if (s.Talk.Turns == 0 || s.Heard.Text.Length > 24 || s.Asked.Count > 0 || s.Heard.Told.Count > 0
             || Array.IndexOf(Words, Plain.Of(s.Heard.Text)) < 0)
             return false;
+        if (s.Chance.Happens(Math.Clamp(0.08 + (0.12 * s.Profile.Traits[TraitIndex.TopicInitiation]), 0, 0.4)))
+        {
+            d.Say("change-topic", Decider.Shift, Tone.Reaction, 0, null);
+            return Initiative.TellSomething(s, d) || Initiative.Ask(s, d);
+        }
         if (s.Talk.LastActs.Contains("ask") && s.Chance.Happens(0.5))
         {
             d.Say("acknowledge", Waits, Tone.Reaction, 0.1, null);

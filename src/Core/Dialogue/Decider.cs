@@ -24,7 +24,7 @@ internal static class Decider
         "I enjoyed talking to you. | It was good to talk. | Come back whenever you like. | " +
             "Let's talk again some time. | Thank you for the conversation.");
     private static readonly Frame Mhm = Frame.Of("Mhm. | Well. | So. | Right.");
-    private static readonly Frame Shift = Frame.Of("By the way. | Something else. | Before I forget. | " +
+    internal static readonly Frame Shift = Frame.Of("By the way. | Something else. | Before I forget. | " +
         "On another note. | May I change the subject?");
 
     private readonly record struct Move(string Act, double Utility, Func<bool> Do);
