@@ -99,17 +99,8 @@ internal static class Decider
         var moves = new List<Move>(6);
         if (farewell && answered == 0)
             told = false;
-        if ((told || s.Heard.Text.Length > 12) && answered == 0 && !settled && !farewell && !IsNamed(s)
-            && (told || Tidings.News.In(s.Heard) is not null)
-            && Tidings.News.Meet(s, d, !s.Has(Act.Insult)))
+        if (!settled && !farewell && OfNews(s, d, answered, told))
             return;
-        if (!told && answered == 0 && !settled && !farewell && d.Lines.Count == 0 && Tidings.News.Hold(s, d))
-            return;
-        if (answered == 0 && !settled && !farewell && d.Acts.Count == 0 && Backchannels.Answer(s, d))
-            return;
-        if (answered > 0 && Tidings.News.Staying(s) is { } heavy && s.Asked.Any(static a => a.Slot is "advice" or "you"
-            || a.Slot.StartsWith("life", StringComparison.Ordinal) || a.Slot is "claim" or "story.love" or "coping"))
-            d.Mark("answer", heavy.Fact);
         var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
         {
@@ -142,6 +133,12 @@ internal static class Decider
             AddQuestions(s, d, reaction, answered, told, moves);
         if (told && answered == 0 && !settled)
             moves.Add(new("touch", 1.6, () => Discussion.Touch(s, d)));
+        Carry(s, d, moves, told, greeted);
+    }
+
+    /// <summary>Does what is worth doing, best first, while the wish to talk lasts.</summary>
+    private static void Carry(Situation s, Draft d, List<Move> moves, bool told, int greeted)
+    {
         if (s.Steering is { } steering)
             for (var i = 0; i < moves.Count; i++)
                 moves[i] = moves[i] with { Utility = moves[i].Utility + steering.Lean(moves[i].Act) };
@@ -157,9 +154,27 @@ internal static class Decider
                 continue;
             if (!move.Do())
                 continue;
-            wish = Reactions.IsBland(d.Lines[^1]) ? Math.Max(0.45 + (0.2 * s.Voice.Verbosity), wish)
+            wish = d.Lines.Count > 0 && Reactions.IsBland(d.Lines[^1]) ? Math.Max(0.45 + (0.2 * s.Voice.Verbosity),
+                wish)
                 : 0.75 * wish;
         }
+    }
+
+    /// <summary>What the partner tells of their life, what still is in the talk, and a mere nod.</summary>
+    private static bool OfNews(Situation s, Draft d, int answered, bool told)
+    {
+        if ((told || s.Heard.Text.Length > 12) && answered == 0 && !IsNamed(s)
+            && (told || Tidings.News.In(s.Heard) is not null)
+            && Tidings.News.Meet(s, d, !s.Has(Act.Insult)))
+            return true;
+        if (!told && answered == 0 && d.Lines.Count == 0 && Tidings.News.Hold(s, d))
+            return true;
+        if (answered == 0 && d.Acts.Count == 0 && Backchannels.Answer(s, d))
+            return true;
+        if (answered > 0 && Tidings.News.Staying(s) is { } heavy && s.Asked.Any(static a => a.Slot is "advice" or "you"
+            || a.Slot.StartsWith("life", StringComparison.Ordinal) || a.Slot is "claim" or "story.love" or "coping"))
+            d.Mark("answer", heavy.Fact);
+        return false;
     }
 
     private static bool IsNamed(Situation s) =>
