@@ -5,6 +5,8 @@ internal sealed partial class HateReading
 {
     private void ReadDemeaning(int at)
     {
+        if (IsIdiom(at))
+            return;
         if (IsAttribute(at) || IsCompound(at) || IsOfHelping(at) || IsPredicate(at) || IsFound(at) || IsReversed(at))
             return;
         if (!IsEpithet(at))

@@ -18,7 +18,7 @@ internal static class SafetyContext
             return true;
         switch (kind)
         {
-            case "self-harm" or "self-harm-other":
+            case "self-harm" or "self-harm-other" or "low-mood" or "abuse" or "harm-others":
                 return IsFiction(tokens, start, from);
             case "injection":
                 return IsQuoted(tokens, start) && Any(tokens, 0, tokens.Count, IsAboutWords);

@@ -50,10 +50,14 @@ internal static class SafetyReader
                 if (!matcher.BestAt(patterns, at, out var match))
                     continue;
                 var kind = match.Pattern!.Result[0];
-                if (kind != "none" && found?.Exists(f => f.Name == kind) != true
+                var level = LevelOf(match.Pattern);
+                if (kind != "none" && found?.Exists(f => f.Name == kind && f.Level >= level) != true
                     && !SafetyContext.IsMentioned(tokens, kind, match.Start, match.End, from, to))
+                {
+                    found?.RemoveAll(f => f.Name == kind);
                     (found ??= []).Add(new SafetyCategory(kind, ScoreOf(match.Pattern), TargetOf(kind),
-                        reading.Text[tokens[match.Start].Start..tokens[match.End - 1].End]));
+                        reading.Text[tokens[match.Start].Start..tokens[match.End - 1].End], level));
+                }
                 at = Math.Max(at, match.End - 1);
             }
         }
@@ -63,9 +67,15 @@ internal static class SafetyReader
     /// <summary>Own prior: surer with the weight of the cue.</summary>
     private static double ScoreOf(Pattern pattern) => Math.Round(Math.Min(0.95, 0.7 + (0.04 * pattern.Weight)), 2);
 
+    /// <summary>The level written behind the kind; 0 for kinds that have none.</summary>
+    private static int LevelOf(Pattern pattern) => pattern.Result.Length > 1
+        && int.TryParse(pattern.Result[1], System.Globalization.CultureInfo.InvariantCulture,
+            out var level) ? level : 0;
+
     private static string TargetOf(string kind) => kind switch
     {
-        "self-harm" => "self", "self-harm-other" => "another", "harassment" or "threat" => "you", _ => "",
+        "self-harm" or "low-mood" or "abuse" => "self", "self-harm-other" or "harm-others" => "another",
+            "harassment" or "threat" => "you", _ => "",
     };
 
     private static int SentenceEnd(List<Token> tokens, int from)

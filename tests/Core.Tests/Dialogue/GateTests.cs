@@ -26,6 +26,9 @@ public sealed class GateTests
     [InlineData("I have a dog. ", "revised:contradiction")]
     [InlineData("I love raw oysters. ", "revised:contradiction")]
     [InlineData("I can't stand mushroom risotto. ", "revised:contradiction")]
+    [InlineData("My mother always says that I was born in Rome. ", "revised:contradiction")]
+    [InlineData("People forget that I live in Rome. ", "revised:contradiction")]
+    [InlineData("You know that I work as a lawyer. ", "revised:contradiction")]
     [InlineData("I once kept a letter that was meant for my sister. ", "blocked:secret")]
     public void PlantedFault_IsReplaced(string clause, string rule)
     {
