@@ -29,6 +29,14 @@ public sealed class FirstHourTests
     }
 
     [Fact]
+    public void WhatANewcomerAsks_IsAnsweredInKind_InTheTwoLaterSets()
+    {
+        var (good, asked, faults) = Score("first-hour-later.txt");
+        Assert.True(asked >= 120 * Personas.Length, $"only {asked} questions");
+        Assert.True(good >= 0.88 * asked, $"{good} of {asked} good\n{string.Join('\n', faults)}");
+    }
+
+    [Fact]
     public void TheJudge_SeesPlantedDodgesTastesAndOldStories()
     {
         var mara = Samples.Mara();

@@ -49,8 +49,8 @@ internal static class AboutPeople
         "My {relation} was called {name}. {He} was {does}. | " +
             "{name} was my {relation}, {does}. {He}'s no longer alive.");
 
-    private static readonly Frame Have = Frame.Of("Yes, {list}. | I do: {list}. | I have {list}. | " +
-        "Yes. There's {list}.");
+    private static readonly Frame Have = Frame.Of("Yes, {list}. | I have {list}. | Yes. There's {list}.");
+    private static readonly Frame HaveTold = Frame.Of("I have {list}. | There's {list}. | I've got {list}.");
     private static readonly Frame HaveNone = Frame.Of("No, I don't have {none}. | No {bare}, no. | I have no {bare}.");
     private static readonly Frame NoButHave = Frame.Of("No, just {list}. | No {bare}, but I have {list}. | " +
         "No, only {list}.");
@@ -176,6 +176,8 @@ internal static class AboutPeople
             TellAbsent(s, a, d);
             return;
         }
+        if (a is { Arg: "colleagues", Attribute: "" } && Days.AboutCompany.Answer(s, new Asked("own.team"), d))
+            return;
         if (a.Attribute == "have" || a.Attribute == "count" || IsPlural(a.Arg) && a.Attribute.Length == 0)
         {
             TellHave(s, a, d);
@@ -237,15 +239,14 @@ internal static class AboutPeople
 
     private static void TellHave(Situation s, Asked a, Draft d)
     {
-        var list = new List<string>();
-        var first = -1;
+        var found = new List<int>(4);
         for (var i = Find(s.Identity, a.Arg); i >= 0; i = Find(s.Identity, a.Arg, i))
         {
-            first = first < 0 ? i : first;
             d.Mark("answer", $"people.{i}");
-            list.Add($"{Article(s.Identity.People[i].Relation)}, {s.Identity.People[i].Name}");
+            found.Add(i);
         }
-        d.Answer($"people.{first}", Have, new Fill("list", string.Join(list.Count > 2 ? "; " : " and ", list)));
+        var first = found[0];
+        d.Answer($"people.{first}", a.YesNo ? Have : HaveTold, new Fill("list", ListOf(s.Identity, found)));
         var p = s.Identity.People[first];
         if (p.Note.Length > 0)
             d.More("elaborate", NotesFrame, Tone.Fact, p.Warmth, $"people.{first}.note", new Fill("note", NoteOf(p)));
@@ -297,17 +298,9 @@ internal static class AboutPeople
             d.Answer("people", none);
             return;
         }
-        var same = indices.Count > 1 && indices.TrueForAll(i =>
-            s.Identity.People[i].Relation == s.Identity.People[indices[0]].Relation);
-        var list = indices.Take(5).Select(i => same ? s.Identity.People[i].Name
-            : $"{Article(s.Identity.People[i].Relation)}, {s.Identity.People[i].Name}").ToList();
-        d.Answer($"people.{indices[0]}", Have, new Fill("list",
-            same ? $"{Grammar.Number(list.Count)} {Grammar.Plural(s.Identity.People[indices[0]].Relation)}: "
-                + Grammar.List(list)
-            : list.Count > 2 ? string.Join("; ", list) : string.Join(" and ", list)));
+        d.Answer($"people.{indices[0]}", a.YesNo ? Have : HaveTold, new Fill("list", ListOf(s.Identity, indices)));
         foreach (var i in indices)
             d.Mark("answer", $"people.{i}");
-        _ = a;
         var one = indices[Math.Max(0, s.PickFresh(indices.Count, k => $"people.{indices[k]}.note"))];
         var p = s.Identity.People[one];
         if (p.Does.Length > 0)
@@ -382,6 +375,29 @@ internal static class AboutPeople
     private static bool IsPlural(string arg) =>
         arg is "parents" or "children" or "kids" or "folks" or "siblings" || (arg.EndsWith('s') && arg != "boss"
             && Lexicon.RelationOf(arg[..^1]) is not null);
+
+    /// <summary>"a sister, Jean, and two brothers, Tom and Bill".</summary>
+    private static string ListOf(Identity id, List<int> found)
+    {
+        var groups = new List<string>(4);
+        for (var k = 0; k < found.Count; k++)
+        {
+            var relation = id.People[found[k]].Relation;
+            var names = new List<string>(4);
+            for (var i = 0; i < found.Count; i++)
+            {
+                if (id.People[found[i]].Relation != relation)
+                    continue;
+                if (i < k)
+                    break;
+                names.Add(id.People[found[i]].Name);
+            }
+            if (names.Count > 0)
+                groups.Add(names.Count == 1 ? $"{Article(relation)}, {names[0]}"
+                    : $"{Grammar.Number(names.Count)} {Grammar.Plural(relation)}, {Grammar.List(names)}");
+        }
+        return groups.Count < 2 ? groups[0] : string.Join(", ", groups[..^1]) + ", and " + groups[^1];
+    }
 
     private static string Article(string noun) => Grammar.Article(noun) + noun;
 

@@ -20,9 +20,25 @@ internal static class DayQuestions
                 "tell me")
             && Plain.Has(plain, "story"))
             return null;
-        return Now(plain, cues, slot) ?? Meal(plain, cues) ?? Night(plain, cues) ?? Last(plain, cues) ?? Plans(plain,
+        return Ellipsis(plain, cues) ?? Now(plain, cues, slot) ?? Meal(plain, cues) ?? Night(plain, cues)
+            ?? Last(plain, cues) ?? Plans(plain,
             cues)
             ?? Past(plain, cues);
+    }
+
+    /// <summary>"And last weekend?", "what about tonight?".</summary>
+    private static Asked? Ellipsis(string plain, Cue cues)
+    {
+        if (plain.Length > 34 || !(plain.StartsWith(" and ", StringComparison.Ordinal) || plain.StartsWith(
+            " what about ", StringComparison.Ordinal) || plain.StartsWith(" how about ", StringComparison.Ordinal))
+            || cues.Any(Cue.Do | Cue.Birthday) || Plain.Has(plain, "how was") || Plain.Has(plain, "how is"))
+            return null;
+        if (cues.Any(Ahead) || Plain.Has(plain, "next weekend"))
+            return new("own.plan", cues.Any(Cue.Tomorrow) ? "tomorrow" : cues.Any(Cue.Tonight) ? "tonight" : "weekend");
+        if (cues.Any(Meals) && !Plain.Has(plain, "tea"))
+            return Of(cues.Any(Cue.Yesterday) ? "yesterday" : "today", "ate:" + (cues.Any(Cue.Breakfast) ? "breakfast"
+                : cues.Any(Cue.Lunch) ? "lunch" : "dinner"));
+        return Period(plain, cues) is { Length: > 0 } period ? Of(period, "did") : null;
     }
 
     private static Asked? Now(string plain, Cue cues, string slot)
@@ -44,9 +60,19 @@ internal static class DayQuestions
             ? "dinner" : "";
         if (cues.Any(Cue.Cook) && cues.Any(Cue.Last) && cues.Any(Cue.Part))
             return Of("yesterday", "ate:dinner");
+        if (cues.Any(Cue.Cook) && (cues.Any(Cue.Tonight) || Plain.Has(plain, "today")))
+            return Of("today", "ate:dinner");
+        if (cues.All(Cue.Eat | Cue.Last) && (Plain.Has(plain, "last eat") || Plain.Has(plain, "you ate")))
+            return Of("today", "ate:");
+        if (meal.Length > 0 && Plain.Has(plain, "did you have time for"))
+            return Of("today", "ate:" + meal);
         if (meal.Length == 0)
             return cues.Any(Cue.Eat) && cues.Any(Cue.Today | Cue.Yesterday) && Plain.Has(plain, "eat")
                 ? Of(cues.Any(Cue.Yesterday) ? "yesterday" : "today", "ate:") : null;
+        if (Plain.Has(plain, "did you have") && (plain.EndsWith(" already ", StringComparison.Ordinal)
+            || plain.EndsWith(
+            " yet ", StringComparison.Ordinal)))
+            return Of("today", "ate:" + meal);
         if (!plain.StartsWith(" what ", StringComparison.Ordinal) && !Plain.Has(plain, "what did") && !Plain.Has(plain,
             "what are") && !Plain.Has(plain, "what is") || Plain.Has(plain, "favourite") || Plain.Has(plain, "like to"))
             return null;
@@ -61,8 +87,12 @@ internal static class DayQuestions
         if (cues.Any(Cue.Sleep) && (Plain.Has(plain, "did you") || Plain.Has(plain, "have you") || Plain.Has(plain,
             "how did") || Plain.Has(plain, "slept")) && !Plain.Has(plain, "ever"))
             return Of("today", "slept");
+        if (Plain.Has(plain, "go to bed") && Plain.Has(plain, "did you"))
+            return Of("today", "bed");
         return (Plain.Has(plain, "get up") || Plain.Has(plain, "wake up")) && Plain.Has(plain, "did you")
-            && (Plain.Has(plain, "what time") || Plain.Has(plain, "when")) ? Of("today", "rose") : null;
+            && (Plain.Has(plain, "what time") || Plain.Has(plain, "when") || Plain.Has(plain, "early")
+                || Plain.Has(plain,
+            "late")) ? Of("today", "rose") : null;
     }
 
     /// <summary>The last time of something.</summary>
@@ -90,7 +120,9 @@ internal static class DayQuestions
 
     private static Asked? Plans(string plain, Cue cues)
     {
-        var going = Plain.Has(plain, "are you doing") || Plain.Has(plain, "are you up to") || Plain.Has(plain,
+        var going = Plain.Has(plain, "off to") || Plain.Has(plain, "look like for you") || Plain.Has(plain,
+            "are you free") || Plain.Has(plain, "are you doing") || Plain.Has(plain, "are you up to")
+                || Plain.Has(plain,
             "going to do") || Plain.Has(plain, "will you do") || cues.Any(Cue.Plan) || Plain.Has(plain,
                 "are you going");
         if (!going || Plain.Has(plain, "when you"))
@@ -109,6 +141,15 @@ internal static class DayQuestions
         var period = Period(plain, cues);
         if (Plain.Has(plain, "been up to") || Plain.Has(plain, "been doing") || Plain.Has(plain, "keeping busy"))
             return Of(period.Length > 0 ? period : "lately", "did");
+        if (Plain.Has(plain, "going on in your life") || Plain.Has(plain, "happening in your life") || (cues.Any(
+            Cue.Lately) && Plain.Has(plain, "have you been")))
+            return Of("lately", "did");
+        if (Plain.Has(plain, "how did") && Plain.Has(plain, "go") && cues.Any(Cue.Work))
+            return Of(period.Length > 0 ? period : "today", "work");
+        if (Plain.Has(plain, "your day look like") && Plain.Has(plain, "did"))
+            return Of("today", "did");
+        if (Plain.Has(plain, "any rest") && period.Length > 0)
+            return Of(period, "how");
         if (Plain.Has(plain, "made you smile") || Plain.Has(plain, "made you laugh today"))
             return Of("today", "best");
         if (period.Length == 0)
@@ -120,7 +161,9 @@ internal static class DayQuestions
         if (how && (Plain.Has(plain, "was") || Plain.Has(plain, "been") || Plain.Has(plain, "going") || Plain.Has(plain,
             "is your")) && !Plain.Has(plain, "are you"))
             return Of(period, cues.Any(Cue.Work) ? "work" : "how");
-        if ((Plain.Has(plain, "good") || Plain.Has(plain, "nice") || Plain.Has(plain, "busy")) && (Plain.Has(plain,
+        if ((Plain.Has(plain, "good") || Plain.Has(plain, "nice") || Plain.Has(plain, "busy") || Plain.Has(plain,
+            "long")
+            || Plain.Has(plain, "hard") || Plain.Has(plain, "tiring")) && (Plain.Has(plain,
             "did you have") || Plain.Has(plain, "was it") || Plain.Has(plain, "have you had") || Plain.Has(plain,
             "have a")))
             return Of(period, "how");
@@ -128,7 +171,10 @@ internal static class DayQuestions
             "did you spend")
             || Plain.Has(plain, "have you done") || Plain.Has(plain, "did you go") || Plain.Has(plain,
                 "were you doing"))
-            && !Plain.Has(plain, "why") ? Of(period, "did") : null;
+            && !Plain.Has(plain, "why") ? Of(period, "did")
+            : Plain.Has(plain, "highlight") || Plain.Has(plain, "anything interesting") || Plain.Has(plain,
+            "anything nice") || Plain.Has(plain, "anything funny") ? Of(period, "best")
+            : Plain.Has(plain, "thing you did") ? Of(period, "did") : null;
     }
 
     /// <summary>The time a question names: "yesterday", "night", "today", "weekend", "week", "lately"; empty if none.
@@ -137,7 +183,8 @@ internal static class DayQuestions
         cues.Any(Cue.Yesterday) ? "yesterday" : Plain.Has(plain, "last night") ? "night"
         : cues.Any(Cue.Weekend) ? "weekend" : cues.Any(Cue.Week) ? "week"
         : cues.Any(Cue.Today) || Plain.Has(plain, "this morning") || Plain.Has(plain, "all morning") || Plain.Has(plain,
-            "your day") || Plain.Has(plain, "this afternoon") || Plain.Has(plain, "busy day") ? "today"
+            "your day") || Plain.Has(plain, "this afternoon") || Plain.Has(plain, "busy day") || Plain.Has(plain,
+                "day") && Plain.Has(plain, "did you have a") ? "today"
         : cues.Any(Cue.Lately) ? "lately" : Weekday(plain, cues);
 
     private static string Weekday(string plain, Cue cues)

@@ -21,15 +21,20 @@ internal static class OwnQuestions
     {
         if (IsOfPartner(plain))
             return null;
+        if (plain is " oh " or " ah " or " aha " or " hm " or " huh ")
+            return new("really");
+        plain = Clipped.Restored(plain);
         var leaning = slot.StartsWith("own.after", StringComparison.Ordinal);
         if (slot.StartsWith("own.", StringComparison.Ordinal) && !leaning)
             return At(slot);
         var cues = Cues.Of(plain);
-        if (leaning)
-            return Sides(plain, cues, id) ?? (plain.Length < 42 ? At(slot) : null);
-        if (cues == Cue.None)
-            return null;
-        return Pay(plain) ?? Sides(plain, cues, id) ?? Origin(plain, cues, id) ?? Staying(plain, cues)
+        if (leaning && plain.Length < 42)
+            return Sides(plain, cues, id) ?? (cues.Any(Cue.Week | Cue.Weekend | Cue.Today)
+                ? DayQuestions.Read(plain, cues, slot) : null) ?? At(slot);
+        if (cues == Cue.None && !NamesTrade(plain, id))
+            return Considered(plain) ?? People(plain, cues);
+        return Pay(plain) ?? Sides(plain, cues, id) ?? Whole(plain, cues, id) ?? Origin(plain, cues, id)
+            ?? Staying(plain, cues)
             ?? (cues.Any(Cue.Else) ? null : Around(plain, cues)
             ?? Work(plain, cues, id) ?? (cues.Any(Cue.Kin) ? null : DayQuestions.Read(plain, cues, slot)));
     }
@@ -39,6 +44,17 @@ internal static class OwnQuestions
     {
         var dot = slot.LastIndexOf('.');
         return dot <= 4 ? new(slot) : new(slot[..dot], slot[(dot + 1)..]);
+    }
+
+    /// <summary>"Would you call yourself an optimist?": whether the persona is that.</summary>
+    private static Asked? Considered(string plain)
+    {
+        foreach (var lead in (ReadOnlySpan<string>)["would you consider yourself", "do you consider yourself",
+            "would you call yourself", "do you see yourself as", "would you describe yourself as",
+            "would you say you are"])
+            if (Plain.After(plain, lead) is { Length: > 2 } what)
+                return new("claim", "be", Claimed: what, YesNo: true);
+        return null;
     }
 
     private static Asked? Pay(string plain) => Plain.Has(plain, "pay you") || Plain.Has(plain, "paid enough")
@@ -112,12 +128,45 @@ internal static class OwnQuestions
         return null;
     }
 
+    /// <summary>The work or the town liked or hated as a whole, without a superlative.</summary>
+    private static Asked? Whole(string plain, Cue cues, Identity id)
+    {
+        if (cues.Any(Cue.Else | Cue.Kin | Cue.Boss | Cue.Team | Cue.Friend | Cue.Partner) || Plain.Has(plain, "people"))
+            return null;
+        var work = IsOfWork(plain, cues, id) || Plain.Has(plain, "at work");
+        if (work && (Plain.Has(plain, "awful day") || Plain.Has(plain, "terrible day") || Plain.Has(plain, "bad day")))
+            return new("own.work", "bad");
+        if (work && (Plain.Has(plain, "good day at") || Plain.Has(plain, "doing a good job")))
+            return new("own.side", "work", "good");
+        if (cues.Any(Cue.Live) && (Plain.Has(plain, "good about") || Plain.Has(plain, "nice about") || Plain.Has(plain,
+            "bad about")))
+            return new("own.side", "home", Plain.Has(plain, "bad about") ? "worst" : "best");
+        if (Plain.Has(plain, "live somewhere else") || Plain.Has(plain, "living somewhere else"))
+            return new("own.abroad", YesNo: true);
+        if (work && (cues.Any(Cue.Hate) && !IsYesNo(plain) || Plain.Has(plain, "can not stand about")
+            || Plain.Has(plain,
+            "do not like about")))
+            return new("own.side", "work", "worst");
+        if (work && (Plain.Has(plain, "look forward to") || Plain.Has(plain, "keeps you going") || Plain.Has(plain,
+            "keeps you there") || Plain.Has(plain, "makes it worth")))
+            return new("own.side", "work", "best");
+        var town = Plain.Of(id.Home.Place.Town).Trim();
+        if (Plain.Has(plain, "living in") || Plain.Has(plain, "live in") ? Plain.Has(plain, town) && (cues.Any(Cue.Like
+            | Cue.Hate)) : plain.StartsWith(" what is ", StringComparison.Ordinal) && Plain.Has(plain, town + " like"))
+            return cues.Any(Cue.Like) && IsYesNo(plain) ? new("home.like") : new("own.side", "home", cues.Any(Cue.Hate)
+                ? "worst" : "best");
+        return null;
+    }
+
     private static Asked? Origin(string plain, Cue cues, Identity id)
     {
-        if (Plain.Has(plain, "first day") && (IsOfWork(plain, cues, id) || Plain.Has(plain, "at work")))
+        if ((Plain.Has(plain, "first day") || Plain.Has(plain, "first week") || Plain.Has(plain, "first month"))
+            && (IsOfWork(plain, cues, id) || Plain.Has(plain, "at work")))
             return new("own.work", "first");
         var begun = cues.Any(Cue.Become) || Plain.Has(plain, "end up") || Plain.Has(plain, "want to be")
-            || Plain.Has(plain, "wanted to be") || Plain.Has(plain, "want to become");
+            || Plain.Has(plain, "wanted to be") || Plain.Has(plain, "want to become") || Plain.Has(plain, "always the")
+            || Plain.Has(plain, "your first choice") || Plain.Has(plain, "get started") || Plain.Has(plain,
+                "come about that");
         if (!begun || cues.Any(Cue.Else) || Plain.Has(plain, "start over"))
             return null;
         if (NamesTrade(plain, id) || cues.Any(Cue.Work))
@@ -125,13 +174,21 @@ internal static class OwnQuestions
             if (Plain.Has(plain, "wants to be") || Plain.Has(plain, "wants to become") || Plain.Has(plain,
                 "wanting to become") || Plain.Has(plain, "thinking of becoming") || Plain.Has(plain, "somebody who"))
                 return new("own.work", "advise");
+            if (Plain.Has(plain, "would you still"))
+                return new("own.again", YesNo: true);
+            if (Plain.Has(plain, "started out") || Plain.Has(plain, "when you started"))
+                return new("own.work", "first");
             if (Plain.Has(plain, "if you") || Plain.Has(plain, "where would you"))
                 return new("own.otherjob");
             if (Plain.Has(plain, "always"))
                 return new("own.origin", "always", YesNo: true);
             if (Plain.Has(plain, "parents") || Plain.Has(plain, "idea"))
                 return new("own.origin", "parents", YesNo: true);
-            return Plain.Has(plain, "why") || Plain.Has(plain, "what made") || Plain.Has(plain, "how did") || Plain.Has(
+            if (Plain.Has(plain, "regret"))
+                return new("own.again", YesNo: true);
+            return Plain.Has(plain, "when did you know") || Plain.Has(plain, "when did you decide") || Plain.Has(plain,
+                "inspire") || Plain.Has(plain, "why") || Plain.Has(plain, "what made") || Plain.Has(plain, "how did")
+                    || Plain.Has(
                 plain, "how come") || Plain.Has(plain, "what got") || Plain.Has(plain, "what drew") || Plain.Has(plain,
                 "what brought") || Plain.Has(plain, "what led") ? new("own.origin") : null;
         }
@@ -150,7 +207,11 @@ internal static class OwnQuestions
                 || Plain.Has(plain,
             "change jobs") || Plain.Has(plain, "change careers") || Plain.Has(plain, "changing careers") || Plain.Has(
             plain, "until you retire") || Plain.Has(plain, "giving up your job") || Plain.Has(plain,
-            "something else for a living") || Plain.Has(plain, "leave your job")) && !cues.Any(Cue.Else))
+            "something else for a living") || Plain.Has(plain, "do this forever") || Plain.Has(plain, "another job")
+            || Plain.Has(plain, "a different job") || Plain.Has(plain, "doing something else") || Plain.Has(plain,
+            "doing something different") || Plain.Has(plain, "something completely different") || Plain.Has(plain,
+            "walking out") || Plain.Has(plain, "stay in this job") || Plain.Has(plain, "stay in your job")
+                || Plain.Has(plain, "leave your job")) && !cues.Any(Cue.Else))
             return new("own.quit", YesNo: true);
         return cues.Any(Cue.Again) && !cues.Any(Cue.Else) && (Plain.Has(plain, "would you do it") || Plain.Has(plain,
             "do it all again") || Plain.Has(plain, "do it all over again") || Plain.Has(plain, "same job again")
@@ -161,7 +222,8 @@ internal static class OwnQuestions
     /// <summary>The people around: at work, friends, whom to ring.</summary>
     private static Asked? Around(string plain, Cue cues)
     {
-        var evaluated = cues.Any(Cue.Like) || Plain.Has(plain, "what is") || Plain.Has(plain, "what are") || Plain.Has(
+        var evaluated = cues.Any(Cue.Like) || Plain.Has(plain, "tell me about") || Plain.Has(plain, "decent")
+            || Plain.Has(plain, "what is") || Plain.Has(plain, "what are") || Plain.Has(
             plain, "how is") || Plain.Has(plain, "how are") || Plain.Has(plain, "get on") || Plain.Has(plain,
                 "get along")
             || Plain.Has(plain, "nice") || Plain.Has(plain, "good") || Plain.Has(plain, "fair") || Plain.Has(plain,
@@ -181,8 +243,12 @@ internal static class OwnQuestions
             return new("own.team", "out", YesNo: true);
         if (cues.Any(Cue.Team) && Plain.Has(plain, "your") && evaluated && !naming)
             return new("own.team", YesNo: IsYesNo(plain));
-        if (cues.Any(Cue.Friend) && (Plain.Has(plain, "meet") || Plain.Has(plain, "get to know")) && Plain.Has(plain,
-            "how did"))
+        if ((Plain.Has(plain, "someone at work") || Plain.Has(plain, "somebody at work")) && cues.Any(Cue.Like))
+            return new("own.team");
+        if (cues.Any(Cue.Friend) && Plain.Has(plain, "known"))
+            return new("own.friend", "known");
+        if (cues.Any(Cue.Friend) && Plain.Has(plain, "how did") && (Plain.Has(plain, "meet") || Plain.Has(plain,
+            "get to know") || Plain.Has(plain, "become friends")))
             return new("own.met", "friend");
         if (Plain.Has(plain, "partner meet") || Plain.Has(plain, "wife meet") || Plain.Has(plain, "husband meet")
             || Plain.Has(plain, "meet your partner") || Plain.Has(plain, "meet your wife") || Plain.Has(plain,
@@ -208,10 +274,22 @@ internal static class OwnQuestions
             if (Plain.Has(plain, "closest") || Plain.Has(plain, "close to") || Plain.Has(plain, "knows you best")
                 || Plain.Has(plain, "trust most") || Plain.Has(plain, "trust the most"))
                 return new("own.who", cues.Any(Cue.Family) ? "family" : "close");
-            if (Plain.Has(plain, "do you call") || Plain.Has(plain, "turn to") || Plain.Has(plain, "do you talk to")
+            if (Plain.Has(plain, "matters most") || Plain.Has(plain, "most important"))
+                return new("own.who", "close");
+            if (Plain.Has(plain, "you would call") || Plain.Has(plain, "would you call") || Plain.Has(plain,
+                "do you call") || Plain.Has(plain, "turn to") || Plain.Has(plain, "do you talk to")
                 || Plain.Has(plain, "rely on") || Plain.Has(plain, "do you ring") || Plain.Has(plain, "helps you"))
                 return new("own.who", "trouble");
         }
+        if ((Plain.Has(plain, "somebody you can") || Plain.Has(plain, "someone you can") || Plain.Has(plain,
+            "anyone you can")
+            || Plain.Has(plain, "anybody you can")) && Plain.Has(plain, "is there"))
+            return new("own.who", "trouble");
+        if (Plain.Has(plain, "most of your time with"))
+            return new("own.who", "close");
+        if (Plain.Has(plain, "be a parent") || Plain.Has(plain, "become a parent") || Plain.Has(plain, "be a father")
+            || Plain.Has(plain, "be a mother"))
+            return new("own.kids", YesNo: true);
         if (Plain.Has(plain, "more like your") && cues.Any(Cue.Kin))
             return new("own.who", "like");
         if (cues.Any(Cue.Kids) && !Plain.Has(plain, "when you were") && (Plain.Has(plain, "want") || Plain.Has(plain,
@@ -228,7 +306,9 @@ internal static class OwnQuestions
         if (!IsOfWork(plain, cues, id) && !Plain.Has(plain, "at work"))
             return Plain.Has(plain, "enough holidays") || Plain.Has(plain, "enough time off")
                 ? new("own.work", "holidays", YesNo: true) : null;
-        if (Plain.Has(plain, "mistake") || Plain.Has(plain, "mistakes") || Plain.Has(plain, "gone wrong"))
+        if (Plain.Has(plain, "mistake") || Plain.Has(plain, "mistakes") || Plain.Has(plain, "gone wrong")
+            || Plain.Has(plain,
+            "messed up") || Plain.Has(plain, "got something wrong"))
             return new("own.work", "slip");
         foreach (var (words, view) in Views)
             if (Plain.Has(plain, words))
@@ -240,7 +320,8 @@ internal static class OwnQuestions
     [
         ("expected", "expected"), ("imagined", "expected"), ("meaningful", "meaning"), ("makes a difference",
             "meaning"),
-        ("worthwhile", "meaning"), ("fulfilled", "meaning"), ("make sense", "meaning"), ("dangerous", "danger"),
+        ("worthwhile", "meaning"), ("worth it", "meaning"), ("fulfilled", "meaning"), ("make sense", "meaning"),
+            ("dangerous", "danger"),
         ("risky", "danger"), ("holidays", "holidays"), ("time off", "holidays"), ("long hours", "hours"),
         ("overtime", "hours"), ("how many hours", "hours"), ("work home", "home"), ("switch off after", "home"),
         ("get to work", "way"), ("commute", "way"), ("way to work", "way"), ("job better", "better"),

@@ -197,6 +197,11 @@ internal static class AboutCompany
             d.Say("answer", Many, Tone.Fact, 0.2, $"people.{i}", new Fill("list", Grammar.List(names)));
             return;
         }
+        if (ask == "known")
+        {
+            Afterwards.TellKnown(s, ask, i, d);
+            return;
+        }
         d.Say("answer", ask == "together" ? Together : Best, Tone.Fact, 0.4, $"people.{i}", new Fill("name", p.Name));
         if (p.Note.Length > 0)
             d.Say("elaborate", Note, Tone.Fact, 0.3, $"people.{i}.note", new Fill("note", AboutPeople.NoteOf(p)));

@@ -18,7 +18,7 @@ internal static class AboutDays
         "I had the day off; {told}. | It was a free day, so {told}. | No work, so {told}.");
     private static readonly Frame Evening = Frame.Of(
         "In the evening {told}. | Afterwards {told}. | And in the evening {told}. | Later on {told}.");
-    private static readonly Frame Plainly = Frame.Of("{after}. | {after}, in the end.");
+    private static readonly Frame Plainly = Frame.Of("{after}.");
     private static readonly Frame AndSmall = Frame.Of(
         "Oh, and {told}. | And then {told}. | And one more thing: {told}.");
     private static readonly Frame Small = Frame.Of("{told}. | One thing: {told}. | This, perhaps: {told}.");
@@ -50,6 +50,7 @@ internal static class AboutDays
         "Not so well. I was awake at {at}. | {hours} hours, and not in one piece. | " +
         "Badly; I lay awake from {at} on.");
     private static readonly Frame Rose = Frame.Of("At {at}, today. | Around {at}. | I got up at {at}.");
+    private static readonly Frame Rest = Frame.Of("Around {at}. | At {at}, as always. | {at}, or a little after.");
     private static readonly Frame Sport = Frame.Of("Yes, {what}, {on}. | Yes. {On} it was {what}.");
     private static readonly Frame NoSport = Frame.Of(
         "No, not this week, apart from walking. | No, not unless the stairs count.");
@@ -80,7 +81,7 @@ internal static class AboutDays
         var today = DateOnly.FromDateTime(now);
         if (a.Attribute.StartsWith("ate:", StringComparison.Ordinal))
             TellMeal(s, a, now, d);
-        else if (a.Attribute is "slept" or "rose")
+        else if (a.Attribute is "slept" or "rose" or "bed")
             TellNight(s, a.Attribute, today, d);
         else if (a.Attribute is "sport" or "book" or "film" or "out" or "phone" || a.Arg == "birthday")
             TellLast(s, a.Arg == "birthday" ? "birthday" : a.Attribute, today, d);
@@ -131,6 +132,15 @@ internal static class AboutDays
             Tell(s, Diary.Evening(s.Profile, date), Evening, d, false);
         else if (a.Attribute == "did" && work is null)
             More(s, Diary.Small(s.Profile, date, "nice"), d);
+    }
+
+    /// <summary>Adds a small thing to what was told; false if it was told before.</summary>
+    public static bool Add(Situation s, DayEntry entry, Draft d)
+    {
+        if (s.Talk.HasTold(entry.Name))
+            return false;
+        d.Say("answer", AndSmall, Tone.Fact, 0.2 * entry.Feel, entry.Name, new Fill("told", entry.Told));
+        return true;
     }
 
     private static void More(Situation s, DayEntry entry, Draft d)
@@ -240,6 +250,11 @@ internal static class AboutDays
         var chance = Chance.For(s.Profile.Seed, "night", today.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
         var up = s.Identity.DailyLife is [{ } first, ..] && TimeOnly.TryParseExact(first.Time, "HH:mm",
             CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : new TimeOnly(7, 0);
+        if (what == "bed")
+        {
+            d.Answer("day.evening", Rest, new Fill("at", Bedtime(s)));
+            return;
+        }
         if (what == "rose")
         {
             d.Answer("day.0", Rose, new Fill("at", Clock.Spoken(up)));
@@ -249,6 +264,16 @@ internal static class AboutDays
         d.Say("answer", bad ? SleptBadly : Slept, Tone.Fact, bad ? -0.2 : 0.2, Diary.Name(today, "night"),
             new("hours", Grammar.Number((bad ? 5 : 7) + chance.Next(2))), new("at", chance.Happens(0.5) ? "three"
                 : "four"));
+    }
+
+    private static string Bedtime(Situation s)
+    {
+        for (var i = s.Identity.DailyLife.Count - 1; i >= 0; i--)
+            if (s.Identity.DailyLife[i] is var habit && habit.Does.Contains("to bed", StringComparison.Ordinal)
+                && TimeOnly.TryParseExact(habit.Time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var at))
+                return Clock.Spoken(at);
+        return "eleven";
     }
 
     private static void TellLast(Situation s, string what, DateOnly today, Draft d)

@@ -127,6 +127,10 @@ internal static class AboutOneself
             case "own.side" when a.Arg is "age" or "home" or "family" or "kids":
                 TellSide(s, a, d);
                 return true;
+            case "own.age":
+                TellSide(s, new Asked("own.side", "age", "good"), d);
+                TellSide(s, new Asked("own.side", "age", "hard"), d);
+                return true;
             case "own.argue":
                 return TellArgued(s, d);
             case "own.love":

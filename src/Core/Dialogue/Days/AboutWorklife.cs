@@ -174,7 +174,7 @@ internal static class AboutWorklife
             side switch { "worst" => "work.dislikes", "best" => "work.likes", _ => "work." + side }, new Fill("what",
                 what));
         if (why.Length > 0)
-            d.More("elaborate", Because, Tone.Fact, 0, null, new Fill("why", why));
+            d.More("elaborate", Because, Tone.Fact, 0, $"work.{side}.reason", new Fill("why", why));
         else if (side == "best")
             d.More("elaborate", Frame.Of("And {what}. | That, and {what}."), Tone.Fact, 0.3, "work.good",
                 new Fill("what",

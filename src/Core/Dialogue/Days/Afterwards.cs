@@ -37,6 +37,8 @@ internal static class Afterwards
         "I talk it over with {name}, and then there's {activity}. | {activity} helps. And I don't take all of it " +
         "home. | I go home on foot and leave it on the way. The rest is {activity}.");
     private static readonly Frame After = Frame.Of("{after}. | {after}, that's how it went. | And {after}.");
+    private static readonly Frame Bottom = Frame.Of(
+        "At bottom: {own}. | I suppose it's that {own}. | Because {own}, I think.");
     private static readonly Frame Frank = Frame.Of(
         "{name} says what has to be said, and then it's said. | With {name} one knows where one stands. | " +
         "Because {name} keeps a word once it's given.");
@@ -117,10 +119,8 @@ internal static class Afterwards
             return true;
         }
         if (a.Slot == "more")
-        {
-            AboutDays.Tell(s, Earlier(s, entry, date), Before, d);
-            return true;
-        }
+            return AboutDays.Add(s, Diary.Small(s.Profile, date, "nice"), d)
+                || AboutDays.Add(s, Diary.Small(s.Profile, date, "odd"), d);
         if (a.Slot == "why" || a is { Slot: "own.after", Arg: "how" })
         {
             d.Say("answer", Because, Tone.Fact, 0, entry.Name, new Fill("reason", entry.Feel > 0 ? "it does me good"
@@ -155,6 +155,13 @@ internal static class Afterwards
         if (a is { Slot: "own.after", Arg: "always" })
         {
             d.Say("answer", breakfast && Chance_(s) ? Always : Not, Tone.Fact, 0, fact);
+            return true;
+        }
+        if (fact.EndsWith("night", StringComparison.Ordinal))
+        {
+            d.Say("answer", Because, Tone.Fact, 0, fact, new Fill("reason", Diary.BadNight(s.Profile,
+                DateOnly.ParseExact(
+                fact.AsSpan(6, 8), "yyyyMMdd")) ? "my head wouldn't stop" : "I was tired enough"));
             return true;
         }
         if (a.Slot is "felt" or "it" || a is { Slot: "own.after", Arg: "like" })
@@ -196,8 +203,16 @@ internal static class Afterwards
         }
         var reason = AboutWorklife.ReasonOf(s, fact);
         reason = reason.Length > 0 ? reason : AboutOneself.ReasonOf(s, fact);
-        if (reason.Length == 0 || s.Talk.HasTold(fact + ".reason"))
+        if (reason.Length == 0)
             return false;
+        if (s.Talk.HasTold(fact + ".reason"))
+        {
+            if (s.Identity.Values.Count == 0 || s.Talk.HasTold("work.why2") || a.Slot == "more")
+                return false;
+            d.Answer("work.why2", Bottom, new Fill("own", s.Identity.Values[0].InOwnWords.TrimEnd('.')));
+            d.Mark("answer", fact);
+            return true;
+        }
         d.Answer(fact + ".reason", Because, new Fill("reason", reason));
         d.Mark("answer", fact);
         return true;
@@ -214,7 +229,8 @@ internal static class Afterwards
         return true;
     }
 
-    private static bool TellKnown(Situation s, string ask, int i, Draft d)
+    /// <summary>Since when one is known, or what is liked about one.</summary>
+    public static bool TellKnown(Situation s, string ask, int i, Draft d)
     {
         var p = s.Identity.People[i];
         if (ask == "about" && p.Note.Length > 0 && !s.Talk.HasTold($"people.{i}.note"))
