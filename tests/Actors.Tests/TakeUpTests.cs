@@ -31,7 +31,14 @@ public sealed class TakeUpTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _engine.DisposeAsync();
+        // What waits for a store that fails is waited for, too, by a clock that only moves here.
+        var closing = _engine.DisposeAsync().AsTask();
+        while (!closing.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+        await closing;
         await _inner.DisposeAsync();
     }
 
@@ -108,6 +115,43 @@ public sealed class TakeUpTests : IAsyncDisposable
         _time.Advance(TimeSpan.FromSeconds(60));
 
         await AssertClosedOnceAsync(1);
+    }
+
+    [Fact]
+    public async Task AMessage_IsNotAcknowledged_WhenItWasNotWritten_AndTheLogCannotBeRead()
+    {
+        await OpenAsync();
+        _store.Decide(_ =>
+        {
+            _store.ReadsFail = true;
+            return FaultStore.Fate.Fail;
+        });
+
+        var said = await _session.SayAsync(new(Kim, "Hello!", [], "k1")).Within("an answer");
+
+        Assert.IsType<SayResult.Failed>(said);
+        _store.Decide(_ => FaultStore.Fate.Pass);
+        _store.ReadsFail = false;
+        Assert.False(Assert.IsType<SayResult.Heard>(await _session.SayAsync(new(Kim, "Hello!", [], "k1"))).Joined);
+        await AssertClosedOnceAsync(1);
+    }
+
+    [Fact]
+    public async Task AReply_IsNotSaid_WhenItWasNotWritten_AndThePersonasLogCannotBeRead()
+    {
+        await OpenAsync();
+        _store.Decide(u =>
+        {
+            var fails = u.Events[0].Type == "turn-lived.1";
+            _store.ReadsFail = fails;
+            return fails ? FaultStore.Fate.Fail : FaultStore.Fate.Pass;
+        });
+
+        await HearAsync("Hello!");
+
+        await AssertClosedOnceAsync(1);
+        var lived = (await _inner.ReadAsync(Ada.Stream, 0, 100)).Count(e => e.Type == "turn-lived.1");
+        Assert.Equal(lived, (await RecordsAsync()).Count(e => e.Type == "turn-said.1"));
     }
 
     private async Task OpenAsync()

@@ -168,11 +168,14 @@ public sealed partial class PersonaActor
                 return said;
             case AppendResult.Failed f:
                 // The outcome may have been unknown: reading anew has shown whether it was written after all.
-                return _recent.VersionOf(request.Turn) != 0 ? said : new ReplyPart.Failed(f.Fault, f.Message);
+                return IsRead(request.Turn) ? said : new ReplyPart.Failed(f.Fault, f.Message);
             default:
-                return _recent.VersionOf(request.Turn) != 0
+                return IsRead(request.Turn)
                     ? said
                     : new ReplyPart.Failed(StoreFault.Closed, "another activation of the persona wrote");
         }
     }
+
+    /// <summary>Whether the log holds a turn. While it could not be read anew, memory says nothing.</summary>
+    private bool IsRead(TurnId turn) => !_journal.IsBroken && _recent.VersionOf(turn) != 0;
 }

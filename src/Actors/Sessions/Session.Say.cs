@@ -109,9 +109,10 @@ public sealed partial class SessionActor
                 if (entry is not null && ReferenceEquals(_state.Find(turn), entry))
                     Start(entry, said.Untrusted ?? []);
                 return new SayResult.Heard(turn, seq, false);
-            case AppendResult.Failed f when _state.Find(turn) is null:
+            // What is in memory says nothing while the log could not be read anew.
+            case AppendResult.Failed f when _journal.IsBroken || _state.Find(turn) is null:
                 return new SayResult.Failed(f.Fault, f.Message);
-            case AppendResult.Conflict when _state.Find(turn) is null:
+            case AppendResult.Conflict when _journal.IsBroken || _state.Find(turn) is null:
                 return new SayResult.Failed(StoreFault.Io, "another activation of the session wrote; try again");
             default:
                 // It failed half-way: reading anew has shown that it is durable after all, and has opened the turn.
