@@ -21,7 +21,8 @@ internal static class Crisis
 
     private static readonly Frame AskLow = Frame.Of("Is it a bad day, or has it been like this for a while? | Who " +
         "knows " +
-        "how you feel? | What was there just before it got so heavy? | Is there anything that lets a little light in?");
+        "how you feel? | What was there just before it got so heavy? | Is there anything that makes it lighter, if " +
+        "only for an hour?");
 
     private static readonly Frame AskLowAgain = Frame.Of("May I ask you plainly: does it get so heavy that you " +
         "don't want " +

@@ -44,7 +44,7 @@ internal static class Patterns
             if (p.Slot is "why" or "you" or "more" or "repeat" or "really" or "mean" or "since" or "how" or "often"
                 && plain.Length > p.Length + (p.Slot == "more" ? 9 : 14))
                 continue;
-            if (p.Slot is "say.pardon" or "say.listening" or "say.metoo" or "say.whatever"
+            if (p.Slot is "say.pardon" or "say.listening" or "say.hearit" or "say.metoo" or "say.whatever"
                 && plain.Length > p.Length + (p.Slot is "say.pardon" ? 4 : 12))
                 continue;
             if (p.Slot == "say.sum" && !plain.AsSpan().ContainsAnyInRange('0', '9'))

@@ -22,6 +22,7 @@ internal static class Readings
         "bullied", "cheated", "lied to me", "yelled", "hurt", "robbed", "rejected", "driving me crazy", "drives me " +
             "crazy",
         "driving me mad", "fed up", "on my nerves", "nobody cared", "dumped", "ignored me", "lonely", "hopeless",
+            "had better days", "have been better", "not my day", "not so great", "not so good",
             "worthless", "burnt out", "depressed", "miserable", "anxious", "disappointed",
     ];
 
