@@ -82,7 +82,8 @@ public sealed partial class Person
             if (!row.IsNone)
                 facts.Add(new LearnedFact(
                     row, heard.Heard, partner.Value, p.Lasting ? PartnerAttributes.Told : PartnerAttributes.Once,
-                    p.Mends is { } turn ? _facts.ToldIn(turn, partner.Value) : default, null));
+                    p.Mends is { } turn ? _facts.ToldIn(turn, partner.Value) : default,
+                    Upcoming.Of(p.Text, now, ZoneOf(heard.Options.TimeZone))?.Over));
         }
     }
 

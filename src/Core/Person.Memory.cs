@@ -3,6 +3,7 @@ using LinkyV.Core.Dialogue;
 using LinkyV.Core.Dialogue.Answers;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Memory;
+using LinkyV.Core.Testimony;
 using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core;
@@ -64,6 +65,8 @@ public sealed partial class Person
                 if (fact.Asked && recalled.Count < 6)
                     recalled.Add(new UsedMemory(fact.Fact.Content, 1));
             }
+            if (PlanOver(heard, listeners) is { } plan)
+                wanted.Add(plan.Content);
             if (QuestionsIn(heard, understood).Count > 0)
                 foreach (var told in _facts.Told(partner.Value, listeners, heard.Session.Value))
                     wanted.Add(told.Content);
@@ -233,6 +236,9 @@ public sealed partial class Person
         return new Recollection(episodes, facts, name)
         {
             Told = QuestionsIn(heard, perceived.Understood).Count > 0 ? ToldBy(heard, recalled, episodes) : [],
+            Over = heard.Participant is not null && PlanOver(heard, listeners) is { } plan
+                && recalled[plan.Content] is { } told && Upcoming.Of(told, plan.ToldAt, ZoneOf(
+                    heard.Options.TimeZone)) is { } over ? new PlanOver(plan.Content, over) : null,
             Insights = (_insights.Count > 0 || _beside is not null) && heard.Participant is not null
                 ? InsightsFor(heard, listeners, recalled) : [],
         };

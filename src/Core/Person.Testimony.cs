@@ -17,6 +17,9 @@ public sealed partial class Person
 
     private const float NearEnough = 0.4f;
 
+    /// <summary>Something of the speaker's in a clause that may be of the kind asked for.</summary>
+    private const float Denied = 0.25f;
+
     /// <summary>Where somebody of the partner's is asked about, whatever is known of them comes near.</summary>
     private const float Known = 0.06f;
 
@@ -156,7 +159,8 @@ public sealed partial class Person
                 {
                     Question = question, Near = evidence is { IsSure: false }
                         && (evidence.Score >= (question.Somebodies.Count > 0
-                        ? Known : Near) || IsOfTold(question, evidence)) ? evidence : null,
+                        ? Known : question.Wanted == Wanted.Kind ? Denied : Near)
+                            || IsOfTold(question, evidence)) ? evidence : null,
                 };
             if (at < 0)
                 all.Add(now);

@@ -38,6 +38,8 @@ internal static class Decider
         var met = d.Lines.Count;
         Greet(s, d);
         var greeted = met == 0 ? d.Lines.Count : 0;
+        if (s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Affect.Valence > -0.35 && AfterPlans.Ask(s, d))
+            return d;
         var answered = 0;
         if (Pitch.Answer(s, d))
             return d;
@@ -50,7 +52,8 @@ internal static class Decider
         }
         var told = s.Heard.Told.Count > 0 || s.Has(Act.SelfDisclosure) || s.Has(Act.Inform) || s.Has(Act.Opinion);
         var farewell = Parts.IsFarewell(s.Heard);
-        Optional(s, d, reaction, answered, told, farewell, greeted);
+        if (answered == 0 || told || !AfterPlans.Ask(s, d))
+            Optional(s, d, reaction, answered, told, farewell, greeted);
         if (farewell)
             Farewell(s, d);
         if (d.Lines.Count == 0)

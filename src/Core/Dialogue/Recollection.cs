@@ -12,6 +12,9 @@ internal sealed record Recollection(
     /// <summary>Everything the partner told, where the turn asks after it.</summary>
     public IReadOnlyList<RememberedFact> Told { get; init; } = [];
 
+    /// <summary>What lay ahead of the partner when they last met and is over now; null if nothing did.</summary>
+    public PlanOver? Over { get; init; }
+
     /// <summary>The words of what came to mind.</summary>
     public string? this[ContentId id]
     {
@@ -41,6 +44,9 @@ internal sealed record RememberedEpisode(
 /// <summary>A fact about a participant with its words.</summary>
 internal sealed record RememberedFact(
     ContentId Content, string About, string Attribute, string Value, bool Ended, DateTimeOffset ToldAt, bool Asked);
+
+/// <summary>What lay ahead of the partner, and where they told it.</summary>
+internal sealed record PlanOver(ContentId Content, Testimony.Upcoming Plan);
 
 /// <summary>Something noticed about the partner, a sentence that speaks to them.</summary>
 internal sealed record RememberedInsight(

@@ -178,6 +178,20 @@ public sealed partial class PartnerFacts
             }
     }
 
+    /// <summary>What a participant told that holds from a time within a span: what lay ahead then and is over now.
+    /// </summary>
+    /// <param name="about">The participant.</param>
+    /// <param name="after">The beginning of the span, itself left out.</param>
+    /// <param name="until">Its end.</param>
+    internal IEnumerable<KnownFact> Ahead(string about, DateTimeOffset after, DateTimeOffset until)
+    {
+        if (_names.Find(about) is not { } name)
+            yield break;
+        foreach (var f in _facts)
+            if (f.About == name && f.FromTicks > after.UtcTicks && f.FromTicks <= until.UtcTicks && !IsPast(f))
+                yield return Unpack(f);
+    }
+
     /// <summary>What answers a question slot about a participant, best first (<see
     /// cref="PartnerAttributes.ForSlot"/>).</summary>
     public IReadOnlyList<KnownFact> ForSlot(

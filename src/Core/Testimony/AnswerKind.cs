@@ -175,7 +175,8 @@ internal static class AnswerKind
                 or "on" or "in"
                 or "next" or "last" or "yesterday" or "this" || after.Text is null || !after.IsWord;
             if (t.Text.EndsWith("-year-old", StringComparison.Ordinal)
-                || (unit && (before is "is" or "am" or "are" or "'s" or "turned" or "turns" or "turning"
+                || (unit && (before is "is" or "am" or "are" or "'s" or "turned" or "turns" or "turning" or "became"
+                    or "becomes" or "reached"
                     or "aged" or "be"
                     or "was" or "just" or "only" or "about" or "nearly" or "already" or "both" || before is ",")))
                 return after.Text is "years" && i + 2 < c.Tokens.Count && c.Tokens[i + 2].Text is not ("old"
@@ -199,7 +200,8 @@ internal static class AnswerKind
                 or "runs" or "sells" or "studies" or "study" or "studying" or "owns"
                 or "manages" or "trained" or "employed" or "career")
                 best = Math.Max(best, 0.9f);
-            else if (t.Text is "do" or "does" or "doing" && i + 1 < c.Tokens.Count && c.Stems[i + 1] is not null
+            else if (t.Text is "do" or "does" or "doing" && i <= c.SubjectEnd + 1 && i + 1 < c.Tokens.Count
+                && c.Stems[i + 1] is not null
                 && c.Tokens[i - 1].Text is not ("not" or "always" or "can"))
                 best = Math.Max(best, 0.9f);
             else if (t.Text is "in" && i + 1 < c.Tokens.Count && c.Tokens[i - 1].Text is "is" or "'s" or "am" or "was"
@@ -308,6 +310,7 @@ internal static class AnswerKind
         if (q.Noun.Length == 0)
             return 1;
         var hash = Terms.Hash(q.Noun);
+        var best = 0f;
         foreach (var stem in c.Stems)
         {
             if (stem is null)
@@ -317,14 +320,14 @@ internal static class AnswerKind
             var other = Terms.Hash(stem);
             foreach (var (term, strength) in Associations.Of(hash))
                 if (term == other && strength >= 0.2f)
-                    return 1;
+                    best = Math.Max(best, strength is >= 0.3f and < 0.4f ? 1 : 0.7f);
         }
+        if (best > 0)
+            return best;
         // where members of the kind are known and none is there, it can only be near
         var members = 0;
         foreach (var (_, strength) in Associations.Of(hash))
             members += strength is >= 0.3f and < 0.4f ? 1 : 0;
-        if (members >= 5)
-            return q.Keys.Exists(k => k.Weight >= 1 && Relevance.Met(k, c) >= 0.8f) ? 0.5f : 0.3f;
-        return q.Keys.Exists(k => k.Weight >= 1 && Relevance.Met(k, c) >= 0.8f) ? 0.9f : 0.3f;
+        return q.Keys.Exists(k => k.Weight >= 1 && Relevance.Met(k, c) >= 0.8f) ? members >= 5 ? 0.5f : 0.75f : 0.3f;
     }
 }

@@ -96,6 +96,8 @@ internal sealed class Question
                     break;
                 }
         }
+        if (from + 1 < tokens.Count && tokens[from].Text == "for" && tokens[from + 1].Text == "how")
+            from++;
         if (from >= tokens.Count || (lead == 0 && !tokens[^1].Is('?') && !Asks(tokens, from)))
             return null;
         var q = new Question(tokens, from) { OfMemory = lead > 0 };

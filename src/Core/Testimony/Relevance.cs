@@ -22,22 +22,25 @@ internal sealed class Aliases
         {
             if (e.Somebody is not { Head.Length: > 0 } who || who.Root == Holder.You)
                 continue;
-            if (who.Name.Length > 0)
-            {
-                Add(who.Head, who.Name);
-                if (who.Head is "girl" or "boy" && who.Holder == Holder.Me)
-                    Add(who.Head == "girl" ? "daughter" : "son", who.Name);
-            }
-            else if (e.End + 1 < c.Tokens.Count && c.Tokens[e.End].Text is "is" or "'s" or "was" or "called" or "named")
-            {
-                var at = e.End + 1;
-                while (at < c.Tokens.Count && c.Tokens[at].Text is "called" or "named")
-                    at++;
-                if (at < c.Tokens.Count && (Entities.IsName(c.Tokens, at) || (at > e.End + 1
-                    && c.Tokens[at].IsWord && !Entities.IsBreak(c.Tokens[at])) || Entities.IsGiven(c.Tokens[at])))
-                    Add(who.Head, c.Tokens[at].Text);
-            }
+            var name = NameIn(c, e, who);
+            Add(who.Head, name);
+            if (who.Head is "girl" or "boy" && who.Holder == Holder.Me)
+                Add(who.Head == "girl" ? "daughter" : "son", name);
         }
+    }
+
+    /// <summary>The name a clause gives to somebody in it; empty if it gives none.</summary>
+    public static string NameIn(Clause c, Entity e, Entity who)
+    {
+        if (who.Name.Length > 0)
+            return who.Name;
+        if (e.End + 1 >= c.Tokens.Count || c.Tokens[e.End].Text is not ("is" or "'s" or "was" or "called" or "named"))
+            return "";
+        var at = e.End + 1;
+        while (at < c.Tokens.Count && c.Tokens[at].Text is "called" or "named")
+            at++;
+        return at < c.Tokens.Count && (Entities.IsName(c.Tokens, at) || (at > e.End + 1 && c.Tokens[at].IsWord
+            && !Entities.IsBreak(c.Tokens[at])) || Entities.IsGiven(c.Tokens[at])) ? c.Tokens[at].Text : "";
     }
 
     /// <summary>Whether a relation and a name are one person.</summary>
@@ -146,7 +149,9 @@ internal static class Relevance
             "allergy",
             "vegan", "vegetarian"))
             return 0.85f;
-        if (key.Stem == "avoid" && c.Has("not", "never", "cannot") && c.Has("eat", "drink", "touch", "like", "have"))
+        if (key.Stem == "avoid" && c.Has("not", "never", "cannot")
+            && c.Has("eat", "drink", "touch", "like", "have", "do",
+            "stand", "stomach"))
             return 0.85f;
         if (key.Stem == "share" && c.Entities.Exists(static e => e.Head == "flatmate"))
             return 0.9f;

@@ -57,8 +57,8 @@ internal static class Witness
                 earlier = one.Told.Fact;
                 break;
             }
-        return new Evidence(latest.Told.Fact, best.Score, earlier
-            ?? (latest == best ? Since(q, best.Told, told) : best.Told.Fact));
+        return new Evidence(latest.Told.Fact, best.Score, Since(q, latest.Told, told) ?? earlier
+            ?? (latest == best ? null : best.Told.Fact));
     }
 
     /// <summary>What was told later and ended or turned what is told here, known by a word they share: an offer made,

@@ -55,7 +55,10 @@ internal static class Wording
             while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '\'' or '\u2019' or '-'))
                 at++;
             var word = text.AsSpan(from, at - from);
-            if (word.Length > 6 || !FullBySpan.TryGetValue(word, out var full))
+            var full = "";
+            if (IsGivenName(word))
+                full = char.ToUpperInvariant(word[0]) + word[1..].ToString();
+            else if (word.Length > 6 || !FullBySpan.TryGetValue(word, out full))
                 continue;
             made ??= new StringBuilder(text.Length + 16);
             made.Append(text, kept, from - kept).Append(full);
@@ -65,6 +68,10 @@ internal static class Wording
         }
         return made is null ? text : made.Append(text, kept, text.Length - kept).ToString().Trim(' ', ',');
     }
+
+    /// <summary>"jordan", "priya": a name and no everyday word.</summary>
+    private static bool IsGivenName(ReadOnlySpan<char> word) => word.Length > 3 && char.IsAsciiLetterLower(word[0])
+        && !Everyday.Derives(word) && Privacy.Gazetteer.Given.Contains(word.ToString());
 
     /// <summary>A dropped word leaves no double space or comma behind.</summary>
     private static int Close(string text, StringBuilder made, int at)

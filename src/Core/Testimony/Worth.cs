@@ -29,6 +29,9 @@ internal static class Worth
             return null;
         if (content == 0 || (content == 1 && !telling && IsMood(c)))
             return null;
+        if (c.Has("agreed", "refused", "accepted", "apologised", "forgave", "proposed") && (telling
+            || c.Subject is Subject.Entity or Subject.Me))
+            return false;
         if (!IsPast(c))
             return content > 1 || telling ? true : c.Tokens.Count > 3 ? true : null;
         return telling || content > 2 ? HasChanged(c) : IsOfKnown(c) ? false : null;

@@ -62,7 +62,8 @@ internal static class AboutPartner
             || Plain.Has(a.Plain, "previous");
         if (a.Evidence is { } evidence && !Settles(s, a, evidence))
         {
-            Testify(s, evidence, d);
+            if (!Name(s, a.Question, evidence, d))
+                Testify(s, evidence, d);
             return true;
         }
         if (!a.Plain.StartsWith(" when ", StringComparison.Ordinal))
@@ -166,6 +167,30 @@ internal static class AboutPartner
                     || fact.ToldAt >= evidence.Told.ToldAt)
                 && !a.Plain.StartsWith(" when ", StringComparison.Ordinal))
                 return true;
+        return false;
+    }
+
+    private static readonly Frame NameOnly = Frame.Of(
+        "{Name}. | {Name}, if I remember rightly. | {Name}; you told me {when}. | It's {name}, isn't it?");
+
+    /// <summary>A name is answered with the name, where what was told gives one to the one asked about.</summary>
+    private static bool Name(Situation s, Question? q, Evidence evidence, Draft d)
+    {
+        if (q is not { Wanted: Wanted.Name, Somebodies: [var wanted], Before: false } || evidence.Earlier is not null)
+            return false;
+        var clause = Clause.Of(evidence.Told.Value);
+        foreach (var e in clause.Entities)
+        {
+            if (e.Somebody is not { Head.Length: > 0 } who || (who.Head != wanted.Head && !Relevance.Kin(who, wanted))
+                || (who.Owner is null) != (wanted.Owner is null)
+                    || Aliases.NameIn(clause, e, who) is not { Length: > 0 } name)
+                continue;
+            var written = string.Join(' ', name.Split(' ').Select(Grammar.Upper));
+            d.Say("recall", NameOnly, Tone.Fact, 0.1, null,
+                [.. Fills(s, "", evidence.Told.ToldAt), new("name", written), new("Name", written)]);
+            Use(d, evidence.Told.Content, evidence.Score);
+            return true;
+        }
         return false;
     }
 

@@ -147,7 +147,10 @@ internal static class Grammar
             var word = phrase.AsSpan(start, i - start);
             if (word.Contains('’'))
                 word = word.ToString().Replace('’', '\'');
-            if (TurnedBySpan.TryGetValue(word, out var other))
+            // "the gold mine" is a pit, "a friend of mine" is not
+            var pit = word is "mine" && before.Length > 0 && before is not ("of" or "is" or "was" or "are" or "be"
+                or "and" or "than" or "like" or "to" or "not" or "it's" or "that's" or "were" or "become" or "for");
+            if (!pit && TurnedBySpan.TryGetValue(word, out var other))
                 text.Append(other);
             else if (word is "was" or "wasn't" && before is "I" or "i")
                 text.Append("were").Append(word[3..]);
