@@ -16,7 +16,7 @@ internal enum Cue : ulong
     Breakfast = 1UL << 36, Lunch = 1UL << 37, Dinner = 1UL << 38, Eat = 1UL << 39, Cook = 1UL << 40, Do = 1UL << 41,
     Get = 1UL << 42, Happen = 1UL << 43, Sleep = 1UL << 44, Plan = 1UL << 45, Become = 1UL << 46, Quit = 1UL << 47,
     Again = 1UL << 48, Like = 1UL << 49, Kin = 1UL << 50, Else = 1UL << 51,
-    Hate = 1UL << 52, Day = 1UL << 53,
+    Hate = 1UL << 52, Day = 1UL << 53, Leave = 1UL << 54,
 }
 
 /// <summary>

@@ -9,11 +9,16 @@ namespace LinkyV.Core.Dialogue.Asking;
 internal static class DayQuestions
 {
     private const Cue Ahead = Cue.Tonight | Cue.Tomorrow;
+    private const Cue OfDays = Ahead | Meals | Cue.Eat | Cue.Cook | Cue.Sleep | Cue.Yesterday | Cue.Today | Cue.Morning
+        | Cue.Noon | Cue.Evening | Cue.Night | Cue.Weekend | Cue.Week | Cue.Lately | Cue.Now | Cue.Weekday
+        | Cue.Birthday | Cue.Last | Cue.Day | Cue.Plan | Cue.Happen | Cue.Get;
     private const Cue Meals = Cue.Breakfast | Cue.Lunch | Cue.Dinner;
 
     /// <summary>Reads one sentence by its cues; null if it asks for no day.</summary>
     public static Asked? Read(string plain, Cue cues, string slot)
     {
+        if (!cues.Any(OfDays) && slot is not ("doing" or "work.today"))
+            return null;
         if (Plain.Has(plain, "usually") || Plain.Has(plain, "normally") || Plain.Has(plain, "typical")
             || Plain.Has(plain,
             "ideal") || Plain.Has(plain, "perfect") || Plain.Has(plain, "would you rather") || Plain.Has(plain,

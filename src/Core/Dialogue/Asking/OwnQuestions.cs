@@ -150,6 +150,8 @@ internal static class OwnQuestions
         if (work && (Plain.Has(plain, "look forward to") || Plain.Has(plain, "keeps you going") || Plain.Has(plain,
             "keeps you there") || Plain.Has(plain, "makes it worth")))
             return new("own.side", "work", "best");
+        if (!cues.Any(Cue.Live | Cue.Like))
+            return null;
         var town = Plain.Of(id.Home.Place.Town).Trim();
         if (Plain.Has(plain, "living in") || Plain.Has(plain, "live in") ? Plain.Has(plain, town) && (cues.Any(Cue.Like
             | Cue.Hate)) : plain.StartsWith(" what is ", StringComparison.Ordinal) && Plain.Has(plain, town + " like"))
@@ -200,6 +202,8 @@ internal static class OwnQuestions
     /// <summary>To leave the work, or to choose it again.</summary>
     private static Asked? Staying(string plain, Cue cues)
     {
+        if (!cues.Any(Cue.Quit | Cue.Leave | Cue.Again | Cue.Work))
+            return null;
         if (Plain.Has(plain, "smoking") || Plain.Has(plain, "say that again") || Plain.Has(plain, "next job"))
             return null;
         if ((cues.Any(Cue.Quit) && (cues.Any(Cue.Work) || plain.EndsWith("quitting ", StringComparison.Ordinal)
@@ -222,6 +226,8 @@ internal static class OwnQuestions
     /// <summary>The people around: at work, friends, whom to ring.</summary>
     private static Asked? Around(string plain, Cue cues)
     {
+        if (!cues.Any(Cue.Boss | Cue.Team | Cue.Friend | Cue.Partner | Cue.Work))
+            return People(plain, cues);
         var evaluated = cues.Any(Cue.Like) || Plain.Has(plain, "tell me about") || Plain.Has(plain, "decent")
             || Plain.Has(plain, "what is") || Plain.Has(plain, "what are") || Plain.Has(
             plain, "how is") || Plain.Has(plain, "how are") || Plain.Has(plain, "get on") || Plain.Has(plain,
