@@ -23,7 +23,7 @@ public sealed class SentenceRecipe : IRecipe
 
     /// <inheritdoc/>
     public string Generator =>
-        "pairs of SentencePairs from topics.txt, synonyms.txt, frames.txt and recall's associations.txt";
+        "pairs of SentencePairs from topics.txt, synonyms.txt, frames.txt and associations.txt";
 
     /// <inheritdoc/>
     public int Steps => 5000;

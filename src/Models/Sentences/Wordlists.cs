@@ -1,5 +1,4 @@
 using LinkyV.Core.Culture;
-using LinkyV.Core.Memory;
 
 namespace LinkyV.Models.Sentences;
 
@@ -24,7 +23,7 @@ internal static class Wordlists
             .Select(f => new Topic(f[0].Split(','), f[1].Split(','), f[2].Split(','), f[3].Split(',')))]);
 
     private static readonly Lazy<IReadOnlyList<Topic>> s_associations = new(() =>
-        [.. DataFiles.Lines(typeof(Terms).Assembly, "Memory/associations.txt").Select(Association)]);
+        [.. DataFiles.Lines(typeof(Wordlists).Assembly, "Sentences/associations.txt").Select(Association)]);
 
     private static readonly Lazy<IReadOnlyList<SentencePattern>> s_patterns = new(() =>
         [.. DataFiles.Rows(typeof(Wordlists).Assembly, "Sentences/frames.txt")
@@ -44,7 +43,8 @@ internal static class Wordlists
     /// <summary>Topics.</summary>
     public static IReadOnlyList<Topic> Topics => s_topics.Value;
 
-    /// <summary>Recall's own list of words that go together, each line a small topic.</summary>
+    /// <summary>Words that go together, each line a small topic: recall's list as it was when the encoder was trained,
+    /// so that recall's may grow without it.</summary>
     public static IReadOnlyList<Topic> Associations => s_associations.Value;
 
     /// <summary>Patterns.</summary>
