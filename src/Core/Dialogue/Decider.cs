@@ -41,7 +41,7 @@ internal static class Decider
         if (s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Affect.Valence > -0.35 && AfterPlans.Ask(s, d))
             return d;
         var answered = 0;
-        if (Pitch.Answer(s, d))
+        if (!s.Asked.Any(static a => a.Slot == "memory") && Pitch.Answer(s, d))
             return d;
         if (s.Heard.Affect.Valence < -0.35 && s.Asked.Any(static a => a.Slot == "advice"))
             Reactions.React(s, d, s.Voice.Warmth);
