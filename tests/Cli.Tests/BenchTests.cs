@@ -133,7 +133,7 @@ public sealed class BenchTests : IDisposable
         var pool = run.Json.GetProperty("pool");
         Assert.True(Figure(pool, "batchedPerSecond") > 0 && Figure(pool, "oneByOnePerSecond") > 0, run.Out);
         Assert.True(Whole(pool.GetProperty("overload"), "answered") > 0, run.Out);
-        Assert.Equal(0, Whole(pool.GetProperty("overload"), "leftQueued"));
+        Assert.Equal(0, Whole(pool.GetProperty("overload"), "left"));
     }
 
     [Fact]

@@ -111,7 +111,8 @@ public sealed class SiloAdaptersTests(PostgreSqlServer server)
         var version = await store.VersionAsync(stream);
 
         await persona.SignalAsync("STOP");
-        var elsewhere = new TurnRetracted(new TurnId("t1"), "ada", "elsewhere") { At = DateTimeOffset.UtcNow };
+        var now = TimeProvider.System.GetUtcNow();
+        var elsewhere = new TurnRetracted(new TurnId("t1"), "ada", "elsewhere") { At = now };
         Assert.IsType<AppendResult.Appended>(
             await store.AppendAsync(new AppendUnit(stream, version, [EventJson.Encode(elsewhere)])));
 

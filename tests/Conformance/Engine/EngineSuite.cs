@@ -102,7 +102,8 @@ public abstract partial class EngineSuite : IAsyncLifetime
         ISession session, string text, ParticipantId? by = null, PersonaId[]? to = null, string? key = null)
     {
         var said = await session.SayAsync(new(by ?? Kim, text, to ?? [], key)).Within($"hearing '{text}'");
-        return Assert.IsType<SayResult.Heard>(said);
+        Assert.True(said is SayResult.Heard, $"'{text}' was not heard: {said}");
+        return (SayResult.Heard)said;
     }
 
     /// <summary>The events of a turn up to its last closing event.</summary>

@@ -12,7 +12,7 @@ public sealed class FaultStore(IStore inner) : IStore
     private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<AppendUnit, Fate> _fate = static _ => Fate.Pass;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task _line = Task.CompletedTask;
+    private readonly Dictionary<StreamId, Task> _lines = [];
     private TaskCompletionSource? _reading;
     private TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -108,11 +108,14 @@ public sealed class FaultStore(IStore inner) : IStore
         {
             Appends++;
             fate = _fate(unit);
-            held = Task.WhenAll(_held.Task, _line);
+            // What a stream was asked first it writes first, held or not.
+            var line = _lines.GetValueOrDefault(unit.Stream, Task.CompletedTask);
+            held = fate == Fate.Hold ? Task.WhenAll(_held.Task, line) : line;
             if (fate == Fate.Hold)
-                _line = (written = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                _lines[unit.Stream] = (written = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
         await AliveAsync();
+        await held;
         switch (fate)
         {
             case Fate.Fail:
@@ -122,9 +125,6 @@ public sealed class FaultStore(IStore inner) : IStore
                 return new AppendResult.Failed(StoreFault.Io, "the answer was lost (planted)");
             case Fate.Pretend:
                 return new AppendResult.Appended(unit.ExpectedVersion + unit.Events.Count);
-            case Fate.Hold:
-                await held;
-                break;
             case Fate.DieBefore:
                 Die();
                 break;

@@ -25,8 +25,16 @@ public sealed class DrainTests : IDisposable
         using var served = await Served.StartAsync(_folder["data"]);
         // The status counts, not the 200: any path that is nobody's gives the Studio's page.
         foreach (var path in paths)
-            Assert.Equal(Path.GetFileName(path), (await served.Http.GetFromJsonAsync<JsonElement>(path))
+        {
+            // Until the models are loaded it is alive, and not ready.
+            var waited = System.Diagnostics.Stopwatch.StartNew();
+            HttpResponseMessage answer;
+            while ((answer = await served.Http.GetAsync(path)).StatusCode == HttpStatusCode.ServiceUnavailable
+                && waited.Elapsed < Soon.Limit)
+                await Task.Delay(20);
+            Assert.Equal(Path.GetFileName(path), (await answer.Content.ReadFromJsonAsync<JsonElement>())
                 .GetProperty("status").GetString());
+        }
     }
 
     /// <summary>
