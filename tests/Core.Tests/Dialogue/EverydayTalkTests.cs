@@ -27,6 +27,7 @@ public sealed class EverydayTalkTests
     [InlineData("Would you have hit him?", "answer")]
     [InlineData("Tell me about a mistake you made.", "answer")]
     [InlineData("Can I come with you?", "-recall")]
+    [InlineData("I'm thinking of changing jobs, I'm an accountant and I'm bored.", "empathise")]
     public void WhatIsSaid_IsMetAsWhatItIs(string line, string act)
     {
         for (ulong seed = 1; seed <= 4; seed++)

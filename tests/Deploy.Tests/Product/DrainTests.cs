@@ -31,7 +31,7 @@ public sealed class DrainTests : IDisposable
             HttpResponseMessage answer;
             while ((answer = await served.Http.GetAsync(path)).StatusCode == HttpStatusCode.ServiceUnavailable
                 && waited.Elapsed < Soon.Limit)
-                await Task.Delay(20);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
             Assert.Equal(Path.GetFileName(path), (await answer.Content.ReadFromJsonAsync<JsonElement>())
                 .GetProperty("status").GetString());
         }

@@ -45,6 +45,7 @@ internal static class Patterns
                 && plain.Length > p.Length + (p.Slot == "more" ? 9 : 14))
                 continue;
             if (p.Slot is "say.pardon" or "say.listening" or "say.hearit" or "say.metoo" or "say.whatever"
+                or "say.bored"
                 && plain.Length > p.Length + (p.Slot is "say.pardon" ? 4 : 12))
                 continue;
             if (p.Slot == "say.sum" && !plain.AsSpan().ContainsAnyInRange('0', '9'))
