@@ -46,7 +46,7 @@ public sealed class TakeUpTests : IAsyncDisposable
     public async Task ATurnThatIsBeingWritten_IsNotTakenUpWithThoseThatAreOpen()
     {
         await OpenAsync();
-        await FailingAsync(_store, "turn-said.1", times: 2, HearAsync("Hello!"));
+        await FailingAsync(_store, "turn-said.1", times: 2, () => HearAsync("Hello!"));
         // Two failures in a row: the turn is open, and is taken up a little later.
         var held = Held();
         var saying = HearAsync("And how are you?");
@@ -167,7 +167,7 @@ public sealed class TakeUpTests : IAsyncDisposable
     }
 
     /// <summary>Lets an event's writing fail so many times, and waits until that is known.</summary>
-    private async Task FailingAsync(FaultStore store, string type, int times, Task meanwhile)
+    private async Task FailingAsync(FaultStore store, string type, int times, Func<Task> meanwhile)
     {
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var failed = 0;
@@ -179,7 +179,7 @@ public sealed class TakeUpTests : IAsyncDisposable
                 all.SetResult();
             return FaultStore.Fate.Fail;
         });
-        await meanwhile;
+        await meanwhile();
         await all.Task.Within("the last failure");
         await _session.DescribeAsync().Within("the session, read anew");
     }
