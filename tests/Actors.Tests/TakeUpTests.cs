@@ -136,24 +136,6 @@ public sealed class TakeUpTests : IAsyncDisposable
         await AssertClosedOnceAsync(1);
     }
 
-    [Fact]
-    public async Task AReply_IsNotSaid_WhenItWasNotWritten_AndThePersonasLogCannotBeRead()
-    {
-        await OpenAsync();
-        _store.Decide(u =>
-        {
-            var fails = u.Events[0].Type == "turn-lived.1";
-            _store.ReadsFail = fails;
-            return fails ? FaultStore.Fate.Fail : FaultStore.Fate.Pass;
-        });
-
-        await HearAsync("Hello!");
-
-        await AssertClosedOnceAsync(1);
-        var lived = (await _inner.ReadAsync(Ada.Stream, 0, 100)).Count(e => e.Type == "turn-lived.1");
-        Assert.Equal(lived, (await RecordsAsync()).Count(e => e.Type == "turn-said.1"));
-    }
-
     private async Task OpenAsync()
     {
         await _engine.Persona(Ada).CreateAsync(SamplePersonas.Named("Ada Marsh")).Within("the persona");
