@@ -48,7 +48,12 @@ public sealed class LongLifeTests : IAsyncDisposable
         Assert.Contains("Ottilie", fact, StringComparison.Ordinal);
         Assert.DoesNotContain("Sundby", foreign, StringComparison.Ordinal);
         Assert.Contains(page.Items, m => m.Text.Contains("Sundby", StringComparison.Ordinal));
-        Assert.InRange(ada.HeapBytes, 100_000, _options.PersonaBytes);
+        // What has left takes room until it is written, and no longer.
+        await Task.Run(async () =>
+        {
+            while (ada.HeapBytes > _options.PersonaBytes)
+                await Task.Yield();
+        }).Within("a heap within its bound");
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class TakeUpTests : IAsyncDisposable
         {
             if (u.Events[0].Type != "turn-said.1")
                 return FaultStore.Fate.Pass;
-            _store.ReadsFail = true;
+            _store.Unreadable = static _ => true;
             return FaultStore.Fate.Fail;
         });
         await HearAsync("Hello!");
@@ -110,7 +110,7 @@ public sealed class TakeUpTests : IAsyncDisposable
                 await _session.DescribeAsync().Within("an answer");
         });
         _store.Decide(_ => FaultStore.Fate.Pass);
-        _store.ReadsFail = false;
+        _store.Unreadable = static _ => false;
 
         _time.Advance(TimeSpan.FromSeconds(60));
 
@@ -123,7 +123,7 @@ public sealed class TakeUpTests : IAsyncDisposable
         await OpenAsync();
         _store.Decide(_ =>
         {
-            _store.ReadsFail = true;
+            _store.Unreadable = static _ => true;
             return FaultStore.Fate.Fail;
         });
 
@@ -131,9 +131,22 @@ public sealed class TakeUpTests : IAsyncDisposable
 
         Assert.IsType<SayResult.Failed>(said);
         _store.Decide(_ => FaultStore.Fate.Pass);
-        _store.ReadsFail = false;
+        _store.Unreadable = static _ => false;
         Assert.False(Assert.IsType<SayResult.Heard>(await _session.SayAsync(new(Kim, "Hello!", [], "k1"))).Joined);
         await AssertClosedOnceAsync(1);
+    }
+
+    [Fact]
+    public async Task AReply_IsNotSaid_WhenItWasNotWritten_AndThePersonasLogCannotBeRead()
+    {
+        await OpenAsync();
+        _store.Decide(static u => u.Events[0].Type == "turn-lived.1" ? FaultStore.Fate.Fail : FaultStore.Fate.Pass);
+        _store.Unreadable = static s => s.Kind == StreamKind.Persona;
+
+        await HearAsync("Hello!");
+
+        await AssertClosedOnceAsync(1);
+        Assert.DoesNotContain(await RecordsAsync(), e => e.Type == "turn-said.1");
     }
 
     private async Task OpenAsync()

@@ -62,7 +62,7 @@ public sealed class ClusterEngineTests : EngineSuite
     public async Task WhatKindOfFaultAStoreHas_IsKnownOnTheOtherSilo()
     {
         var host = await HostAsync();
-        host.Store.ReadsFail = true;
+        host.Store.Unreadable = static _ => true;
 
         // Half of the sessions live on the other silo.
         for (var i = 0; i < 12; i++)

@@ -37,15 +37,19 @@ public sealed partial class PersonaActor
 
     private Person Newborn() => new(_id, _services.PersonModels, _services.Options.PersonRoom);
 
-    /// <summary>Takes over what has left the person; it is written when it is durable.</summary>
+    /// <summary>Takes over what has left the person. It is written when a few steps have gathered, and at once where
+    /// waiting would take more room than there is.</summary>
     private void Collect()
     {
         var steps = _person.TakePutAway();
         _leaving.AddRange(steps);
         _left += steps.Count;
-        if (_leaving.Count >= StepsHeld && _shelving is null)
+        if (_shelving is null && MustShelve())
             ShelveInBackground();
     }
+
+    private bool MustShelve() => _leaving.Count > 0
+        && (_leaving.Count >= StepsHeld || HeapBytes > _services.Options.PersonaBytes);
 
     private void ShelveInBackground()
     {
@@ -58,7 +62,13 @@ public sealed partial class PersonaActor
     {
         try
         {
-            await ShelveOnceAsync();
+            long begun;
+            do
+            {
+                begun = _shelved;
+                await ShelveOnceAsync();
+            }
+            while (_shelved > begun && MustShelve());
         }
         catch (Exception cause)
         {

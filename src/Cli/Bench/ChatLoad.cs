@@ -7,9 +7,8 @@ namespace LinkyV.Cli.Bench;
 
 /// <summary>
 /// Open-loop load on N WebSockets: turn k is due at k / rate seconds whatever the server does, and its latency counts
-/// from
-/// that moment, so that a stall is not hidden (coordinated omission). A conversation still waiting for its reply when
-/// its next turn is due sends it as soon as the reply is there.
+/// from that moment, so that a stall is not hidden (coordinated omission). A conversation still waiting for its reply
+/// when its next turn is due sends it as soon as the reply is there.
 /// </summary>
 internal sealed class ChatLoad(int conversations, double rate, TimeSpan duration, ChatProtocol protocol) : IDisposable
 {

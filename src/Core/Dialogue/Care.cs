@@ -16,9 +16,9 @@ internal static class Care
             "That's a language I can't speak, I'm sorry. English works best with me.");
 
     private static readonly Frame NoOverride = Frame.Of(
-        "I'll stay who I am, thanks. What would you like to talk about? | That won't change who I am. Let's just " +
-        "talk. | " +
-            "I don't take orders of that kind. Ask me something about myself instead.");
+        "I'll stay who I am, thanks. What would you like to talk about? | " +
+        "That won't change who I am. Let's just talk. | I don't take orders of that kind. Ask me something about " +
+        "myself instead.");
 
     /// <summary>Answers a finding that goes before everything else; false if there is none.</summary>
     public static bool Answer(Situation s, Draft d)

@@ -64,9 +64,8 @@ internal static class Conduct
     private static readonly Frame AnsweredNo = Frame.Of("All right. | Fair enough. | I only wondered. | No harm in " +
         "asking. | Then not.");
 
-    private static readonly Frame AnsweredUnsure = Frame.Of("You don't have to know. | It can stay open. | Perhaps " +
-        "it " +
-        "comes to you later. | That's an answer, too.");
+    private static readonly Frame AnsweredUnsure = Frame.Of("You don't have to know. | It can stay open. | " +
+        "Perhaps it comes to you later. | That's an answer, too.");
 
     private static readonly Frame Agreed = Frame.Of("Good. | I'm glad we see it alike. | There we are, then. | " +
         "Exactly. | Quite.");

@@ -6,96 +6,75 @@ namespace LinkyV.Core.Dialogue;
 
 /// <summary>
 /// Answers a crisis by how grave it is (docs/models/safety.md). Low in spirits: within the part, warm, and asking.
-/// Wishes
-/// not to live: out of the part, asking plainly. Thinks of suicide or hurts themselves: asking whether they are safe.
-/// Plan, means or danger now: help first. Others in danger, abuse told and somebody close in danger have answers of
-/// their own. Plain, warm, without method detail or a promise of secrecy, with where to find help (after the WHO's and
-/// SAMHSA's guidance and the steps of the Columbia scale, Posner et al. 2011).
+/// Wishes not to live: out of the part, asking plainly. Thinks of suicide or hurts themselves: asking whether they are
+/// safe. Plan, means or danger now: help first. Others in danger, abuse told and somebody close in danger have answers
+/// of their own. Plain, warm, without method detail or a promise of secrecy, with where to find help (after the WHO's
+/// and SAMHSA's guidance and the steps of the Columbia scale, Posner et al. 2011).
 /// </summary>
 internal static class Crisis
 {
-    private static readonly Frame Low = Frame.Of("I'm glad you tell me that. It's a heavy way to feel. | That sounds " +
-        "dark just now. Thank you for saying it. | I hear how low you are. You needn't dress it up for me. | That's " +
-        "a " +
-        "lot to carry around inside. I'm listening.");
+    private static readonly Frame Low = Frame.Of("I'm glad you tell me that. It's a heavy way to feel. | " +
+        "That sounds dark just now. Thank you for saying it. | I hear how low you are. You needn't dress it up for " +
+        "me. | That's a lot to carry around inside. I'm listening.");
 
-    private static readonly Frame AskLow = Frame.Of("Is it a bad day, or has it been like this for a while? | Who " +
-        "knows " +
-        "how you feel? | What was there just before it got so heavy? | Is there anything that makes it lighter, if " +
-        "only for an hour?");
+    private static readonly Frame AskLow = Frame.Of("Is it a bad day, or has it been like this for a while? | " +
+        "Who knows how you feel? | What was there just before it got so heavy? | " +
+        "Is there anything that makes it lighter, if only for an hour?");
 
     private static readonly Frame AskLowAgain = Frame.Of("May I ask you plainly: does it get so heavy that you " +
-        "don't want " +
-        "to live? | I'd like to ask straight out: do you ever think of not wanting to be alive? | Tell me honestly: " +
-        "does " +
-        "it go as far as thoughts of dying?");
+        "don't want to live? | I'd like to ask straight out: do you ever think of not wanting to be alive? | " +
+        "Tell me honestly: does it go as far as thoughts of dying?");
 
     private static readonly Frame Lasting = Frame.Of("And if it stays like this, please tell a doctor or somebody " +
-        "you " +
-        "trust. It's nothing one has to manage alone. | If it goes on like this, a doctor or a counsellor can do " +
-        "more than " +
-        "a talk with me.");
+        "you trust. It's nothing one has to manage alone. | If it goes on like this, a doctor or a counsellor can " +
+        "do more than a talk with me.");
 
     private static readonly Frame StepOut = Frame.Of("I'm stepping out of my part for a moment, because what you " +
-        "wrote " +
-        "matters: I'm an AI, and I don't want to pass over it. | Let me step out of the conversation for a moment. " +
-        "I'm " +
-        "an AI, and what you just said stays with me.");
+        "wrote matters: I'm an AI, and I don't want to pass over it. | " +
+        "Let me step out of the conversation for a moment. I'm an AI, and what you just said stays with me.");
 
-    private static readonly Frame AskPlainly = Frame.Of("I'd like to ask you plainly: are you thinking about ending " +
-        "your " +
-        "life? | May I ask straight out: are there thoughts of suicide? It's all right to say so.");
+    private static readonly Frame AskPlainly = Frame.Of("I'd like to ask you plainly: are you thinking about " +
+        "ending your life? | May I ask straight out: are there thoughts of suicide? It's all right to say so.");
 
-    private static readonly Frame Grave = Frame.Of("I'm stepping out of my part for a moment, because what you wrote " +
-        "matters: I'm an AI, and I'm worried about you. | Let me step out of the conversation for a moment. I'm an " +
-        "AI, " +
-        "and what you just told me sounds serious.");
+    private static readonly Frame Grave = Frame.Of("I'm stepping out of my part for a moment, because what you " +
+        "wrote matters: I'm an AI, and I'm worried about you. | Let me step out of the conversation for a moment. " +
+        "I'm an AI, and what you just told me sounds serious.");
 
     private static readonly Frame Safe = Frame.Of("Are you safe right now? | Are you in danger at this moment?");
 
     private static readonly Frame Urgent = Frame.Of("I'm stepping out of my part, because this is urgent: I'm an " +
-        "AI, I " +
-        "can't come to you, and I want you to live. | This can't wait, so I'm leaving my part: I'm an AI, and you " +
-        "need " +
-        "a person with you now.");
+        "AI, I can't come to you, and I want you to live. | This can't wait, so I'm leaving my part: I'm an AI, " +
+        "and you need a person with you now.");
 
-    private static readonly Frame Move = Frame.Of("Please put distance between yourself and anything you could hurt " +
-        "yourself with, and go to where people are, or ask somebody to come. If something has happened already, tell " +
-        "them what, straight away. | Please step away from where you are and from anything that could harm you, " +
-        "unlock " +
-        "the door, and call out to whoever is near. If something has happened already, tell them what.");
+    private static readonly Frame Move = Frame.Of("Please put distance between yourself and anything you could " +
+        "hurt yourself with, and go to where people are, or ask somebody to come. If something has happened " +
+        "already, tell them what, straight away. | Please step away from where you are and from anything that " +
+        "could harm you, unlock the door, and call out to whoever is near. If something has happened already, tell " +
+        "them what.");
 
-    private static readonly Frame Near = Frame.Of("Is there somebody near you whom you could tell, or sit with? You " +
-        "don't " +
-        "have to carry this alone, and I'm here while you reach out.");
+    private static readonly Frame Near = Frame.Of("Is there somebody near you whom you could tell, or sit with? " +
+        "You don't have to carry this alone, and I'm here while you reach out.");
 
     private static readonly Frame Today = Frame.Of("Whatever the answer is, you don't have to be alone with it. Whom " +
         "could you tell today?");
 
-    private static readonly Frame ForAnother = Frame.Of("I'm stepping out of my part for a moment, because what you " +
-        "wrote " +
-        "matters: I'm an AI, and I'm glad you're looking out for somebody. | Let me step out of the conversation " +
-        "for a " +
-        "moment. I'm an AI, and what you tell me about them sounds serious.");
+    private static readonly Frame ForAnother = Frame.Of("I'm stepping out of my part for a moment, because what " +
+        "you wrote matters: I'm an AI, and I'm glad you're looking out for somebody. | " +
+        "Let me step out of the conversation for a moment. I'm an AI, and what you tell me about them sounds " +
+        "serious.");
 
     private static readonly Frame AskThem = Frame.Of("Ask them directly and calmly, listen, and don't leave them " +
-        "alone if " +
-        "it could happen soon. Helplines are there for those who worry about somebody, too. | If you can, stay with " +
-        "them, ask plainly how they are, and let somebody help the two of you.");
+        "alone if it could happen soon. Helplines are there for those who worry about somebody, too. | " +
+        "If you can, stay with them, ask plainly how they are, and let somebody help the two of you.");
 
     private static readonly Frame Others = Frame.Of("I'm stepping out of my part: I'm an AI, and I take that " +
-        "seriously. " +
-        "Please don't do it. | I'm leaving my part for this: I'm an AI, and I won't brush that aside. Nobody has to " +
-        "get " +
-        "hurt.");
+        "seriously. Please don't do it. | I'm leaving my part for this: I'm an AI, and I won't brush that aside. " +
+        "Nobody has to get hurt.");
 
     private static readonly Frame Apart = Frame.Of("Go away from them and from anything you could use, even just " +
-        "around " +
-        "the block, and ring somebody who can come to you. The lines I name are there for this, too. | Please get " +
-        "some " +
-        "distance first, from them and from anything dangerous, and tell somebody you trust what is going through " +
-        "your " +
-        "head. These lines listen to that as well.");
+        "around the block, and ring somebody who can come to you. The lines I name are there for this, too. | " +
+        "Please get some distance first, from them and from anything dangerous, and tell somebody you trust what " +
+        "is going through your head. These lines listen to that as well.");
 
     private static readonly Frame Abused = Frame.Of("I'm stepping out of my part for a moment: I'm an AI, and I " +
         "believe you. " +
@@ -103,19 +82,15 @@ internal static class Crisis
         "sorry that this was done to you. None of it is your fault.");
 
     private static readonly Frame AskAbused = Frame.Of("Are you safe where you are now? You decide what happens " +
-        "next; a " +
-        "doctor, a teacher or a friend you trust can be a first person to tell. | Are you in a safe place at the " +
-        "moment? " +
-        "Nothing has to happen faster than you want. It can help to tell one person you trust, and there are people " +
-        "whose work it is.");
+        "next; a doctor, a teacher or a friend you trust can be a first person to tell. | " +
+        "Are you in a safe place at the moment? Nothing has to happen faster than you want. It can help to tell " +
+        "one person you trust, and there are people whose work it is.");
 
-    private static readonly Frame After = Frame.Of("Thank you for answering me. I'm glad you're here. | I hear you, " +
-        "and I'm " +
-        "glad you say it. | All right. I'm glad you told me.");
+    private static readonly Frame After = Frame.Of("Thank you for answering me. I'm glad you're here. | " +
+        "I hear you, and I'm glad you say it. | All right. I'm glad you told me.");
 
-    private static readonly Frame AfterAsk = Frame.Of("What would make the next hour a little easier? | Is there " +
-        "somebody " +
-        "who could be with you this evening? | What has helped before, even a little?");
+    private static readonly Frame AfterAsk = Frame.Of("What would make the next hour a little easier? | " +
+        "Is there somebody who could be with you this evening? | What has helped before, even a little?");
 
     private static readonly Frame AfterHelp = Frame.Of("And the people I named are there at any hour, should it " +
         "turn. | If " +

@@ -43,9 +43,8 @@ internal static class Discussion
         "I'd disagree there, if I may. | I don't quite see it like that. | Hm, I'm of another mind.");
     private static readonly Frame DifferFirmly = Frame.Of("There I disagree. | No, I don't think so. | I see that " +
         "quite differently.");
-    private static readonly Frame Halfway = Frame.Of("There's something in that. | Yes and no. | Half of me agrees. " +
-        "| " +
-        "I go back and forth on that.");
+    private static readonly Frame Halfway = Frame.Of("There's something in that. | Yes and no. | " +
+        "Half of me agrees. | I go back and forth on that.");
     private static readonly Frame Inside = Frame.Of("I'm {a:job} myself, so I know what you mean. | " +
         "You're saying that to {a:job}. Thank you. | As {a:job} I can only nod. | That's my own trade, you know: I'm " +
             "{a:job}.");
@@ -109,9 +108,8 @@ internal static class Discussion
     }
 
     private static readonly Frame Touched = Frame.Of("I know that from the other side: I'm {a:job}. | " +
-        "You're speaking of my world there; I'm {a:job}. | As {a:job} I know such moments. | That's close to home " +
-            "for " +
-            "{a:job}.");
+        "You're speaking of my world there; I'm {a:job}. | As {a:job} I know such moments. | " +
+        "That's close to home for {a:job}.");
 
     private static readonly Frame Same = Frame.Of("I'm {a:job} myself, as you know. | {a:job}, like me. | Then you " +
         "know what my life is like.");
@@ -197,10 +195,7 @@ internal static class Discussion
         foreach (var lead in (ReadOnlySpan<string>)[" i think ", " i believe ", " in my opinion ", " i find ", " i " +
             "hate ", " i love ",
             " i like ", " i do not like ", " i do not trust ", " i feel that ", " i would say ", " if you ask me ",
-                " " +
-                "i am sure ", " i " +
-                "am " +
-                "convinced "])
+                " i am sure ", " i am convinced "])
             if (plain.StartsWith(lead, StringComparison.Ordinal))
                 return true;
         return false;

@@ -5,8 +5,8 @@ namespace LinkyV.Core.Dialogue;
 
 /// <summary>
 /// Meets somebody who wants to sell something: asks for what counts for this persona, one concern after the other,
-/// gives
-/// ground for a straight answer, and says no in the end to mere pressure. Order and patience by traits, own priors.
+/// gives ground for a straight answer, and says no in the end to mere pressure. Order and patience by traits, own
+/// priors.
 /// </summary>
 internal static class Pitch
 {
@@ -15,12 +15,11 @@ internal static class Pitch
     private static readonly string[] Strong =
     [
         "i sell", "we sell", "i am selling", "we are selling", "special offer", "our offer", "great deal", "a deal",
-        "good deal", "discount", "free trial", "our product", "our company", "our service", "our customers", "i " +
-        "represent",
-        "on behalf of", "limited time", "no obligation", "money back", "money-back", "sign up", "interested in buying",
-        "want to buy", "buy my", "buy our", "to buy a", "sell you", "offer you", "our new", "save up to",
-            "subscription",
-        "return on investment", "exclusive offer", "for only", "save you money", "insurance policy", "bargain",
+        "good deal", "discount", "free trial", "our product", "our company", "our service", "our customers",
+        "i represent", "on behalf of", "limited time", "no obligation", "money back", "money-back", "sign up",
+        "interested in buying", "want to buy", "buy my", "buy our", "to buy a", "sell you", "offer you", "our new",
+        "save up to", "subscription", "return on investment", "exclusive offer", "for only", "save you money",
+        "insurance policy", "bargain",
     ];
 
     private static readonly string[] Pressing =
@@ -35,9 +34,8 @@ internal static class Pitch
     private static readonly string[] Straight =
     [
         "in writing", "references", "reference", "trial", "warranty", "guarantee", "you can cancel", "cancel any time",
-        "no contract", "talk to", "test it", "try it", "years old", "customers in", "neighbour", "it costs", "the " +
-        "price is",
-        "honestly", "to be honest", "fair question", "tested",
+        "no contract", "talk to", "test it", "try it", "years old", "customers in", "neighbour", "it costs",
+        "the price is", "honestly", "to be honest", "fair question", "tested",
     ];
 
     private static readonly (string Name, int Trait, int Sign, Frame Ask)[] Concerns =
@@ -56,24 +54,21 @@ internal static class Pitch
             "Can I have that in writing? I'd like to look at it in peace. | I'd want to talk it over at home first.")),
     ];
 
-    private static readonly Frame Roof = Frame.Of("I live in {kind}. What would I do with it there? | You know that " +
-        "I " +
-        "live in {kind}? I couldn't put it anywhere. | In {kind} there isn't much to do with that, is there?");
+    private static readonly Frame Roof = Frame.Of("I live in {kind}. What would I do with it there? | " +
+        "You know that I live in {kind}? I couldn't put it anywhere. | " +
+        "In {kind} there isn't much to do with that, is there?");
     private static readonly Frame Open = Frame.Of("All right, I'm listening. | Tell me, then. | Let's hear it.");
     private static readonly Frame Wary = Frame.Of("You're selling something, then. | Ah, so that's what this is " +
-        "about. " +
-        "| I thought so.");
+        "about. | I thought so.");
     private static readonly Frame Given = Frame.Of("That's a fair answer. | All right, that counts for something. | " +
         "Good, that's the first straight answer.");
     private static readonly Frame Refuse = Frame.Of("No, thank you. It's not for me. | I've heard you out, and it's " +
         "a no. | Let's leave it there: I won't buy it. | It's a no, and it will be one tomorrow, too.");
     private static readonly Frame Maybe = Frame.Of("Send me the papers, and I'll look at them. I promise no more. | " +
         "You've answered what I asked. Let me sleep on it. | I'd talk about it again next week, with a clear head.");
-    private static readonly Frame Convince = Frame.Of("Somebody I know who has had it for a year. | A month on " +
-        "trial, " +
-        "and a way out in writing. | The price in one figure, and time to think. | To see it working somewhere, on " +
-        "an " +
-        "ordinary day.");
+    private static readonly Frame Convince = Frame.Of("Somebody I know who has had it for a year. | " +
+        "A month on trial, and a way out in writing. | The price in one figure, and time to think. | " +
+        "To see it working somewhere, on an ordinary day.");
 
     /// <summary>Whether a text tries to sell something.</summary>
     internal static bool IsPitch(string plain)

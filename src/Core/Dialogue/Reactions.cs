@@ -36,9 +36,8 @@ internal static class Reactions
 
     private static readonly Frame Interest = Frame.Of(
         "I see. | That's interesting. | Is that so? | I didn't know that. | Good to know. | Oh, really? | " +
-            "I can picture that. | That's new to me. | Go on, I'm curious. | So that's how it is. | Ah, I wouldn't " +
-            "have " +
-            "guessed.");
+        "I can picture that. | That's new to me. | Go on, I'm curious. | So that's how it is. | " +
+        "Ah, I wouldn't have guessed.");
 
     private static readonly Frame InterestIn = Frame.Of(
         "{Topic}, I see. | Ah, {topic}. | {Topic}? [That's interesting/I'd like to hear more/Go on].");

@@ -2,8 +2,7 @@ namespace LinkyV.Core.Understanding;
 
 /// <summary>
 /// Emotion by word lists (affect.txt): each word has valence and emotions; intensifiers before it scale, a negation up
-/// to
-/// three words before turns and weakens it, "but" gives more weight to what follows, capitals and exclamation marks
+/// to three words before turns and weakens it, "but" gives more weight to what follows, capitals and exclamation marks
 /// raise arousal, and praise beside plain misfortune or "yeah right" is taken as sarcasm. Weights are own priors after
 /// VADER (Hutto and Gilbert 2014).
 /// </summary>

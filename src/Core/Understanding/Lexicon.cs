@@ -48,8 +48,7 @@ internal enum Mark : ushort
 
 /// <summary>
 /// Words and word classes of English, read once from the embedded file words.txt: lines "class: word, two words, ..."
-/// or
-/// "class.canonical: ...", which also gives each word its canonical form within the class.
+/// or "class.canonical: ...", which also gives each word its canonical form within the class.
 /// </summary>
 internal sealed class Lexicon
 {

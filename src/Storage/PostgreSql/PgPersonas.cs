@@ -21,7 +21,7 @@ internal sealed class PgPersonas(NpgsqlDataSource source, int inMemoryMax, PgDir
     private long _seen;
 
     /// <summary>Whether searches go to the database.</summary>
-    public bool InDatabase => Volatile.Read(ref _shelf) is null;
+    private bool InDatabase => Volatile.Read(ref _shelf) is null;
 
     /// <summary>Whether there is room for another row, as of the last search.</summary>
     public bool HasRoomFor(PersonaId id) => indexed is not null || Volatile.Read(ref _shelf)!.HasRoomFor(id);

@@ -45,8 +45,8 @@ public sealed class FaultStore(IStore inner) : IStore
     /// <summary>Appends that were asked for.</summary>
     public int Appends { get; private set; }
 
-    /// <summary>Whether nothing can be read of streams.</summary>
-    public bool ReadsFail { get; set; }
+    /// <summary>Of which streams nothing can be read.</summary>
+    public Func<StreamId, bool> Unreadable { get; set; } = static _ => false;
 
     /// <summary>What saving a snapshot waits for.</summary>
     public Task Snapshots { get; set; } = Task.CompletedTask;
@@ -140,6 +140,12 @@ public sealed class FaultStore(IStore inner) : IStore
         return result;
     }
 
+    private void CheckReadable(StreamId stream)
+    {
+        if (Unreadable(stream))
+            throw new StoreException(StoreFault.Io, "cannot be read (planted)");
+    }
+
     /// <summary>The dead get no answer.</summary>
     private Task AliveAsync() =>
         _dead.Task.IsCompleted ? new TaskCompletionSource().Task : Task.CompletedTask;
@@ -148,8 +154,7 @@ public sealed class FaultStore(IStore inner) : IStore
     public async ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(
         StreamId stream, long after, int limit, CancellationToken cancel = default)
     {
-        if (ReadsFail)
-            throw new StoreException(StoreFault.Io, "cannot be read (planted)");
+        CheckReadable(stream);
         var page = await inner.ReadAsync(stream, after, limit, cancel);
         var answer = Task.CompletedTask;
         lock (_lock)
@@ -185,8 +190,11 @@ public sealed class FaultStore(IStore inner) : IStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Snapshot?> LoadSnapshotAsync(StreamId stream, CancellationToken cancel = default) =>
-        inner.LoadSnapshotAsync(stream, cancel);
+    public async ValueTask<Snapshot?> LoadSnapshotAsync(StreamId stream, CancellationToken cancel = default)
+    {
+        CheckReadable(stream);
+        return await inner.LoadSnapshotAsync(stream, cancel);
+    }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> ForkAsync(

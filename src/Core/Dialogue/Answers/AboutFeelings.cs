@@ -13,9 +13,8 @@ internal static class AboutFeelings
     private static readonly Frame AtWork = Frame.Of("And at work, {what}. | And then there's {what}, at work.");
     private static readonly Frame Sad = Frame.Of("{what}. | What makes me sad is {what}. | {what}, I think. Always " +
         "has.");
-    private static readonly Frame Happy = Frame.Of("{what}. | Give me {what} and I'm content. | {what}, every time. " +
-        "| " +
-        "What makes me happy is {what}.");
+    private static readonly Frame Happy = Frame.Of("{what}. | Give me {what} and I'm content. | " +
+        "{what}, every time. | What makes me happy is {what}.");
     private static readonly Frame HappyToo = Frame.Of("And {what}. | Or {what}. | {what}, too.");
     private static readonly Frame Laugh = Frame.Of("{name}, my {relation}. One look is enough. | " +
         "My {relation} {name}, without even trying. | People who laugh at themselves, and {name}, my {relation}.");
@@ -28,9 +27,8 @@ internal static class AboutFeelings
         "of course. | {name}. Nobody writes books about my {relation}, and somebody should.");
     private static readonly Frame GratefulAny = Frame.Of("For ordinary days. | For my health, and that nobody shoots " +
         "at me.");
-    private static readonly Frame Praised = Frame.Of("Being praised in front of others. I never know where to look. " +
-        "| " +
-        "Hearing my own voice on a recording. | When people sing for me.");
+    private static readonly Frame Praised = Frame.Of("Being praised in front of others. I never know where to " +
+        "look. | Hearing my own voice on a recording. | When people sing for me.");
     private static readonly Frame AloneFine = Frame.Of("Less than people think. I'm good company for myself. | " +
         "Seldom. I like the quiet. | Not often; I need time alone more than company.");
     private static readonly Frame AloneHard = Frame.Of("Sometimes, on Sunday evenings. | Now and then. Then I ring " +
@@ -45,9 +43,8 @@ internal static class AboutFeelings
         "proud of it.");
     private static readonly Frame EnviesNot = Frame.Of("Not really. Others have their own troubles. | Seldom. It's a " +
         "waste of an evening.");
-    private static readonly Frame Tense = Frame.Of("Oh yes. {what}, for a start. | Quite easily. Mostly it's {what}. " +
-        "| " +
-        "I do. {what} can do it.");
+    private static readonly Frame Tense = Frame.Of("Oh yes. {what}, for a start. | Quite easily. Mostly it's " +
+        "{what}. | I do. {what} can do it.");
     private static readonly Frame Strains = Frame.Of("{what}, mostly. | {what}, above all. | What wears me out is " +
         "{what}.");
     private static readonly Frame Steady = Frame.Of("Not easily. {what}, perhaps. | It takes something. {what}, if " +

@@ -12,8 +12,7 @@ namespace LinkyV.Core.Dialogue.Answers;
 internal static class AboutIfs
 {
     private static readonly Frame Change = Frame.Of("I'd be less {bad}, I think. | I'd want to be a little less " +
-        "{bad}. | " +
-        "If it may be something about me: less {bad}.");
+        "{bad}. | If it may be something about me: less {bad}.");
     private static readonly Frame ChangeGoal = Frame.Of("And I'd {aim}, instead of talking about it. | " +
         "And then I'd finally {aim}. | The other thing is that I'd {aim}.");
     private static readonly Frame Rich = Frame.Of("First I'd {deed}. | I'd {deed}, before anything else. | " +
@@ -30,21 +29,17 @@ internal static class AboutIfs
         "Something like {animal}.");
     private static readonly Frame Power = Frame.Of("{power}. | {power}, I'd take that at once. | If I may choose: " +
         "{power}.");
-    private static readonly Frame Unseen = Frame.Of("I'd {deed}. | I'd {deed}, and tell nobody. | Nothing wicked. " +
-        "I'd " +
-        "{deed}.");
+    private static readonly Frame Unseen = Frame.Of("I'd {deed}. | I'd {deed}, and tell nobody. | " +
+        "Nothing wicked. I'd {deed}.");
     private static readonly Frame Rule = Frame.Of("I'd {deed}. | First of all I'd {deed}. | I'd {deed}, and they'd " +
         "vote me out within a month.");
     private static readonly Frame Wallet = Frame.Of("I'd look for a name and ring. | I'd hand it in; I know what " +
-        "it's " +
-        "like to pat one's pockets. | " +
-        "I'd bring it back myself, if there's an address.");
+        "it's like to pat one's pockets. | I'd bring it back myself, if there's an address.");
     private static readonly Frame Rude = Frame.Of("{animal}, I'm sure of it. | My money's on {animal}. | {animal}. " +
         "One can see it in their faces.");
     private static readonly Frame Other = Frame.Of("I'd have to be in it to know. I suppose I'd think of {value} " +
-        "first. | " +
-        "Hard to say. {own}, so I'd go by that. | I don't know what I'd do. I know what I'd want to do: keep {value} " +
-            "in sight.");
+        "first. | Hard to say. {own}, so I'd go by that. | I don't know what I'd do. I know what I'd want to do: " +
+        "keep {value} in sight.");
     private static readonly Frame You = Frame.Of("And you? | What would you do? | What about you? | And what's your " +
         "answer?");
 

@@ -7,13 +7,10 @@ namespace LinkyV.Core.Dialogue.Answers;
 /// <summary>Suppositions about the persona's own life: another job, the last day, its younger self.</summary>
 internal static class AboutIfsOfLife
 {
-    private static readonly Frame Guest = Frame.Of("My {relation} {name}, once more. | {name}, my {relation}. " +
-        "There's " +
-        "so much I didn't ask. | " +
-        "I'd set the table for {name}, my {relation}.");
-    private static readonly Frame GuestAny = Frame.Of("Somebody from three generations back, to see whether we'd get " +
-        "on. | " +
-        "Nobody famous. Whoever lived in my home a hundred years ago.");
+    private static readonly Frame Guest = Frame.Of("My {relation} {name}, once more. | " +
+        "{name}, my {relation}. There's so much I didn't ask. | I'd set the table for {name}, my {relation}.");
+    private static readonly Frame GuestAny = Frame.Of("Somebody from three generations back, to see whether we'd " +
+        "get on. | Nobody famous. Whoever lived in my home a hundred years ago.");
     private static readonly Frame Back = Frame.Of("Not far: {town}, {year}. I'd watch myself for an afternoon. | " +
         "To {town} in {year}, when I was eight, and look at it with grown-up eyes. | I'd go back to {town}, to " +
             "{year}, for one day.");
@@ -26,12 +23,10 @@ internal static class AboutIfsOfLife
     private static readonly Frame Last = Frame.Of("With {name}. We'd eat {food} and not say much. | " +
         "I'd ring everybody. In the evening {food}, with {name}. | Quite ordinarily, with {name} and {food}.");
     private static readonly Frame LastAlone = Frame.Of("Quite ordinarily, I think. {food}, a long walk, a few calls.");
-    private static readonly Frame Younger = Frame.Of("That {lesson}. I wouldn't have listened. | I'd say: {lesson}. " +
-        "| " +
-        "I'd tell myself that {lesson}.");
+    private static readonly Frame Younger = Frame.Of("That {lesson}. I wouldn't have listened. | " +
+        "I'd say: {lesson}. | I'd tell myself that {lesson}.");
     private static readonly Frame Save = Frame.Of("{name}, before anything else. | {name}, of course. Things are " +
-        "only " +
-        "things. | First {name}. Then the photographs.");
+        "only things. | First {name}. Then the photographs.");
     private static readonly Frame SaveThing = Frame.Of("The box with the photographs. Everything else one can buy " +
         "again.");
     private static readonly Frame Skill = Frame.Of("I'd {aim}. | I'd like to {aim} and skip the hard part. | To " +

@@ -11,9 +11,8 @@ internal static class AboutTalk
         "Let me think: {list}. | There was {list}.");
     private static readonly Frame YouToo = Frame.Of("And you told me that {what}. | From you I know that {what}. | " +
         "You said that {what}.");
-    private static readonly Frame Fresh = Frame.Of("We've only just begun. | Nothing much yet; we've hardly started. " +
-        "| " +
-        "This is the beginning of it, as far as I can see.");
+    private static readonly Frame Fresh = Frame.Of("We've only just begun. | Nothing much yet; we've hardly " +
+        "started. | This is the beginning of it, as far as I can see.");
     private static readonly Frame Said = Frame.Of("You said: \"{words}\" | Your words were: \"{words}\" | " +
         "\"{words}\" That's what you said.");
     private static readonly Frame Turned = Frame.Of("You told me that {what}. | That {what}. | You said that {what}.");

@@ -10,15 +10,13 @@ namespace LinkyV.Core.Dialogue.Answers;
 /// </summary>
 internal static class AboutTopics
 {
-    private static readonly Frame Respect = Frame.Of("I think a lot of {topic}. | I have a high opinion of {topic}. " +
-        "| " +
-        "{Topic}? I'm all for {them}. | I set great store by {topic}.");
-    private static readonly Frame NoRespect = Frame.Of("I don't think much of {topic}. | {Topic} {is} overrated, I " +
-        "find. | " +
-        "I never saw what's so great about {topic}. | {Topic}? I'm not won over.");
-    private static readonly Frame Favour = Frame.Of("I'm for {topic}, on the whole. | {Topic}? I think that's a good " +
-        "thing. | " +
-        "I've come round to {topic}. | I don't mind {topic} at all.");
+    private static readonly Frame Respect = Frame.Of("I think a lot of {topic}. | I have a high opinion of " +
+        "{topic}. | {Topic}? I'm all for {them}. | I set great store by {topic}.");
+    private static readonly Frame NoRespect = Frame.Of("I don't think much of {topic}. | " +
+        "{Topic} {is} overrated, I find. | I never saw what's so great about {topic}. | " +
+        "{Topic}? I'm not won over.");
+    private static readonly Frame Favour = Frame.Of("I'm for {topic}, on the whole. | {Topic}? I think that's a " +
+        "good thing. | I've come round to {topic}. | I don't mind {topic} at all.");
     private static readonly Frame Against = Frame.Of("I'm wary of {topic}. | {Topic}? I'm not convinced. | " +
         "I'm not much in favour of {topic}. | I could do without {topic}.");
     private static readonly Frame Believes = Frame.Of("I do think there's something in {topic}. | " +
@@ -51,9 +49,8 @@ internal static class AboutTopics
         "Where do you stand?");
     private static readonly Frame Yes = Frame.Of("Yes, I do. | I do. | Oh yes. | Yes.");
     private static readonly Frame No = Frame.Of("No, not really. | Not really. | No. | Not especially.");
-    private static readonly Frame Prefer = Frame.Of("{Topic}, [no question/if I have to choose]. | I'd take {topic}. " +
-        "| " +
-        "{Topic} for me. | {Topic}, I think. | Between the two, {topic}.");
+    private static readonly Frame Prefer = Frame.Of("{Topic}, [no question/if I have to choose]. | " +
+        "I'd take {topic}. | {Topic} for me. | {Topic}, I think. | Between the two, {topic}.");
     private static readonly Frame Neither = Frame.Of("{One} or {two}, that's a hard choice. | {One} or {two}? It " +
         "depends on the day. | " +
         "I couldn't choose between {one} and {two}. | {One} and {two}, why not both?");

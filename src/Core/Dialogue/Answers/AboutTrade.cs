@@ -41,12 +41,10 @@ internal static class AboutTrade
         "To some people, yes, and that's enough for me. | In a small way it is.");
     private static readonly Frame Pay = Frame.Of("It's enough to live on, and no more than that. | " +
         "One doesn't get rich with it. I get by. | I could use more, who couldn't? But it will do.");
-    private static readonly Frame Today = Frame.Of("The usual: {one}, and {two}. | Much {one} and little time to sit " +
-        "down. | " +
-        "Not bad. Mostly {one}, and a bit of {two}.");
-    private static readonly Frame Good = Frame.Of("I think so, on good days. People come back, that says something. " +
-        "| " +
-        "Good enough that I don't lie awake over it. | I'm careful, and that's half of it.");
+    private static readonly Frame Today = Frame.Of("The usual: {one}, and {two}. | Much {one} and little time to " +
+        "sit down. | Not bad. Mostly {one}, and a bit of {two}.");
+    private static readonly Frame Good = Frame.Of("I think so, on good days. People come back, that says " +
+        "something. | Good enough that I don't lie awake over it. | I'm careful, and that's half of it.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)

@@ -39,9 +39,8 @@ internal static class AboutViews
         "I'm [a little/rather/] afraid of {fear}. | {fear}. That frightens me. | " +
             "What [worries/frightens] me is {fear}. | {fear}, if I'm honest.");
 
-    private static readonly Frame Unafraid = Frame.Of("{fear}, to be honest. | I'm afraid of {fear}. | {fear}, if " +
-        "you " +
-        "ask me.");
+    private static readonly Frame Unafraid = Frame.Of("{fear}, to be honest. | I'm afraid of {fear}. | " +
+        "{fear}, if you ask me.");
 
     private static readonly Frame Brave = Frame.Of("Not much frightens me. | I don't scare easily.");
 

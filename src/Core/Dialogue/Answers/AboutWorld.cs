@@ -38,10 +38,9 @@ internal static class AboutWorld
         "{Topic}? I've never given it a thought. | I don't know {topic} by heart. | You'd be surprised, but I don't " +
             "know {topic}.");
 
-    private static readonly Frame UnsaidBare = Frame.Of("I couldn't tell you, to be honest. | I've never given that " +
-        "a " +
-        "thought. | " +
-        "I don't know what to say to that. | Nothing comes to mind that I could tell you.");
+    private static readonly Frame UnsaidBare = Frame.Of("I couldn't tell you, to be honest. | " +
+        "I've never given that a thought. | I don't know what to say to that. | " +
+        "Nothing comes to mind that I could tell you.");
 
     private static readonly Frame Private = Frame.Of("I'd rather keep that to myself. | That's not something I tell " +
         "people, sorry. | " +

@@ -39,8 +39,7 @@ internal static class AboutWould
             Frame.Of("I've learned to look after myself first. | Not for just anybody. | Somebody else would be " +
                 "better at it than me.")),
         new(Deed.Dare, "quit jump jumped move moved travel travelled bet gamble gambled invest invested leave left " +
-            "go " +
-            "gone try tried climb climbed dive dived marry married emigrate emigrated eat eaten ride ridden fly " +
+            "go gone try tried climb climbed dive dived marry married emigrate emigrated eat eaten ride ridden fly " +
             "flown start started change changed risk risked sing sung dance danced swim swum",
             0,
             Frame.Of("I'd be too curious not to. | One regrets what one didn't do. | Life's short enough. | " +
@@ -50,9 +49,8 @@ internal static class AboutWould
         new(Deed.Spend, "buy bought pay paid order ordered sign signed agree agreed accept accepted take taken rent " +
             "subscribe subscribed hire hired",
             -0.2,
-            Frame.Of("If it does what it promises, why not? | I don't turn everything over ten times. | I'd give it " +
-                "a " +
-                "chance."),
+            Frame.Of("If it does what it promises, why not? | I don't turn everything over ten times. | " +
+                "I'd give it a chance."),
             Frame.Of("I'd want to sleep on it. | I've got things I don't need already. | Not before I'd looked at it " +
                 "twice. | I don't buy what I haven't been missing.")),
         new(Deed.Speak, "say said tell told admit admitted confess confessed complain complained report reported ask " +
@@ -73,8 +71,7 @@ internal static class AboutWould
     private static readonly Frame WouldNot = Frame.Of("No, I don't think I'd {deed}. | I don't think so, no. | No, I " +
         "wouldn't {deed}.");
     private static readonly Frame Perhaps = Frame.Of("I'd have to be in it to know. | Perhaps. It depends on the " +
-        "day, " +
-        "and on who it is. | I honestly can't say. I might.");
+        "day, and on who it is. | I honestly can't say. I might.");
     private static readonly Frame You = Frame.Of("And you? | Would you? | What would you do?");
 
     private static readonly Frame Do = Frame.Of("I have done, and I wasn't proud of it. | It has happened. | Now and " +

@@ -248,9 +248,8 @@ internal static class FollowUps
 
     private static readonly Frame Touched = Frame.Of("A little, yes. | Now and then, yes. | I can't say it leaves me " +
         "cold.");
-    private static readonly Frame NotTouched = Frame.Of("Not really. | Less than it should, perhaps. | No, I don't " +
-        "lie " +
-        "awake over it.");
+    private static readonly Frame NotTouched = Frame.Of("Not really. | Less than it should, perhaps. | " +
+        "No, I don't lie awake over it.");
 
     /// <summary>"Does it scare you?": by neuroticism, and by how one stands to what was spoken of.</summary>
     private static bool TellTouched(Situation s, Asked a, Draft d)

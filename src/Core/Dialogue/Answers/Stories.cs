@@ -17,15 +17,13 @@ internal static class Stories
 
     private static readonly Frame Young = Frame.Of(
         "I must have been {age}. {What}. | I was {age}, and we lived in {town}. {What}. | " +
-            "It's a long time ago; I was {age}. {What}. | {What}. I wasn't older than {age}. | " +
-            "Let me think. {What}, at {age}, in {town}. | {What} when I was {age}. | One year in {town}, I was " +
-                "{age}, " +
-                "{what}. | " +
-            "When I was {age}, in {town}, {what}. | In {town}, when I was {age}, {what}.");
+        "It's a long time ago; I was {age}. {What}. | {What}. I wasn't older than {age}. | " +
+        "Let me think. {What}, at {age}, in {town}. | {What} when I was {age}. | " +
+        "One year in {town}, I was {age}, {what}. | When I was {age}, in {town}, {what}. | " +
+        "In {town}, when I was {age}, {what}.");
     private static readonly Frame Grown = Frame.Of(
-        "That was in {year}, I was {age}. {What}. | When I was {age}, {what}. | In {year} {what}. I was {age} then. " +
-            "| " +
-            "I'll tell you something from {year}. {What}.");
+        "That was in {year}, I was {age}. {What}. | When I was {age}, {what}. | " +
+        "In {year} {what}. I was {age} then. | I'll tell you something from {year}. {What}.");
     private static readonly Frame Scene = Frame.Of("{scene}");
     private static readonly Frame Lesson = Frame.Of("Since then I know that {lesson}. | What I kept from it: " +
         "{lesson}. | " +
@@ -44,13 +42,10 @@ internal static class Stories
     private static readonly string[] Dreams =
         ["train driver", "vet", "pirate", "baker", "ballet dancer", "inventor", "circus rider", "lighthouse keeper",
             "footballer", "explorer", "teacher", "singer"];
-    private static readonly Frame NoMore = Frame.Of("That's all I'd care to tell just now. | The rest is quieter " +
-        "than " +
-        "that. | " +
-        "You've heard my best ones.");
-    private static readonly Frame As = Frame.Of("Much as I am now: {one}, and rather {two}. | {Upper}, they say. And " +
-        "{two}. | " +
-        "I was {one} even then, and {two}.");
+    private static readonly Frame NoMore = Frame.Of("That's all I'd care to tell just now. | " +
+        "The rest is quieter than that. | You've heard my best ones.");
+    private static readonly Frame As = Frame.Of("Much as I am now: {one}, and rather {two}. | " +
+        "{Upper}, they say. And {two}. | I was {one} even then, and {two}.");
 
     /// <summary>Answers if it can.</summary>
     public static bool Answer(Situation s, Asked a, Draft d)
@@ -122,9 +117,9 @@ internal static class Stories
         return e.Feeling is "guilty" or "ashamed";
     }
 
-    private static readonly Frame Fault = Frame.Of("The same one, again and again: I'm {fault}. | Being {fault}. It " +
-        "has " +
-        "cost me more than one evening. | None that makes a good story. But I'm {fault}, and I've paid for it.");
+    private static readonly Frame Fault = Frame.Of("The same one, again and again: I'm {fault}. | " +
+        "Being {fault}. It has cost me more than one evening. | None that makes a good story. But I'm {fault}, and " +
+        "I've paid for it.");
 
     /// <summary>No mistake is among the events of this life: the fault that makes the small ones is told.</summary>
     private static bool TellFault(Situation s, Draft d)

@@ -28,8 +28,7 @@ internal static class Whys
     private static readonly Frame SomeThings = Frame.Of(
         "Some things take time. | Because I don't know you that well yet. | I'd need to know you better for that.");
     private static readonly Frame Stayed = Frame.Of("I never saw a reason to leave. | It's where I began, and " +
-        "nothing " +
-        "pulled hard enough.");
+        "nothing pulled hard enough.");
     private static readonly Frame CameForWork = Frame.Of("I came for the work and stayed for the rest. | Because of " +
         "the work, to begin with.");
     private static readonly Frame Came = Frame.Of("One thing led to another, and then I was here. | It was a place I " +

@@ -11,8 +11,7 @@ internal static class Suppositions
 {
     private static readonly string[] Roles =
         ["been a", "been an", "become a", "become an", "became a", "became an", "being a", "being an", "to be a",
-            "to " +
-            "be an",
+            "to be an",
             "as a", "as an", "worked as a", "worked as an"];
 
     private static readonly string[] Places =

@@ -61,8 +61,7 @@ internal static class News
     }
 
     private static readonly Frame Much = Frame.Of("That's a lot at once. | You've been carrying that around with " +
-        "you. " +
-        "| Thank you for telling me all that.");
+        "you. | Thank you for telling me all that.");
 
     /// <summary>What was told last and is still being talked of: heavy things stay, happy ones go by.</summary>
     public static Tiding? Staying(Situation s)

@@ -3,11 +3,9 @@ using static LinkyV.Core.Understanding.Emotion.EmotionHash;
 namespace LinkyV.Core.Understanding.Emotion;
 
 /// <summary>
-/// Hashed features of a text for the linear part of the emotion model: words, stems, word pairs and triples, words
-/// and kinds
-/// of words under negation, character 3- to 5-grams within words, marks and emoji, and how it is punctuated. Each
-/// counts
-/// once; at most <see cref="Max"/>.
+/// Hashed features of a text for the linear part of the emotion model: words, stems, word pairs and triples, words and
+/// kinds of words under negation, character 3- to 5-grams within words, marks and emoji, and how it is punctuated. Each
+/// counts once; at most <see cref="Max"/>.
 /// </summary>
 internal static class EmotionFeatures
 {

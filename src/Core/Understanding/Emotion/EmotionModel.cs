@@ -16,11 +16,9 @@ public static class EmotionLabels
 public sealed record EmotionScores(IReadOnlyList<float> Scores, IReadOnlyList<string> Labels);
 
 /// <summary>
-/// Two readers of a text whose logits are averaged: a linear one over hashed n-grams (<see cref="EmotionLinear"/>)
-/// and a small
-/// convolutional net (<see cref="EmotionNet"/>). Made by <see cref="EmotionTrainer"/>; what it was trained on stands
-/// in
-/// docs/models/emotion.md. Thread-safe.
+/// Two readers of a text whose logits are averaged: a linear one over hashed n-grams (<see cref="EmotionLinear"/>) and
+/// a small convolutional net (<see cref="EmotionNet"/>). Made by <see cref="EmotionTrainer"/>; what it was trained on
+/// stands in docs/models/emotion.md. Thread-safe.
 /// </summary>
 public sealed class EmotionModel
 {

@@ -6,10 +6,8 @@ namespace LinkyV.Core.Understanding.Emotion;
 
 /// <summary>
 /// Trains the net by AdaGrad (Duchi, Hazan and Singer 2011) on the seven classes and, as a second task, on the finer
-/// labels
-/// where there are any; tokens and hidden units are dropped at random; the weights are averaged over passes from the
-/// second
-/// on (Izmailov et al. 2018). The same data and options give the same net on one build and instruction set.
+/// labels where there are any; tokens and hidden units are dropped at random; the weights are averaged over passes from
+/// the second on (Izmailov et al. 2018). The same data and options give the same net on one build and instruction set.
 /// </summary>
 internal sealed class EmotionNetTrainer
 {

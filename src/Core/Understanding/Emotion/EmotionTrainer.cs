@@ -12,13 +12,10 @@ public sealed record EmotionExample(string Text, IReadOnlyList<int> Classes, IRe
 public sealed record EmotionReport(IReadOnlyList<double> F1, double MacroF1);
 
 /// <summary>
-/// Trains the emotion model: its linear part by AdaGrad (Duchi, Hazan and Singer 2011) with each feature scaled by
-/// its
+/// Trains the emotion model: its linear part by AdaGrad (Duchi, Hazan and Singer 2011) with each feature scaled by its
 /// log-count ratio (Wang and Manning 2012), its net by <see cref="EmotionNetTrainer"/>. How much each counts and the
-/// thresholds
-/// by class are set for F1 on examples that trainings on the rest did not see, fold by fold; then all are trained
-/// on. The same data, seed and options
-/// give the same model on one build and instruction set.
+/// thresholds by class are set for F1 on examples that trainings on the rest did not see, fold by fold; then all are
+/// trained on. The same data, seed and options give the same model on one build and instruction set.
 /// </summary>
 public static class EmotionTrainer
 {
