@@ -5,6 +5,7 @@ using LinkyV.Contracts;
 using LinkyV.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
+using static System.FormattableString;
 
 namespace LinkyV.Actors.Tests;
 
@@ -49,11 +50,16 @@ public sealed class LongLifeTests : IAsyncDisposable
         Assert.DoesNotContain("Sundby", foreign, StringComparison.Ordinal);
         Assert.Contains(page.Items, m => m.Text.Contains("Sundby", StringComparison.Ordinal));
         // What has left takes room until it is written, and no longer.
-        await Task.Run(async () =>
+        for (var turn = 0; turn < 24; turn++)
         {
-            while (ada.HeapBytes > _options.PersonaBytes)
-                await Task.Yield();
-        }).Within("a heap within its bound");
+            await AskAsync(
+                ada, Invariant($"p-{turn + 3:00}"), Invariant($"I have {turn + 2} cousins, and one paints."));
+            await Task.Run(async () =>
+            {
+                while (ada.HeapBytes > _options.PersonaBytes)
+                    await Task.Yield();
+            }).Within(Invariant($"a heap within its bound after turn {turn}"));
+        }
     }
 
     [Fact]
