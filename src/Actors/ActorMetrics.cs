@@ -12,6 +12,7 @@ public sealed class ActorMetrics : IDisposable
     private readonly Counter<long> _turns;
     private readonly Counter<long> _lagged;
     private readonly Counter<long> _reloads;
+    private readonly Counter<long> _checks;
     private readonly Histogram<double> _turnMs;
     private readonly UpDownCounter<int> _open;
 
@@ -27,6 +28,9 @@ public sealed class ActorMetrics : IDisposable
         _open = _meter.CreateUpDownCounter<int>("linkyv.turns.open", "{turn}", "Turns open at personas");
         _lagged = _meter.CreateCounter<long>("linkyv.listeners.lagged", "{listener}", "Listeners that fell behind");
         _reloads = _meter.CreateCounter<long>("linkyv.actors.reloads", "{actor}", "Reloads after a failed append");
+        _checks = _meter.CreateCounter<long>(
+            "linkyv.speech.checks", "{rule}",
+            "Clauses revised, blocked or stopped, and replies that fell back, by rule");
     }
 
     internal void TurnOpened() => _open.Add(1);
@@ -40,6 +44,13 @@ public sealed class ActorMetrics : IDisposable
     }
 
     internal void Lagged() => _lagged.Add(1);
+
+    /// <summary>Counts what the checks did to words that are now durable.</summary>
+    internal void Checked(IReadOnlyList<string> rules)
+    {
+        foreach (var rule in rules)
+            _checks.Add(1, new KeyValuePair<string, object?>("rule", rule));
+    }
 
     internal void Reloaded() => _reloads.Add(1);
 

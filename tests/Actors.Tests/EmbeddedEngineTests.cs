@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using LinkyV.Actors.Embedded;
 using LinkyV.Conformance;
 using LinkyV.Conformance.Engine;
 using LinkyV.Contracts;
 using LinkyV.Storage;
+using Xunit;
 
 namespace LinkyV.Actors.Tests;
 
@@ -12,6 +15,29 @@ public sealed class EmbeddedEngineTests : EngineSuite
     protected override IStore NewStore() => new InMemoryStore(Ids);
 
     protected override EngineHost Start(EngineSetup setup) => new EmbeddedHost(setup, wire: null);
+
+    [Fact]
+    public async Task WhatTheChecksRevise_IsCountedByRule()
+    {
+        const string Human = "revised:human-claim";
+        var counts = new ConcurrentDictionary<string, long>();
+        using var meters = new MeterListener { InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Name == "linkyv.speech.checks")
+                listener.EnableMeasurementEvents(instrument);
+        } };
+        meters.SetMeasurementEventCallback<long>((_, count, tags, _) =>
+            counts.AddOrUpdate((string)tags[0].Value!, count, (_, before) => before + count));
+        meters.Start();
+        var plain = await HostAsync(ScriptedModels.Saying("That is a fine thing to hear."));
+        await TalkAsync(await OpenAsync(plain, "s1"), "I finished my course!");
+        Assert.False(counts.ContainsKey(Human));
+
+        var host = await HostAsync(ScriptedModels.Saying("Well, I am a human being like you."));
+        await TalkAsync(await OpenAsync(host, "s2"), "I finished my course!");
+
+        Assert.Equal(1, counts[Human]);
+    }
 }
 
 /// <summary>The embedded engine as if every call crossed a network.</summary>

@@ -165,6 +165,7 @@ public sealed partial class PersonaActor
         switch (await RecordAsync([e], rows))
         {
             case AppendResult.Appended:
+                _metrics.Checked(spoken.Rules);
                 return said;
             case AppendResult.Failed f:
                 // The outcome may have been unknown: reading anew has shown whether it was written after all.

@@ -43,6 +43,17 @@ internal static class BenchReport
         Line(console, "heap of the persona", $"{r.HeapBytes / 1024.0:0} KiB");
     }
 
+    /// <summary>Recall over long conversations.</summary>
+    public static void Recall(IAnsiConsole console, IReadOnlyList<RecallBenchResult> results)
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("turns", "index us", "question p50 us", "p99 us", "bytes a turn");
+        foreach (var r in results)
+            table.AddRow(F($"{r.Turns}"), F($"{r.AddUs:0.0}"), F($"{r.MedianUs:0}"), F($"{r.P99Us:0}"),
+                F($"{r.BytesPerTurn:0}"));
+        console.Write(table);
+    }
+
     /// <summary>Memory of personas.</summary>
     public static void Memory(IAnsiConsole console, MemoryBenchResult r)
     {

@@ -10,7 +10,9 @@ using Spectre.Console;
 
 namespace LinkyV.Cli.Commands;
 
-/// <summary><c>linkyv bench</c>: chat, turn, memory, generate, store; each in a temporary folder of its own.</summary>
+/// <summary>
+/// <c>linkyv bench</c>: chat, turn, recall, memory, generate, store; each in a temporary folder of its own.
+/// </summary>
 internal static class BenchCommands
 {
     private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web)
@@ -21,8 +23,9 @@ internal static class BenchCommands
     /// <summary>The command with its verbs.</summary>
     public static Command Make(Globals globals, Terminal terminal) =>
         new Command("bench", "Measure this machine").With(
-            Chat(globals, terminal), Turn(globals, terminal), Memory(globals, terminal), Generate(globals, terminal),
-            Store(globals, terminal), Echo(terminal), CharacterCommands.Personality(globals, terminal),
+            Chat(globals, terminal), Turn(globals, terminal), Recall(globals, terminal), Memory(globals, terminal),
+            Generate(globals, terminal), Store(globals, terminal), Echo(terminal),
+            CharacterCommands.Personality(globals, terminal),
             CharacterCommands.Gate(globals, terminal), CharacterCommands.Consistency(globals, terminal),
             ScalingCommands.Scaling(globals, terminal), ScalingCommands.Autoscale(globals, terminal));
 
@@ -60,6 +63,18 @@ internal static class BenchCommands
             {
                 var bench = new TurnBench(Within(p, episodes, 0, 2000), Within(p, turns, 10, 1_000_000));
                 Print(globals, terminal, p, bench.Run(cancel), BenchReport.Turn);
+                return Task.CompletedTask;
+            });
+    }
+
+    private static Command Recall(Globals globals, Terminal terminal)
+    {
+        var turns = Number("--turns", "Turns of the longer conversation, 2000 to 200000", 50_000);
+        return new Command("recall", "Recall over two conversations: indexing and questions").With(turns)
+            .DoesAlone(terminal, (p, cancel) =>
+            {
+                var results = RecallBench.Run([2_000, Within(p, turns, 2_000, 200_000)], cancel);
+                Print(globals, terminal, p, results, BenchReport.Recall);
                 return Task.CompletedTask;
             });
     }
