@@ -156,6 +156,18 @@ public sealed class LiveTests(Shared shared) : IClassFixture<Shared>
     }
 
     [Fact]
+    public async Task InvalidUtf8_ThatGoesOnForLong_StillClosesWith1007()
+    {
+        var session = await Gateway.SessionAsync(shared.Persona);
+        await using var live = await LiveClient.ConnectAsync(Gateway, session);
+        var text = new byte[4_000_000];
+        text.AsSpan().Fill((byte)'a');
+        text[1] = 0xC3;
+        await live.SendAsync(text);
+        Assert.Equal(1007, await live.ClosedAsync());
+    }
+
+    [Fact]
     public async Task UnknownSession_IsNotUpgraded()
     {
         var refused = await Assert.ThrowsAsync<WebSocketException>(() =>

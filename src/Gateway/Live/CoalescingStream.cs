@@ -51,6 +51,27 @@ internal sealed class CoalescingStream(Stream inner, TimeProvider clock) : Strea
     /// <summary>The peer has been heard just now, or could not be heard until now.</summary>
     public void Heard() => Volatile.Write(ref _heardAt, clock.GetTimestamp());
 
+    /// <summary>
+    /// Reads and drops what still comes, until the peer ends or a limit is met: a connection that ends with unread
+    /// bytes is reset, and the peer would never see why it was closed.
+    /// </summary>
+    public async Task DrainAsync(int bytesMax, TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within, clock);
+        var rest = new byte[4096];
+        try
+        {
+            for (int left = bytesMax, read; left > 0; left -= read)
+                if ((read = await inner.ReadAsync(rest, limit.Token)) == 0)
+                    return;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException
+            or InvalidOperationException)
+        {
+            // The peer is gone, or takes too long to go.
+        }
+    }
+
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         inner.WriteAsync(buffer, offset, count, cancellationToken);
 

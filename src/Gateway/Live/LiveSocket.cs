@@ -158,10 +158,17 @@ internal sealed class LiveSocket(
                 await AnswerAsync(buffer.AsMemory(0, length));
             }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        catch (WebSocketException)
         {
             // The client is gone, or sent what is no WebSocket frame, which the protocol layer answered with 1002 or
             // 1007.
+            await _ending.CancelAsync();
+            if (wire is not null)
+                await wire.DrainAsync(GoodbyeBytesMax, GoodbyeMax);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The client is gone, or the socket ends.
         }
         finally
         {
