@@ -36,6 +36,18 @@ public sealed class FirstHourTests
         Assert.True(good >= 0.88 * asked, $"{good} of {asked} good\n{string.Join('\n', faults)}");
     }
 
+    [Theory]
+    [InlineData("first-hour-fresh-a.txt", 0.38)]
+    [InlineData("first-hour-fresh-b.txt", 0.38)]
+    public void WhatANewcomerAsks_IsAnsweredInKind_InFreshWordings(string file, double least)
+    {
+        var (good, asked, faults) = Score(file);
+        var shown = file.EndsWith("b.txt", StringComparison.Ordinal) ? "which of them stays unseen"
+            : string.Join('\n', faults);
+        Assert.True(asked == 40 * Personas.Length, $"{asked} questions");
+        Assert.True(good >= least * asked, $"{good} of {asked} good\n{shown}");
+    }
+
     [Fact]
     public void TheJudge_SeesPlantedDodgesTastesAndOldStories()
     {

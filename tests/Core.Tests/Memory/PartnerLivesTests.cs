@@ -34,6 +34,9 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
     [InlineData("g")]
     [InlineData("h")]
     [InlineData("i", 0.82, 0.03)]
+    [InlineData("j", 0.67, 0.07)]
+    [InlineData("k", 0.67, 0.05)]
+    [InlineData("l", 0.68, 0.06)]
     public void LivesToldInPassing_AreKnown_After5000TurnsAndARestart(
         string set, double right = 0.92, double wrong = 0.01)
     {
@@ -47,12 +50,15 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
                 SmallTalk(life, turns);
             if (until == 5_001)
                 life.Reload();
-            var score = Ask(life, lives, until);
+            var score = Ask(life, lives, until, !HeldOut.Contains(set, StringComparison.Ordinal));
             output.WriteLine($"{set} after {until}: {score}");
             Assert.True(score.Right >= right * score.Asked, $"after {until} turns: {score}");
             Assert.True(score.Wrong <= wrong * score.Asked, $"after {until} turns: {score}");
         }
     }
+
+    /// <summary>Sets of which only the totals are looked at.</summary>
+    private const string HeldOut = "kl";
 
     private static void Tell(Life life, IReadOnlyList<Partner> partners)
     {
@@ -87,7 +93,7 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
         life.Say(Small[turn % Small.Length], $"other{turn / 40 % 9}", $"small{turn / 40}");
     }
 
-    private Score Ask(Life life, IReadOnlyList<Partner> partners, int after)
+    private Score Ask(Life life, IReadOnlyList<Partner> partners, int after, bool shown)
     {
         var score = new Score(0, 0, 0);
         foreach (var p in partners)
@@ -98,7 +104,7 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
                 var reply = life.Say(q.Question, p.Who, $"{p.Who}-asks{life.Log.Count}");
                 var (right, wrong) = q.Grade(reply, Honest);
                 score = new(score.Asked + 1, score.Right + (right ? 1 : 0), score.Wrong + (wrong ? 1 : 0));
-                if (!right)
+                if (!right && shown)
                     output.WriteLine($"{after} {(wrong ? "WRONG" : "forgot")} {p.Who}: {q.Question} -> {reply}");
             }
         return score;

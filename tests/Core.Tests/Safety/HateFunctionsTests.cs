@@ -13,6 +13,8 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
     [Theory]
     [InlineData("hate-tune.txt", 0.97, 0.98)]
     [InlineData("hate-heldout.txt", 0.95, 0.97)]
+    [InlineData("hate-fresh-a.txt", 0.66, 0.94)]
+    [InlineData("hate-fresh-b.txt", 0.63, 0.94)]
     public void Read_TellsHateFromItsNeighbours(string file, double hateful, double other)
     {
         var (right, all) = (new int[2], new int[2]);
@@ -26,8 +28,9 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
             functions[function] = (r + (ok ? 1 : 0), n + 1);
         }
 
-        foreach (var (function, (r, n)) in functions)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{function,-28} {r}/{n}"));
+        if (file != "hate-fresh-b.txt") // held out: only its totals are looked at
+            foreach (var (function, (r, n)) in functions)
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{function,-28} {r}/{n}"));
         Assert.True((double)right[0] / all[0] >= hateful, $"hateful: {right[0]} of {all[0]} found in {file}");
         Assert.True((double)right[1] / all[1] >= other, $"not hateful: {right[1]} of {all[1]} left alone in {file}");
     }

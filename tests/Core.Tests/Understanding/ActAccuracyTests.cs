@@ -9,19 +9,21 @@ namespace LinkyV.Core.Tests.Understanding;
 public sealed partial class ActAccuracyTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(false, 0.94)]
-    [InlineData(true, 0.94)] // 94 of 99 at first sight
-    public void Acts_AndTheirSpans_AreFound(bool setAside, double least)
+    [InlineData("acts-labelled.txt", false, 0.94)]
+    [InlineData("acts-labelled.txt", true, 0.94)] // 94 of 99 at first sight
+    [InlineData("acts-fresh.txt", false, 0.55)]
+    [InlineData("acts-fresh.txt", true, 0.55)]
+    public void Acts_AndTheirSpans_AreFound(string file, bool setAside, double least)
     {
         var (right, all) = (0, 0);
-        foreach (var (text, wanted) in Cases(setAside))
+        foreach (var (text, wanted) in Cases(file, setAside))
         {
             var read = UnderstanderTests.Read(text);
             var found = read.Acts.Select(a => (JsonNamingPolicy.KebabCaseLower.ConvertName(a.Act.ToString()),
                 text[a.Start..a.End].Trim())).ToList();
             all += wanted.Count;
             right += wanted.Count(found.Contains);
-            if (!wanted.SequenceEqual(found))
+            if (!setAside && !wanted.SequenceEqual(found))
                 output.WriteLine($"{string.Join(" ", wanted)} read as {string.Join(" ", found)}");
         }
         output.WriteLine($"{right} of {all} acts with their spans");
@@ -31,21 +33,24 @@ public sealed partial class ActAccuracyTests(ITestOutputHelper output)
     [Fact]
     public void TheLabels_CoverEveryAct()
     {
-        var labels = Cases(false).Concat(Cases(true)).ToList();
+        var labels = Cases(Labelled, false).Concat(Cases(Labelled, true)).ToList();
         Assert.True(labels.Count >= 150, $"{labels.Count} utterances");
         foreach (var half in (bool[])[false, true])
             Assert.Empty(Enum.GetValues<Act>().Where(a => a != Act.Other)
                 .Select(a => JsonNamingPolicy.KebabCaseLower.ConvertName(a.ToString()))
-                .Except(Cases(half).SelectMany(c => c.Acts).Select(a => a.Act)));
+                .Except(Cases(Labelled, half).SelectMany(c => c.Acts).Select(a => a.Act)));
     }
 
-    private static IEnumerable<(string Text, List<(string Act, string Words)> Acts)> Cases(bool setAside)
+    private const string Labelled = "acts-labelled.txt";
+
+    private static IEnumerable<(string Text, List<(string Act, string Words)> Acts)> Cases(string file, bool setAside)
     {
         var half = false;
-        var path = Path.Combine(AppContext.BaseDirectory, "Understanding", "acts-labelled.txt");
+        var path = Path.Combine(AppContext.BaseDirectory, "Understanding", file);
         foreach (var line in File.ReadLines(path))
         {
-            half |= line.StartsWith("# --- set aside", StringComparison.Ordinal);
+            half |= line.StartsWith("# ---", StringComparison.Ordinal)
+                && line.EndsWith("set aside", StringComparison.Ordinal);
             if (line.Length == 0 || line[0] == '#' || half != setAside)
                 continue;
             var acts = Piece().Matches(line).Select(m => (m.Groups[1].Value, m.Groups[2].Value.Trim())).ToList();
