@@ -45,9 +45,10 @@ internal static partial class PiiPatterns
         Add(found, text, AgeWords(), PiiTypes.Age, 0.9, group: "age");
         Add(found, text, Dates(), PiiTypes.DateTime, 0.88);
         Add(found, text, Clock(), PiiTypes.DateTime, 0.86);
-        Add(found, text, Relative(), PiiTypes.DateTime, 0.8);
+        Add(found, text, Relative(), PiiTypes.DateTime, 0.89);
         Add(found, text, Year(), PiiTypes.DateTime, 0.75, group: "year");
-        Add(found, text, Title(), PiiTypes.Title, 0.87, group: "title");
+        Add(found, text, Title(), PiiTypes.Title, 0.97, group: "title");
+        AddOfLife(text, found);
     }
 
     private static void Add(
@@ -130,7 +131,7 @@ internal static partial class PiiPatterns
     [GeneratedRegex(@"(?<![\d\-])(?!000|666|9\d\d)\d{3}([\- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d\-])|(?<=\b(?:SSN|social security(?: number)?)(?: is| number|:|#)*\s*)\d{9}\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ssn();
 
-    [GeneratedRegex(@"\b(?:driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:number|no\.?|#)|permit number|DL)\b[^.?!\n]{0,30}?(?<id>\b(?=[A-Z0-9\-]*\d{3})[A-Z]{0,3}[\d\-]{5,16}[A-Z0-9]{0,3}\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:is|number|no\.?|#)|permit number|DL)\b[^.?!\n]{0,30}?(?<id>\b(?=[A-Z0-9\-]*\d{3})[A-Z]{0,3}[\d\-]{5,16}[A-Z0-9]{0,3}\b)", RegexOptions.IgnoreCase)]
     private static partial Regex License();
 
     [GeneratedRegex(@"\b\d{1,6}[A-Z]?(?:-\d+)?,? (?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\.? )?(?:(?:[A-Z][\w'’.\-]*|\d+(?:st|nd|rd|th)|of|the|de|la) ){0,4}" + Street + @"\b(?:\.(?=,|[ ]))?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Building|#)\.? ?#?\w+)?(?:,? (?:[A-Z][\w'’\-]+ ){0,2}[A-Z][\w'’\-]+,? (?:[A-Z]{2}) \d{5}(?:-\d{4})?)?")]
@@ -160,7 +161,7 @@ internal static partial class PiiPatterns
     [GeneratedRegex(@"\b(?:" + Day + @",? )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"\.?(?:,? \d{4})?\b|\b(?:" + Day + @",? )?" + Month + @"\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b|\b" + Month + @"\.?,? (?:of )?(?:19|20)\d\d\b|\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|\b\d{1,2}[ \-/]" + Month + @"[ \-/]\d{2,4}\b|(?<=\b(?:in|since|until|by|during|of|early|late|mid) )" + Month + @"\b(?! ?\d)|\b(?:last|next|this) " + Month + @"\b|\b" + Day + @"s?\b")]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"\b\d{1,2}(?::\d{2}){1,2} ?(?:[ap]\.?m\b\.?)?|\b\d{1,2} ?(?:[ap]\.?m\b\.?|o'clock)|\b(?:noon|midnight)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d{1,2}(?::\d{2}){1,2}(?: ?(?:[ap]m\b|[ap]\.m\b\.?))?|\b\d{1,2} ?(?:[ap]m\b|[ap]\.m\b\.?|o'clock)|\b(?:noon|midnight)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"\b(?:yesterday|today|tomorrow|tonight|" + Count + @" (?:minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?) (?:ago|later|earlier)|(?:last|next|this) (?:" + Day + @"|night|morning|evening|week|weekend|month|year|summer|winter|spring|autumn|fall)|the (?:day|week|month|year) (?:before|after)|the (?:19|20)?\d0s)\b", RegexOptions.IgnoreCase)]
@@ -169,6 +170,6 @@ internal static partial class PiiPatterns
     [GeneratedRegex(@"\b(?:in|since|from|until|by|of|during|before|after|born|year|and|to) (?<year>(?:19|20)\d\d)\b(?! ?(?:dollars|euros|people|units|items|points|miles|km))", RegexOptions.IgnoreCase)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?<![\w.])(?<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof|Miss|Sir|Madam|Ma'am|Dame|Lord|Lady|Rev|Professor|Doctor|Frau|Herr|Señor|Señora|Monsieur|Madame)(?:\.|\b))(?=\s?\p{Lu})")]
+    [GeneratedRegex(@"(?<![\w.])(?<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof|Miss|Sir|Madam|Ma'am|Dame|Lord|Lady|Rev|Professor|Doctor|Frau|Herr|Señor|Señora|Monsieur|Madame|Mme|Mlle|Sra|Dra|Fr|Imam|Rabbi|Pastor|Sheikh|Sister|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Col|Colonel|Hon)(?:\.|\b))(?=\s?\p{Lu}|\s(?:and|&)\s(?:Mr|Mrs|Ms|Dr)\b)")]
     private static partial Regex Title();
 }

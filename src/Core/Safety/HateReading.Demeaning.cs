@@ -46,7 +46,8 @@ internal sealed partial class HateReading
                 return true;
             if (SaysHowThingsAre(at) || Negated(Words[at].Clause, at) && !Rejects(at))
                 return true;
-            if (IsOneOf(m) || Words[at].Is(Sense.GoodWord) || IsSingled(m, mild: true) && !Words[at].Is(Sense.DemNoun))
+            if (IsOneOf(m) || Words[at].Is(Sense.GoodWord) || IsSingled(m, mild: true) && !Words[at].Is(Sense.DemNoun)
+                || SaysOfSelf(m) || IsPassing(at) && IsOnePerson(m))
                 return true;
             Report("hate", Words[at].Is(Sense.Profane) && !Words[at].Is(Sense.DemAdj) ? 0.7 : 0.85, m, at, m.To, at);
             return true;
@@ -91,9 +92,10 @@ internal sealed partial class HateReading
             return false;
         if (words[at].Is(Sense.Beast) && !words[at - 1].Is(Sense.Group) && !SpeaksToPeople(at))
             return false;
-        if (words[at].Is(Sense.Beast) && Spelling(at - 1) is "black" && !SpeaksToPeople(at))
+        if (!words[at].Is(Sense.Vile) && IsAgeOrColour(at - 1) && !(SpeaksToPeople(at)
+            && (IsPluralWord(at) || Spelling(at - 2) is "fucking" || SentenceHas(words[at].Sentence, Sense.Second))))
             return false;
-        if (Negated(words[at].Clause, at) && !Rejects(at))
+        if (Negated(words[at].Clause, at) && !Rejects(at) || IsVerbOfOne(at))
             return true;
         var m = MentionAt(at - 1) ?? new Mention(MentionKind.Group, at - 1, at, at - 1, true, true, null);
         Report("hate", 0.9, m, at - 1, at + 1, at);
@@ -127,7 +129,7 @@ internal sealed partial class HateReading
         var from = Math.Max(clause, words[m.From].Clause == clause ? 0 : clause);
         if (Negated(from, at) || QuantifiedByNone(m) || words[at].Is(Sense.State | Sense.GoodWord))
             return true;
-        if (IsSingled(m, mild: true))
+        if (IsSingled(m, mild: true) || IsPassing(at) && IsOnePerson(m))
             return true;
         Report("hate", words[at].Is(Sense.DemNoun) ? 0.9 : 0.85, m, m.Head, at + 1, at);
         return true;
@@ -139,6 +141,10 @@ internal sealed partial class HateReading
     /// <summary>"that woman": one person, spoken of as a person.</summary>
     private bool IsSingled(Mention m, bool mild)
     {
+        if (m.Kind == MentionKind.Pronoun && m.Name.Kind == MentionKind.Group)
+            m = m.Name;
+        if (mild && IsOwnOne(m))
+            return true;
         if (!mild || m.Plural || m.Kind != MentionKind.Group || !Words[m.To - 1].Is(Sense.Gender)
             || m.To - m.From > 1 || m.From > 0 && Spelling(m.From - 1) is "first" or "next" or "nearest" or "other")
             return false;
@@ -168,10 +174,12 @@ internal sealed partial class HateReading
         {
             var word = words[i];
             ought |= word.Is(Sense.Modal);
+            if (Spelling(i) is "call me")
+                return false;
             if (word.Is(Sense.Be))
                 (being, other) = (true, 0);
             else if (i == m.To && word.Is(Sense.First | Sense.Second))
-                i++; // "X I know are ..."
+                i = EndOfRelative(i, at); // "X I know are ..."
             else if (word.Is(Sense.Conj) && Spelling(i) is "and" or "or")
                 being = true;
             else if (word.Is(Sense.First | Sense.Second | Sense.Third) && !word.Is(Sense.Quantifier)
@@ -288,7 +296,8 @@ internal sealed partial class HateReading
     }
 
     private bool IsOfFragment(int i) => Words[i].Mark != 0 || Words[i].Is(Sense.Intensifier | Sense.Demeaning
-        | Sense.Profane | Sense.Quantifier | Sense.Person) || Spelling(i) is "how" or "what" or "to" or "me" or "makes";
+        | Sense.Profane | Sense.Quantifier | Sense.Person) || Spelling(i) is "how" or "what" or "to" or "me" or "makes"
+            or "last" or "lot" or "them" or "nation" or "race" or "people" or "born";
 
     private bool SentenceHas(int sentence, Sense sense)
     {
@@ -328,7 +337,7 @@ internal sealed partial class HateReading
 
         if ((words[at].Is(Sense.Past) && !words[at].Is(Sense.Base) && being) || at - m.To > 6)
             return;
-        if (Negated(words[at].Clause, at) || QuantifiedByNone(m) || DoesItself(at))
+        if (Negated(words[at].Clause, at) || QuantifiedByNone(m) || DoesItself(at) || IsToldOfSome(m, at))
             return;
         Report("hate", 0.8, m, m.Head, at + 1, at);
     }
@@ -354,7 +363,7 @@ internal sealed partial class HateReading
         return Spelling(at) switch
         {
             "lie" => next is "down" or "in" or "on" or "awake",
-            "steal" => next is "the",
+            "steal" or "steals" or "stole" or "stealing" => next is "the",
             "smell" or "smells" => next is "good" or "nice" or "great" or "amazing" or "lovely" or "wonderful",
             _ => false,
         };
@@ -373,8 +382,8 @@ internal sealed partial class HateReading
             own |= i < m.From && words[i].Is(Sense.Own) && m.From - i <= 4;
             own |= i < m.From && words[i].Is(Sense.First) && Reaches(i, m.Head);
             own |= i == m.To && Spelling(i) is "like" && i + 1 < words.Length && words[i + 1].Is(Sense.First);
-            own |= i == m.To && Spelling(i) is "pride" or "power" or "community" or "liberation" or "culture" or "joy"
-                or "solidarity" or "friends" or "icon";
+            own |= i == m.To && Spelling(m.From - 1) is not "your" && Spelling(i) is "pride" or "power" or "community"
+                or "liberation" or "culture" or "joy" or "solidarity" or "friends" or "icon";
             good |= words[i].Is(Sense.GoodWord | Sense.GoodVerb) && !words[i].Is(Sense.Preposition)
                 && Spelling(i) is not "like" and not "want" and not "need" and not "let";
             bad |= words[i].Is(Sense.DemAdj | Sense.Hatred | Sense.Violence | Sense.Exclusion | Sense.Curse

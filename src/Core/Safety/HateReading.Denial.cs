@@ -39,7 +39,7 @@ internal sealed partial class HateReading
             return false;
         if (Negated(words[m.From].Clause, m.Head))
             return true;
-        if (IsTold(m.To, last < 0 ? at : last, at))
+        if (IsTold(m.To, last < 0 ? at : last, at) || IsHistory(m.To, at))
             return true;
         Report("hate", 0.87, m, m.Head, at + 1, at);
         return true;
@@ -128,7 +128,7 @@ internal sealed partial class HateReading
         if (m.To + 1 < words.Length && Spelling(m.To) is "to" && words[m.To + 1].Is(Sense.Victim | Sense.Violence
             | Sense.Pain | Sense.Demeaning | Sense.Be))
             return false;
-        if (Spelling(at) is "hate" or "want" && IsDoneTo(m))
+        if (Spelling(at) is "hate" or "want" && IsDoneTo(m) || AgentOf(at) == Agent.First && IsOfTheHeart(at, m))
             return false;
         if (AgentOf(at) is Agent.First or Agent.General or Agent.None or Agent.Second && !EndsAsking(at))
             Report("hate", 0.8, m, words[at].Clause, m.To, at);
@@ -192,7 +192,8 @@ internal sealed partial class HateReading
                 or "when there was no" or "when we had no"
                 && !IsBetterBefore(at))
                 return;
-            if (ObjectOf(at, Sense.Preposition) is { } without)
+            if (ObjectOf(at, Sense.Preposition) is { } without && !(without.Kind == MentionKind.Pronoun
+                && Spelling(without.From) is "her" or "him" or "it"))
                 Report("hate", 0.85, without, words[at].Clause, without.To, at);
             else if (SubjectOf(at) is { } gone && !Spelling(at).StartsWith("too"))
                 Report("hate", 0.75, gone, gone.Head, at + 1, at);
@@ -220,11 +221,16 @@ internal sealed partial class HateReading
     private bool IsBetterBefore(int at)
     {
         for (var i = at - 1; i >= 0 && Words[i].Sentence == Words[at].Sentence; i--)
-            if (Words[i].Is(Sense.GoodWord) || Spelling(i) is "paradise" or "heaven" or "improve" or "imagine"
-                || Words[i].Sense == Sense.None && Spelling(i).EndsWith("er", StringComparison.Ordinal))
+            if (IsBetter(i) || Words[i].Sense == Sense.None && Spelling(i).EndsWith("er", StringComparison.Ordinal))
+                return true;
+        for (var i = at + 2; Spelling(at) is "without" && i < Words.Length && SameClause(at, i); i++)
+            if (IsBetter(i) && Spelling(at - 1) is not "from" && HasBefore(i, Sense.Be))
                 return true;
         return false;
     }
+
+    private bool IsBetter(int i) => Words[i].Is(Sense.GoodWord) || Spelling(i) is "paradise" or "heaven" or "improve"
+        or "imagine" or "bliss" or "utopia";
 
     private bool IsAnothersThreat(int at, Mention m)
     {

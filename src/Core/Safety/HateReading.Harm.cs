@@ -105,6 +105,8 @@ internal sealed partial class HateReading
     private void ReadHarm(int at)
     {
         var harms = Words[at].Is(Sense.Violence | Sense.Exclusion);
+        if (IsNoun(at))
+            return;
         if ((!harms && !Words[at].Is(Sense.Suffer) || !ReadNormative(at)) && (harms || HasParticle(at)))
             ReadUrged(at);
     }

@@ -31,7 +31,7 @@ internal sealed partial class HateReading
             }
 
         if (m.To + 2 >= words.Length || !words[m.To].Is(Sense.Who) || !words[m.To + 1].Is(Sense.Negation)
-            || !(HasWord(m.Head, "never") || HasWord(m.Head, "yet")))
+            || !(HasWord(m.Head, "never") || HasWord(m.Head, "yet") || Spelling(start) is "show" or "name" or "find"))
             return;
         for (var i = m.To + 2; i < words.Length && i < m.To + 6 && SameClause(m.To, i); i++)
             if (words[i].Is(Sense.Demeaning))
@@ -59,7 +59,8 @@ internal sealed partial class HateReading
             {
                 none |= Spelling(i) is "anything" or "anyone" or "anybody" && EndsAsking(i);
                 none |= words[i].Is(Sense.Negation) && Spelling(i) is not "not" and not "don't" && !bad;
-                if (words[i].Is(Sense.Demeaning | Sense.Hatred) && !words[i].Is(Sense.Violence | Sense.Negation))
+                if (words[i].Is(Sense.Demeaning | Sense.Hatred) && !words[i].Is(Sense.Violence | Sense.Negation)
+                    || words[i].Is(Sense.BadDeed) && Spelling(i).Contains(' '))
                     (bad, at) = (true, i);
             }
 
@@ -95,16 +96,17 @@ internal sealed partial class HateReading
     {
         var words = Words;
         var start = words[m.From].Clause;
-        if (m.Head - start is < 2 or > 4 || !words[start].Is(Sense.Cond) || !words[start + 1].Is(Sense.First)
-            || IsDoneTo(m))
+        if (m.Head - start is < 1 or > 4 || !words[start].Is(Sense.Cond) || IsDoneTo(m)
+            || !words[start + 1].Is(Sense.First) && (m.Head != start + 1 || !m.Plural))
             return;
         for (var i = 0; i < words.Length; i++)
         {
             if (words[i].Sentence != words[start].Sentence || words[i].Clause == start || words[i].Mark != 0)
                 continue;
-            if (AgentOf(i) != Agent.First || Negated(words[i].Clause, i))
+            if (AgentOf(i) != Agent.First && !words[words[i].Clause].Is(Sense.Own) || Negated(words[i].Clause, i))
                 continue;
-            if (Spelling(i) is "sick" or "ill" or "nauseous" or "disgusted" or "vomit" or "puke" or "gag" or "furious"
+            if (Spelling(i) is "boils" or "blood boils" or "scream" or "crawls" or "cringe" or "retch" or "panic"
+                or "shudder" or "sick" or "ill" or "nauseous" or "disgusted" or "vomit" or "puke" or "gag" or "furious"
                 or "throw up" or "angry" or "hurl" or "rage")
             {
                 Report("hate", 0.75, m, words[i].Clause, m.To, i);
@@ -125,6 +127,7 @@ internal sealed partial class HateReading
             meets |= never && Spelling(i) is "see" or "saw" or "seen" or "met" or "meet" or "hear" or "heard" or "look";
         }
 
+        since |= HasComeAfter(m, start);
         if (!meets && !since || IsSingled(m, mild: true))
             return;
         for (var i = 0; i < words.Length; i++)
@@ -133,12 +136,24 @@ internal sealed partial class HateReading
                 continue;
             var wished = meets && words[i].Is(Sense.GoodWord | Sense.Want) && AgentOf(i) == Agent.First;
             var worse = since && words[i].Clause != start && Spelling(i) is "downhill" or "hell" or "dogs" or "shit"
-                or "worse" or "filthy" or "dirty" or "unsafe";
+                or "to the dogs" or "worse" or "filthy" or "dirty" or "unsafe" or "rot" or "ruined";
             if (!wished && !worse)
                 continue;
             Report("hate", 0.7, m, Math.Min(start, i), m.To, m.From);
             return;
         }
+    }
+
+    /// <summary>"once X moved in", "when X come": the change is laid to them.</summary>
+    private bool HasComeAfter(Mention m, int start) => Spelling(start) is "when" or "once" or "after" or "wherever"
+        && m.Head - start <= 1 && m.Plural && HasWordAfter(m);
+
+    private bool HasWordAfter(Mention m)
+    {
+        for (var i = m.To; i < Words.Length && i < m.To + 4 && SameClause(m.From, i); i++)
+            if (Spelling(i) is "moved" or "move" or "came" or "come" or "arrive" or "arrived" or "settle" or "settled")
+                return true;
+        return false;
     }
 
     /// <summary>"X can't even read".</summary>

@@ -8,7 +8,8 @@ internal sealed partial class HateReading
         var at = finding.At;
         if (Words[at].Quoted)
             return IsQuotedToBlame(at);
-        return IsReported(finding) || IsBlamedBefore(finding) || IsBlamedAfter(finding) || IsBlamedNext(at)
+        return IsReported(finding) || IsSaidAfter(finding) || IsBlamedBefore(finding) || IsBlamedAfter(finding)
+            || IsBlamedNext(at)
             || IsMentionedWord(finding);
     }
 
@@ -57,7 +58,8 @@ internal sealed partial class HateReading
     {
         var words = Words;
         var agent = AgentOf(say);
-        if (say > 0 && words[say - 1].Is(Sense.Own) && words[say].Is(Sense.Think))
+        if (say > 0 && words[say].Is(Sense.Think) && (words[say - 1].Is(Sense.Own)
+            || say > 1 && words[say - 2].Is(Sense.Own) && words[say - 2].Clause == words[say].Clause))
             return !Negated(words[say].Clause, say);
         if (agent == Agent.First && !words[say].Is(Sense.Say))
             return !Negated(words[say].Clause, say);
@@ -227,7 +229,8 @@ internal sealed partial class HateReading
             return false;
         var words = Words;
         for (var i = words[finding.At].Clause; i < finding.At; i++)
-            if (words[i].Is(Sense.Say) && !(AgentOf(i) == Agent.First && !(i > 0 && words[i - 1].Is(Sense.Be))
+            if (words[i].Is(Sense.Say) && !(Spelling(i) is "tell" && i == words[i].Clause)
+                && !(AgentOf(i) == Agent.First && !(i > 0 && words[i - 1].Is(Sense.Be))
                 && !Negated(words[i].Clause, i)))
                 return true;
         return false;

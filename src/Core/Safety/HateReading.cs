@@ -79,6 +79,7 @@ internal sealed partial class HateReading
 
         ReadDismissals();
         ReadScorn();
+        ReadImplied();
     }
 
     private void Report(string name, double score, Mention m, int from, int to, int at)
@@ -209,7 +210,7 @@ internal sealed partial class HateReading
         for (var i = words[at].Clause; i < at; i++)
         {
             var word = words[i];
-            if (word.Is(Sense.First))
+            if (word.Is(Sense.First) || word.Is(Sense.Want) && Spelling(i).StartsWith("i ", StringComparison.Ordinal))
                 agent = Agent.First;
             else if (word.Is(Sense.General) || word.Is(Sense.Person) && HasNo(i))
                 agent = Agent.General;

@@ -17,6 +17,7 @@ internal sealed class MentionFinder(SafetyText text)
         var words = text.Words;
         for (var i = 0; i < words.Length && _found.Count < Most;)
             i = Take(words, i);
+        AddAnnounced(words);
         AddListeners(words);
         return _found;
     }
@@ -30,6 +31,8 @@ internal sealed class MentionFinder(SafetyText text)
             return Add(words, MentionKind.Slur, i, i + 1);
         if (word.Is(Sense.GroupAdj) && PersonAfter(words, i) is > 0 and var end)
             return Add(words, MentionKind.Group, i, end);
+        if (word.Is(Sense.House) && IsHouseAttacked(words, i) || word.Is(Sense.Group) && IsMindOf(words, i))
+            return Add(words, MentionKind.Group, i, i + 1);
         if (word.Is(Sense.Group) && !IsModifier(words, i))
             return Add(words, MentionKind.Group, i, i + 1);
         if (word.Is(Sense.GroupAdj) && IsPredicate(words, i))
@@ -40,6 +43,22 @@ internal sealed class MentionFinder(SafetyText text)
                 named.Plural || text.Spelling(word) is "they" or "them", named));
         return i + 1;
     }
+
+    /// <summary>"set fire to that mosque": whoever prays there is meant.</summary>
+    private bool IsHouseAttacked(ReadOnlySpan<SafetyWord> words, int i)
+    {
+        if (text.Spelling(words[i]) is not "mosque" and not "mosques" and not "synagogue" and not "synagogues"
+            and not "gurdwara" and not "gurdwaras")
+            return false;
+        for (var k = i - 1; k >= words[i].Clause && k >= i - 4; k--)
+            if (words[k].Is(Sense.Violence) && words[k].Is(Sense.Base))
+                return true;
+        return false;
+    }
+
+    /// <summary>"a woman's brain": said of the group itself.</summary>
+    private bool IsMindOf(ReadOnlySpan<SafetyWord> words, int i) => words[i].Possessive && i + 2 < words.Length
+        && text.Spelling(words[i + 2]) is "brain" or "brains" or "mind" or "minds" or "intellect" or "skull";
 
     private int Add(ReadOnlySpan<SafetyWord> words, MentionKind kind, int from, int to)
     {
@@ -273,6 +292,19 @@ internal sealed class MentionFinder(SafetyText text)
         return somebody && harm;
     }
 
+    /// <summary>"They bark like dogs, these X": a pronoun that stands before the name.</summary>
+    private void AddAnnounced(ReadOnlySpan<SafetyWord> words)
+    {
+        if (_found.Count == 0 || _found[0] is not { Kind: MentionKind.Group or MentionKind.Slur, Plural: true } m
+            || m.Head == 0 || words[m.Head - 1].Mark != ',' || m.To < words.Length && words[m.To].Mark == 0)
+            return;
+        for (var i = 0; i < m.Head; i++)
+            if (words[i].Mark == 0 && words[i].Sentence == words[m.From].Sentence
+                && text.Spelling(words[i]) is "they" or "they're" or "them")
+                _found.Add(new Mention(MentionKind.Pronoun, i, i + 1, i, IsSubject(words, i, i + 1), true, m));
+        _found.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
     /// <summary>Where the one spoken to belongs to a group, "you" means the group, too.</summary>
     private void AddListeners(ReadOnlySpan<SafetyWord> words)
     {
@@ -292,7 +324,7 @@ internal sealed class MentionFinder(SafetyText text)
             if (m.Kind is MentionKind.Pronoun)
                 continue;
             var start = words[m.From].Clause;
-            var alone = m.Head <= start + 1 && (m.To >= words.Length || words[m.To].Mark != 0)
+            var alone = !words[m.From].Quoted && m.Head <= start + 1 && (m.To >= words.Length || words[m.To].Mark != 0)
                 && (m.Head == start || words[start].Is(Sense.Second | Sense.Curse | Sense.Conj));
             if (alone && HasSecond(words, m))
                 return m;

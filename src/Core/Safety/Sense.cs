@@ -179,6 +179,21 @@ internal enum Sense : ulong
     /// <summary>Such a particle.</summary>
     Particle = 1UL << 56,
 
+    /// <summary>Said of persons only, and of none without contempt: "vermin", "freeloaders".</summary>
+    Vile = 1UL << 57,
+
+    /// <summary>Where a group prays, lives or trades.</summary>
+    House = 1UL << 58,
+
+    /// <summary>Praise or call for an atrocity: "bring back slavery".</summary>
+    Atrocity = 1UL << 59,
+
+    /// <summary>Makes a deed a matter of birth: "in their blood".</summary>
+    Inborn = 1UL << 60,
+
+    /// <summary>Indifference to a loss: "shed a tear".</summary>
+    Unmourned = 1UL << 61,
+
     /// <summary>Demeaning noun or adjective.</summary>
     Demeaning = DemNoun | DemAdj,
 

@@ -16,6 +16,15 @@ public sealed class OrdinaryWordsTests
     ];
 
     [Fact]
+    public void EverydaySentencesThatNameGroups_AreNeverHateful()
+    {
+        var sentences = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Safety", "ordinary-groups.txt"))
+            .Where(l => l.Length > 0 && l[0] != '#').ToList();
+        Assert.True(sentences.Count > 150, $"{sentences.Count} sentences");
+        Assert.Equal([], sentences.Where(s => HateReader.Read(s).Hateful));
+    }
+
+    [Fact]
     public void OrdinaryWordsAndNames_AreNeverHateful()
     {
         var words = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Safety", "ordinary.txt"))

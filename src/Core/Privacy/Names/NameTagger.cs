@@ -83,11 +83,35 @@ internal static class NameTagger
             tokens = tokens[1..];
         while (type < 3 && tokens.Length > 1 && IsPlainWord(tokens[^1]))
             tokens = tokens[..^1];
-        if (tokens.Length == 0 || (type == 4 && !IsAddress(tokens)))
+        while (tokens.Length > 1 && tokens[0].Shape >= NameShape.Comma && text[tokens[0].Start] is not '#')
+            tokens = tokens[1..];
+        while (type == 0 && tokens.Length > 1 && IsNoName(text, tokens))
+            tokens = tokens[1..];
+        if (tokens.Length == 0 || (type == 4 && !IsAddress(tokens)) || (type < 4 && IsFunction(text, tokens)))
             return;
         var score = type == 4 && tokens.Length > 2 ? 0.93 : 0.55 + (0.4 * Math.Tanh(margin / 200));
         found.Add(new PiiSpan(tokens[0].Start, tokens[^1].End, NameTags.Types[type], score));
     }
+
+    /// <summary>"I'm", "Sister", and the full stop after a title: they stand before a name.</summary>
+    private static bool IsNoName(string text, ReadOnlySpan<NameToken> tokens)
+    {
+        var first = tokens[0];
+        var contracted = (first.Flags & NameFlags.Function) != 0
+            && text.AsSpan(first.Start, first.End - first.Start).ContainsAny('\'', '’');
+        return contracted || first.Shape == NameShape.Stop || ((first.Flags & NameFlags.Title) != 0
+            && !IsAlsoAName(text.AsSpan(first.Start, first.End - first.Start))
+            && tokens[1].Shape is NameShape.Capital or NameShape.Stop);
+    }
+
+    private static bool IsAlsoAName(ReadOnlySpan<char> title) =>
+        title is "Prince" or "Princess" or "Duke" or "King" or "Major" or "Judge" or "Count" or "Baron" or "Bishop";
+
+    /// <summary>A cue word alone, in lower case.</summary>
+    private static bool IsFunction(string text, ReadOnlySpan<NameToken> tokens) => tokens.Length == 1
+        && (tokens[0].Shape == NameShape.Lower || text.AsSpan(tokens[0].Start, tokens[0].End - tokens[0].Start)
+            is "Mum" or "Mom" or "Dad" or "Grandad" or "Granddad" or "Grandma" or "Grandpa" or "Granny" or "Nan")
+        && (tokens[0].Shape != NameShape.Lower || (tokens[0].Flags & NameFlags.Function) != 0);
 
     private static bool IsPlainWord(NameToken token) =>
         token.Shape == NameShape.Lower && (token.Flags & NameFlags.Particle) == 0;

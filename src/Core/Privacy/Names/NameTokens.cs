@@ -217,7 +217,8 @@ internal static class NameTokens
                 return;
             hash = NameTable.Next(between == 1 ? NameTable.Next(hash, " ") : hash,
                 text.AsSpan(token.Start, token.End - token.Start));
-            var flags = NameTable.Get(hash) & (NameFlags.City | NameFlags.Land | NameFlags.Nation | NameFlags.Surname);
+            var flags = NameTable.Get(hash) & (NameFlags.City | NameFlags.Land | NameFlags.Nation | NameFlags.Surname
+                | NameFlags.Brand);
             if (flags == 0)
                 continue;
             for (var k = from; k <= from + n; k++)

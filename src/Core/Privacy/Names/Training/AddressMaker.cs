@@ -14,11 +14,13 @@ internal static class AddressMaker
         Dice chance, Func<Dice, string> name, Func<Dice, string> city, Func<Dice, string> land)
     {
         var street = Street(chance, name);
-        if (chance.Next(4) == 0)
+        if (chance.Next(12) == 0)
+            street = $"{Pick(["Flat", "Unit", "Apt", "House"], chance)} {1 + chance.Next(60)}, {street}";
+        else if (chance.Next(4) == 0)
             street += chance.Next(2) == 0 ? $" Apt. {1 + chance.Next(999)}" : $", Suite {1 + chance.Next(999)}";
         var zip = chance.Next(3) == 0 ? $"{10000 + chance.Next(89999)}" : $"{1000 + chance.Next(98999)}";
         var (c, s, l) = (city(chance), States[chance.Next(States.Length)], land(chance));
-        return chance.Next(14) switch
+        return chance.Next(16) switch
         {
             0 or 1 or 2 or 3 => street,
             4 => $"{street}, {c}",
@@ -30,6 +32,8 @@ internal static class AddressMaker
             10 => $"{street}\n{c}\n, {s}\n {l} {zip}",
             11 => $"{street} {c} {s} {zip}",
             12 => $"{street}\n {c}\n {l} {zip}",
+            13 => $"{street}, {name(chance)}, {c}",
+            14 => $"{street}, {c} {zip}",
             _ => $"{street}\n{zip} {c}\n{l}",
         };
     }
@@ -38,9 +42,12 @@ internal static class AddressMaker
     {
         var (n, m) = (1 + chance.Next(chance.Next(2) == 0 ? 200 : 9000), 1 + chance.Next(150));
         var of = name(chance);
-        return chance.Next(16) switch
+        return chance.Next(19) switch
         {
             0 or 1 or 2 or 3 => $"{n} {of} {Pick(English, chance)}",
+            16 => $"{m} {Pick(["bis", "ter"], chance)} {Pick(Rues, chance)} {Pick(Articles, chance)} {of}",
+            17 => $"{Pick(Roman, chance)} {of} {m}, {1 + chance.Next(9)}º {(char)('A' + chance.Next(5))}",
+            18 => $"{n} {of} {name(chance)} {Pick(English, chance)}",
             4 => $"{n} {Pick(Directions, chance)} {of} {Pick(English, chance)}",
             5 => $"{n} {Pick(["1st", "2nd", "5th", "12th", "43rd"], chance)} {Pick(English, chance)}",
             6 => $"{of}{Pick(German, chance)} {m}",

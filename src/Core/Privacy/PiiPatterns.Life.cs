@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace LinkyV.Core.Privacy;
+
+/// <summary>Ages and times as people say them: in words, after the one who is that old, by the clock, by feasts.
+/// </summary>
+internal static partial class PiiPatterns
+{
+    private const string Small =
+        "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+        + "|eighteen|nineteen)";
+
+    private const string Tens = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
+
+    private const string InWords = "(?:" + Tens + "(?:[ \\-]" + Small + ")?|" + Small + "|a hundred)";
+
+    /// <summary>After an age nothing else is counted.</summary>
+    private const string NothingCounted =
+        "(?=[.,!?;:)\\n]|$| (?:and|but|now|already|today|soon|when|this|next|last|years? old|in|on|tomorrow)\\b)";
+
+    private const string Kin =
+        "(?:son|daughter|brother|sister|mother|father|mum|mom|dad|niece|nephew|cousin|wife|husband|partner|baby|kid|boy"
+        + "|girl|aunt|uncle|friend|grand(?:son|daughter|mother|father|ma|pa|child|mum|dad)|nan|gran|twins?|kids)";
+
+    /// <summary>Who may be so many years old: a pronoun, kin with or without a name, a capitalised word.</summary>
+    private const string Who =
+        "(?:\\b(?:[Ii]|[Hh]e|[Ss]he)|\\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Yy]our)(?: \\w+){0,2}? " + Kin
+        + "(?:,? \\p{Lu}[\\w'’\\-]+,?)?|\\b(?!It\\b|That\\b|This\\b|There\\b|The\\b|Lunch\\b|Dinner\\b|What\\b|Which\\b"
+        + "|Number\\b|Section\\b|Chapter\\b|Today\\b|Who\\b|Where\\b|How\\b|Here\\b|\\w+day\\b)\\p{Lu}\\p{Ll}+)";
+
+    private static void AddOfLife(string text, List<PiiSpan> found)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('a', 'z'))
+            return;
+        Add(found, text, AgeInWords(), PiiTypes.Age, 0.91, group: "age");
+        Add(found, text, AgeSaidOf(), PiiTypes.Age, 0.84, group: "age");
+        Add(found, text, AgeBetweenCommas(), PiiTypes.Age, 0.8, group: "age");
+        Add(found, text, Decade(), PiiTypes.Age, 0.86, group: "age");
+        Add(found, text, ClockInWords(), PiiTypes.DateTime, 0.9);
+        Add(found, text, Feast(), PiiTypes.DateTime, 0.88);
+        Add(found, text, Season(), PiiTypes.DateTime, 0.89);
+        Add(found, text, Expiry(), PiiTypes.DateTime, 0.86, group: "date");
+    }
+
+    /// <summary>"six years old", "a thirty-year-old", "aged fifty", "turned fifty", "at the age of nine".</summary>
+    [GeneratedRegex(@"\b(?<age>" + InWords + @"[ \-](?:years?|months?|weeks?)[ \-]olds?)\b|\b(?:aged|the age of"
+        + @"|turn(?:ed|ing|s)?) (?<age>" + InWords + @")\b" + NothingCounted, RegexOptions.IgnoreCase)]
+    private static partial Regex AgeInWords();
+
+    /// <summary>"My daughter Efua is nine.", "when I was 19", "Sam will be forty next week".</summary>
+    [GeneratedRegex(Who + @"(?: am| is|[’']m|[’']s| was| were| will be|[’']ll be)(?: only| just| already| almost"
+        + @"| nearly| about| over)? (?<age>" + InWords + @"|\d{1,2})\b" + NothingCounted)]
+    private static partial Regex AgeSaidOf();
+
+    /// <summary>"Siddharth, 31, works here".</summary>
+    [GeneratedRegex(@"(?<=\b(?!Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Room|Page|Chapter|Line|Bus|Flat)"
+        + @"\p{Lu}\p{Ll}+, )(?<age>\d{2})(?=, )")]
+    private static partial Regex AgeBetweenCommas();
+
+    /// <summary>"in her late eighties".</summary>
+    [GeneratedRegex(@"\bin (?:my|his|her|their|your|our) (?<age>(?:(?:early|mid|late)[ \-])?(?:teens|twenties|thirties"
+        + @"|forties|fifties|sixties|seventies|eighties|nineties|\d0s))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Decade();
+
+    [GeneratedRegex(@"\b(?:half past|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|twenty[ \-]five)"
+        + @"(?: minutes)? (?:past|to)) (?:" + Small + @"|\d{1,2})\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ClockInWords();
+
+    [GeneratedRegex(@"\b(?:Christmas (?:Eve|Day)|New Year[’']?s (?:Eve|Day)|Boxing Day|Easter (?:Sunday|Monday)"
+        + @"|Good Friday|St\.? Patrick[’']s Day|Independence Day|Bastille Day|Labou?r Day|Thanksgiving Day"
+        + @"|Valentine[’']s Day|Midsummer(?:[’']s)? Eve)\b|(?<=\b(?:since|by|before|after|at|for|until|over|last|next"
+        + @"|this|around|during) )(?:Christmas|Easter|Ramadan|Eid|Diwali|Hanukkah|Passover|Thanksgiving|Halloween"
+        + @"|Nowruz|Pentecost|New Year)\b")]
+    private static partial Regex Feast();
+
+    [GeneratedRegex(@"\b(?:spring|summer|autumn|fall|winter) (?:of )?(?:19|20)\d\d\b|\b(?:the day (?:before yesterday"
+        + @"|after tomorrow)|the other (?:day|night|week))\b|\b(?:January|February|July|September|October|November"
+        + @"|December)\b(?! \d)|\b(?:early|mid|late) (?:19|20)\d\d(?:s)?\b")]
+    private static partial Regex Season();
+
+    [GeneratedRegex(@"\b(?:exp(?:ir\w+)?\.?|valid (?:until|thru|through|to)|until|thru)[ :]{1,3}"
+        + @"(?<date>\d{2}/\d{2,4})\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Expiry();
+}
