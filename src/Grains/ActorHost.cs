@@ -1,5 +1,6 @@
 using LinkyV.Actors;
 using LinkyV.Contracts;
+using LinkyV.Grains.Streams;
 
 namespace LinkyV.Grains;
 
@@ -11,12 +12,13 @@ public sealed class ActorHost : IDisposable
 
     /// <summary>One per silo.</summary>
     /// <exception cref="InvalidInputException">An option breaks its rule.</exception>
-    public ActorHost(ActorServices services, IActors actors)
+    public ActorHost(ActorServices services, IActors actors, StreamHints? hints = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.Options.Validate();
         Services = services;
         Actors = actors;
+        Hints = hints;
         Metrics = new ActorMetrics(() => LivePersonas, () => LiveSessions);
     }
 
@@ -25,6 +27,9 @@ public sealed class ActorHost : IDisposable
 
     /// <summary>The way to other actors, wherever they live.</summary>
     public IActors Actors { get; }
+
+    /// <summary>Told how far sessions have come; null = nobody is told by them.</summary>
+    public StreamHints? Hints { get; }
 
     /// <summary>Counters of this silo.</summary>
     public ActorMetrics Metrics { get; }

@@ -2,6 +2,7 @@ using LinkyV.Actors;
 using LinkyV.Contracts;
 using LinkyV.Grains.Calls;
 using LinkyV.Grains.Placement;
+using LinkyV.Grains.Streams;
 using LinkyV.Grains.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,8 +31,10 @@ public static class ClusterGrains
         silo.Services.AddContractsSerialization();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IActors>(s => new ClusterActors(
-            s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<TimeProvider>(), follower: FollowerOf(s)));
-        silo.Services.AddSingleton(s => new ActorHost(services(s), s.GetRequiredService<IActors>()));
+            s.GetRequiredService<IGrainFactory>(), s.GetRequiredService<TimeProvider>(),
+            follower: s.GetService<SessionFollower>()));
+        silo.Services.AddSingleton(s => new ActorHost(
+            services(s), s.GetRequiredService<IActors>(), s.GetService<StreamHints>()));
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<ActorHost>((collection, host) =>
         {
             var options = host.Services.Options;
@@ -42,11 +45,14 @@ public static class ClusterGrains
         return silo;
     }
 
-    private static SessionFollower? FollowerOf(IServiceProvider services) =>
-        services.GetService<ISessionHints>() is { } hints
-            ? new SessionFollower(hints, services.GetRequiredService<IStore>(),
-                services.GetRequiredService<TimeProvider>())
-            : null;
+    /// <summary>Listeners on this silo also look into the log: when they are told of something, where there is an
+    /// <see cref="ISessionHints"/>, and every so often.</summary>
+    /// <param name="services">The silo's; they hold a store.</param>
+    /// <param name="pollEvery">How often a listener that was told nothing looks.</param>
+    public static IServiceCollection AddSessionFollower(this IServiceCollection services, TimeSpan pollEvery) =>
+        services.AddSingleton(s => new SessionFollower(
+            s.GetService<ISessionHints>(), s.GetRequiredService<IStore>(), s.GetRequiredService<TimeProvider>(),
+            pollEvery));
 
     private static TimeSpan Least(TimeSpan value, TimeSpan least) => value < least ? least : value;
 }

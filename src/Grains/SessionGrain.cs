@@ -97,8 +97,14 @@ public sealed class SessionGrain(ActorHost host) : ActorGrain<SessionActor>(host
     }
 
     /// <inheritdoc/>
-    protected override SessionActor Make() =>
-        new(GrainKeys.Session(this.GetPrimaryKeyString()), Host.Services, Host.Actors, Host.Metrics);
+    protected override SessionActor Make()
+    {
+        var id = GrainKeys.Session(this.GetPrimaryKeyString());
+        return new(id, Host.Services, Host.Actors, Host.Metrics)
+        {
+            WentOn = Host.Hints is { } hints ? version => hints.Tell(id, version) : null,
+        };
+    }
 
     /// <inheritdoc/>
     protected override void Lives(int by) => Host.SessionLives(by);

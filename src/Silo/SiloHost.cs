@@ -8,6 +8,7 @@ using LinkyV.Hosting;
 using LinkyV.Providers.Models;
 using LinkyV.Silo.Adapters;
 using LinkyV.Silo.Database;
+using LinkyV.Silo.Hints;
 using LinkyV.Silo.Inference;
 using LinkyV.Silo.Recovery;
 using Microsoft.AspNetCore.Builder;
@@ -87,6 +88,7 @@ public static class SiloHost
         builder.UseOrleans(silo =>
         {
             SiloSetup.Configure(silo, options, cluster);
+            SiloHints.Add(silo, options);
             silo.AddLinkyVGrains(options.RoleList, s => new ActorServices(
                 s.GetRequiredService<IStore>(), s.GetRequiredService<ILanguageModels>(),
                 s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IIdSource>(),

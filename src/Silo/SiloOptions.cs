@@ -7,6 +7,7 @@ using LinkyV.Adapters.TorchSharp;
 using LinkyV.Contracts;
 using LinkyV.Grains.Placement;
 using LinkyV.Silo.Adapters;
+using LinkyV.Silo.Hints;
 
 namespace LinkyV.Silo;
 
@@ -66,6 +67,9 @@ public sealed class SiloOptions
     /// <summary>Gateways count rates together, and tell each other of sessions; null = each for itself.</summary>
     public RedisOptions? Redis { get; set; }
 
+    /// <summary>How silos tell each other that a session has gone on.</summary>
+    public HintOptions Hints { get; set; } = new();
+
     /// <summary>Assets are kept in a bucket; null = in the store.</summary>
     public S3Options? S3 { get; set; }
 
@@ -89,6 +93,7 @@ public sealed class SiloOptions
             throw new InvalidInputException("Cluster", Cluster, "1 to 100 characters");
         Failure.Validate();
         Memory.Validate();
+        Hints.Validate(Redis is not null);
         SiloAdapters.Validate(this);
     }
 

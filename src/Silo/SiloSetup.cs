@@ -20,6 +20,7 @@ internal static class SiloSetup
             silo.UseLocalhostClustering(
                 options.Port, options.ClientPort, clusterId: options.Cluster, serviceId: options.Cluster);
             silo.UseInMemoryReminderService();
+            silo.AddMemoryGrainStorage("PubSubStore");
         }
         else
         {

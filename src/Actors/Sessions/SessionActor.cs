@@ -41,6 +41,10 @@ public sealed partial class SessionActor : ISession, IActor
         _listeners = new(services.Options, metrics);
     }
 
+    /// <summary>Told on the session's turn how far its log has come, once that is durable; must return at
+    /// once.</summary>
+    public Action<long>? WentOn { get; set; }
+
     /// <inheritdoc/>
     public bool IsQuiet => _floor.Count == 0 && !_journal.IsWriting && _reload is null && _running == 0;
 
@@ -137,6 +141,7 @@ public sealed partial class SessionActor : ISession, IActor
             _published = version;
             foreach (var e in shown)
                 _listeners.Publish(e, durable: true);
+            WentOn?.Invoke(version);
             if (_journal.Durable - _snapshotAt >= _services.Options.SnapshotEvery && !_journal.IsWriting)
                 await TrySaveSnapshotAsync();
         }
@@ -184,8 +189,11 @@ public sealed partial class SessionActor : ISession, IActor
             await LoadAsync();
             _services.Log.LogWarning("Session {Session} was read anew at version {Version}", _id, _state.Version);
             if (_state.Version > published)
+            {
                 foreach (var e in await ReadAsync(published, 1000))
                     _listeners.Publish(e, durable: true);
+                WentOn?.Invoke(_state.Version);
+            }
         }
         finally
         {

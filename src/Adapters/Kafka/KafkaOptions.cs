@@ -26,13 +26,18 @@ public sealed record KafkaOptions
     {
         if (string.IsNullOrWhiteSpace(Servers))
             throw new InvalidInputException("Kafka.Servers", Servers, "brokers, such as \"host:9092\"");
-        if (Topic.Length is 0 or > 249 || Topic is "." or ".."
-            || Topic.Any(c => !(char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')))
-            throw new InvalidInputException("Kafka.Topic", Topic, "1 to 249 of a-z, A-Z, 0-9, '.', '_', '-'");
+        if (!IsTopic(Topic))
+            throw new InvalidInputException("Kafka.Topic", Topic, TopicRule);
         if (!IdRules.IsValid(Consumer))
             throw new InvalidInputException("Kafka.Consumer", Consumer, IdRules.Rule);
         foreach (var name in Settings.Keys)
             if (KafkaPublisher.Fixed.Contains(name))
                 throw new InvalidInputException("Kafka.Settings", name, "a setting that order does not rest on");
     }
+
+    internal const string TopicRule = "1 to 249 of a-z, A-Z, 0-9, '.', '_', '-'";
+
+    internal static bool IsTopic(string topic) =>
+        topic.Length is > 0 and <= 249 && topic is not ("." or "..")
+        && topic.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 }

@@ -11,11 +11,17 @@ public static class RedisServices
 
     /// <summary>Redis by StackExchange.Redis' connection string, e.g. "redis:6379". It need not be there at
     /// start.</summary>
-    public static IServiceCollection AddLinkyVRedis(this IServiceCollection services, string connection)
+    /// <param name="services">The program's.</param>
+    /// <param name="connection">Where it is.</param>
+    /// <param name="hints">Whether it carries hints, too.</param>
+    public static IServiceCollection AddLinkyVRedis(
+        this IServiceCollection services, string connection, bool hints = true)
     {
         var options = Options(connection);
         services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
         services.AddSingleton<IRateCounters, RedisRateCounters>();
+        if (!hints)
+            return services;
         services.AddSingleton<ISessionHints, RedisSessionHints>();
         return services.AddSingleton<IEventSubscriber, HintPublisher>();
     }

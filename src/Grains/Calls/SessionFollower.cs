@@ -7,12 +7,13 @@ namespace LinkyV.Grains.Calls;
 /// <summary>
 /// A second way to what happens in a session, beside its activation: hints say that the log has gone on, and when the
 /// activation has not shown it within <see cref="Patience"/>, because its silo hangs or another activation wrote, the
-/// log is read. Without hints, because their carrier is gone, listeners have the activation alone.
+/// log is read. Hints may be lost, late or come twice, or their carrier may be gone: a poll finds what nobody told of.
 /// </summary>
-/// <param name="hints">Who tells that there is something.</param>
+/// <param name="hints">Who tells that there is something; null = nobody.</param>
 /// <param name="store">Holds the log.</param>
 /// <param name="time">The clock.</param>
-public sealed class SessionFollower(ISessionHints hints, IStore store, TimeProvider time)
+/// <param name="pollEvery">How long a listener who is told nothing waits until it looks.</param>
+public sealed class SessionFollower(ISessionHints? hints, IStore store, TimeProvider time, TimeSpan pollEvery)
 {
     private const int PageMax = 200;
 
@@ -29,27 +30,39 @@ public sealed class SessionFollower(ISessionHints hints, IStore store, TimeProvi
     public async Task FollowAsync(
         SessionId id, Func<long> known, ChannelWriter<SessionEvent> to, CancellationToken cancel)
     {
-        var told = Channel.CreateBounded<long>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        await using var hearing = await HearAsync(id, told.Writer, cancel);
-        await foreach (var version in told.Reader.ReadAllAsync(cancel))
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var told = new Told();
+        var hearing = hints is null ? Task.CompletedTask : HearAsync(hints, id, told, over.Token);
+        try
         {
-            if (version <= known())
-                continue;
-            await Task.Delay(Patience, time, cancel);
-            if (version > known())
+            while (true)
+            {
+                if (await told.AnyAsync(pollEvery, time, cancel))
+                {
+                    if (told.Newest <= known())
+                        continue;
+                    await Task.Delay(Patience, time, cancel);
+                    if (told.Newest <= known())
+                        continue;
+                }
                 await ReadAsync(id, known(), to, cancel);
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<IAsyncDisposable> HearAsync(
-        SessionId id, ChannelWriter<long> told, CancellationToken cancel)
+    private async Task HearAsync(ISessionHints from, SessionId id, Told told, CancellationToken cancel)
     {
         while (true)
         {
             try
             {
-                return await hints.HearAsync(id, version => told.TryWrite(version), cancel);
+                await using var hearing = await from.HearAsync(id, told.Tell, cancel);
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, cancel);
             }
             catch (StoreException)
             {
@@ -77,7 +90,52 @@ public sealed class SessionFollower(ISessionHints hints, IStore store, TimeProvi
         }
         catch (StoreException)
         {
-            // The next hint tries again, and the activation shows it when it can.
+            // The next hint or the poll tries again, and the activation shows it when it can.
+        }
+    }
+
+    /// <summary>The newest version told of; hints that were overtaken change nothing.</summary>
+    private sealed class Told
+    {
+        private readonly Channel<bool> _any = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+        private readonly Lock _lock = new();
+        private long _newest;
+
+        public long Newest
+        {
+            get
+            {
+                lock (_lock)
+                    return _newest;
+            }
+        }
+
+        public void Tell(long version)
+        {
+            lock (_lock)
+            {
+                if (version <= _newest)
+                    return;
+                _newest = version;
+            }
+            _any.Writer.TryWrite(true);
+        }
+
+        /// <summary>Whether something was told of within that time.</summary>
+        public async Task<bool> AnyAsync(TimeSpan within, TimeProvider time, CancellationToken cancel)
+        {
+            using var limit = new CancellationTokenSource(within, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+            try
+            {
+                return await _any.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                return false;
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ using LinkyV.Adapters.Redis;
 using LinkyV.Adapters.S3;
 using LinkyV.Adapters.TorchSharp;
 using LinkyV.Contracts;
+using LinkyV.Silo.Hints;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LinkyV.Silo.Adapters;
@@ -37,7 +38,7 @@ internal static class SiloAdapters
         if (options.EventHubs is { } hub)
             services.AddLinkyVEventHubs(hub);
         if (options.Redis is { } redis)
-            services.AddLinkyVRedis(redis.Connection);
+            services.AddLinkyVRedis(redis.Connection, SiloHints.ThroughRedis(options));
         if (options.S3 is { } s3)
             services.AddLinkyVS3(s3);
         if (options.Torch is { } torch)

@@ -157,6 +157,9 @@ public sealed class SiloAdaptersTests(PostgreSqlServer server)
     [InlineData("EventHubs.Connection", "")]
     [InlineData("S3.Bucket", "A")]
     [InlineData("Torch", "tpu")]
+    [InlineData("Hints.Through", "pigeons")]
+    [InlineData("Hints.Kafka.Topic", "no topic")]
+    [InlineData("Hints.EventHubs.Connection", "")]
     public void AnOptionThatCannotBe_IsNamed(string option, string value)
     {
         var options = new SiloOptions();
@@ -170,6 +173,15 @@ public sealed class SiloAdaptersTests(PostgreSqlServer server)
                 break;
             case "EventHubs.Connection":
                 options.EventHubs = new() { Connection = value };
+                break;
+            case "Hints.Through":
+                options.Hints.Through = value;
+                break;
+            case "Hints.Kafka.Topic":
+                options.Hints = new() { Through = "kafka", Kafka = new() { Servers = "a:9092", Topic = value } };
+                break;
+            case "Hints.EventHubs.Connection":
+                options.Hints = new() { Through = "eventhubs", EventHubs = new() { Connection = value } };
                 break;
             case "S3.Bucket":
                 options.S3 = new() { Bucket = value };
