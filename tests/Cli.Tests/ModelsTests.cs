@@ -53,6 +53,8 @@ public sealed class ModelsTests : IDisposable
         var run = await Run.LinkyVAsync(_folder["data"], ["models", "verify"]);
         Assert.True(run.Code == 0, run.ToString());
         Assert.DoesNotContain("otherwise now", run.Out, StringComparison.Ordinal);
+        Assert.Equal(5, run.Out.Split("made on x64, 512-bit vectors").Length - 1);
+        Assert.Contains(MachineKind.Says("x64, 512-bit vectors"), run.Out, StringComparison.Ordinal);
     }
 
     [Theory]

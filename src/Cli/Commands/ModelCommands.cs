@@ -102,8 +102,9 @@ internal static class ModelCommands
             foreach (var e in In(p, folder).List())
             {
                 bad += e.Fault is null ? 0 : 1;
-                terminal.Out.WriteLine(e.Fault?.Message ?? $"model {e.Recipe.Name}: {e.Card!.Tag} is whole" +
-                    (e.IsStale ? ", but its data are generated otherwise now" : ""));
+                terminal.Out.WriteLine(e.Fault?.Message ?? $"model {e.Recipe.Name}: {e.Card!.Tag} is whole, " +
+                    MachineKind.Says(e.Card.Training.Machine) +
+                    (e.IsStale ? "; but its data are generated otherwise now" : ""));
             }
             return bad == 0 ? Task.CompletedTask : throw new CliException(Exit.Failed, $"{bad} models cannot be used");
         });

@@ -98,66 +98,6 @@ internal sealed class GaussianExperts
         }
     }
 
-    /// <summary>
-    /// The product of experts as a distribution, without <see cref="Mean"/> and <see cref="Loss"/>. The precision is
-    /// factored from its end, L = U U' with U upper triangular: then L^-1 = U'^-1 U^-1, so that the transpose of U^-1
-    /// is the covariance's lower triangular factor itself.
-    /// </summary>
-    public LatentPrior PriorOf(ReadOnlySpan<float> a, ReadOnlySpan<float> h, int experts)
-    {
-        Sum(a, h, experts);
-        FactorFromEnd();
-        var factor = new double[Size, Size];
-        InvertTransposed(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref factor[0, 0], Size * Size));
-
-        // mean = C h = F (F' h)
-        var mean = new double[Size];
-        for (var j = 0; j < Size; j++)
-        {
-            var s = 0.0;
-            for (var i = j; i < Size; i++)
-                s += factor[i, j] * _h[i];
-            for (var i = j; i < Size; i++)
-                mean[i] += factor[i, j] * s;
-        }
-        return new LatentPrior(mean, factor);
-    }
-
-    /// <summary>U by columns from the last, kept by rows of U': row j holds column j of U.</summary>
-    private void FactorFromEnd()
-    {
-        var l = _precision;
-        for (var j = Size - 1; j >= 0; j--)
-        {
-            var row = l.AsSpan(j * Size, j + 1);
-            var root = Math.Sqrt(row[j]);
-            TensorPrimitives.Multiply(row, 1 / root, row);
-            row[j] = root;
-
-            // What is left loses this column's outer product.
-            for (var i = 0; i < j; i++)
-                if (row[i] != 0)
-                    TensorPrimitives.MultiplyAdd(
-                        row[..(i + 1)], -row[i], l.AsSpan(i * Size, i + 1), l.AsSpan(i * Size, i + 1));
-        }
-    }
-
-    /// <summary>The inverse of U', which stands in the rows of the precision now: lower triangular.</summary>
-    private void InvertTransposed(Span<double> into)
-    {
-        for (var i = 0; i < Size; i++)
-        {
-            var row = into.Slice(i * Size, i + 1);
-            var u = _precision.AsSpan(i * Size, i + 1);
-            row.Clear();
-            for (var k = 0; k < i; k++)
-                if (u[k] != 0)
-                    TensorPrimitives.MultiplyAdd(into.Slice(k * Size, k + 1), -u[k], row[..(k + 1)], row[..(k + 1)]);
-            row[i] = 1;
-            TensorPrimitives.Multiply(row, 1 / u[i], row);
-        }
-    }
-
     private void Factor()
     {
         for (var i = 0; i < Size; i++)

@@ -8,6 +8,9 @@ namespace LinkyV.Models.Personality;
 /// <summary>The trained PersonalityTransformer as generation uses it.</summary>
 public sealed class PersonalityModel : IProfileModel
 {
+    [ThreadStatic]
+    private static GaussianLanes? s_lanes;
+
     private readonly PersonalityNet _net = new(new RandomSource(0));
 
     /// <summary>Loads the weights.</summary>
@@ -65,10 +68,16 @@ public sealed class PersonalityModel : IProfileModel
         var (a, h) = _net.Experts(batch);
         var t = a.Shape[1];
         ReadOnlySpan<float> precisions = a.Values, evidence = h.Values;
-        var product = new GaussianExperts();
-        for (var i = 0; i < batch.Length; i++)
-            priors[which[i]] = product.PriorOf(
-                precisions.Slice(i * t * N, batch[i].Count * N), evidence.Slice(i * t * N, batch[i].Count * N),
-                batch[i].Count);
+        var product = s_lanes ??= new GaussianLanes();
+        var some = new LatentPrior[Math.Min(GaussianLanes.Lanes, batch.Length)];
+        for (var from = 0; from < batch.Length; from += some.Length)
+        {
+            var n = Math.Min(some.Length, batch.Length - from);
+            product.PriorsOf(
+                precisions.Slice(from * t * N, n * t * N), evidence.Slice(from * t * N, n * t * N), t,
+                some.AsSpan(0, n));
+            for (var i = 0; i < n; i++)
+                priors[which[from + i]] = some[i];
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.Intrinsics;
 using LinkyV.Inference;
 using LinkyV.Inference.Checkpoints;
 using LinkyV.Models.Registry;
@@ -69,13 +68,11 @@ internal sealed class TrainRun(IRecipe recipe, TrainOptions options, int steps, 
     {
         var weights = WeightFile.Write(
             Path.Combine(options.Out, recipe.Name + ".safetensors"), recipe.Name, recipe.Version, training.Finish());
-        var machine = Vector512.IsHardwareAccelerated ? "x64, 512-bit vectors"
-            : Vector256.IsHardwareAccelerated ? "256-bit vectors" : "128-bit vectors";
         var card = new ModelCard(
             recipe.Name, recipe.Version, recipe.Idea, recipe.Shape, "MIT",
             new DataCard(recipe.Generator, recipe.DataHash(options.Seed)),
             new TrainingCard(options.Seed, Step, _bestStep, (int)Math.Round(_secondsBefore + elapsed.TotalSeconds),
-                machine, typeof(TrainRun).Assembly.GetName().Version!.ToString(3), null),
+                MachineKind.Current, typeof(TrainRun).Assembly.GetName().Version!.ToString(3), null),
             weights.Count, new FileInfo(weights.Path).Length, weights.Sha256, recipe.Evaluate(weights, 1));
         return new Trained(card, weights, _curve, resumed);
     }

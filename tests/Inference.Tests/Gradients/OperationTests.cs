@@ -45,6 +45,7 @@ public sealed class OperationTests
         ["unfold"] = x => x.Reshape(1, 5, 3).Unfold(3, 2),
         ["fold"] = x => x.Reshape(1, 5, 3).Fold(7, 3),
         ["upsample"] = x => x.Reshape(1, 5, 3).Upsample(3),
+        ["dropout"] = x => x.Dropout(0.4f, new RandomSource(3)),
         ["rows"] = x => x.Rows(new[] { 2, 0, 2, 1 }, 2, 2),
         ["sums of rows"] = x => x.RowSums(new[] { 2, 0, 1, 1 }, new[] { 0.5f, 2, 1, -3 }, 2),
         ["max"] = x => Tensor.Max(x + 5f, x * 2f),

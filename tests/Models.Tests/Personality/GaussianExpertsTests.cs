@@ -29,8 +29,7 @@ public sealed class GaussianExpertsTests
     [Fact]
     public void WithoutExperts_TheProductIsThePopulation()
     {
-        var product = new GaussianExperts();
-        var prior = product.PriorOf([], [], 0);
+        var prior = Prior([], [], 0);
         Assert.All(prior.Mean, m => Assert.Equal(0, m));
         Assert.Equal(1, prior.Factor[7, 7], 12);
     }
@@ -43,7 +42,7 @@ public sealed class GaussianExpertsTests
         var product = new GaussianExperts();
         product.Combine(a, h, 1);
         Assert.Equal(3.2 / 5, product.Mean[5], 6);
-        Assert.Equal(Math.Sqrt(1 / 5.0), product.PriorOf(a, h, 1).Factor[5, 5], 6);
+        Assert.Equal(Math.Sqrt(1 / 5.0), Prior(a, h, 1).Factor[5, 5], 6);
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class GaussianExpertsTests
         var product = new GaussianExperts();
         product.Combine(a, h, 12);
         var mean = product.Mean.ToArray();
-        var prior = product.PriorOf(a, h, 12);
+        var prior = Prior(a, h, 12);
         for (var i = 0; i < N; i++)
             Assert.Equal(mean[i], prior.Mean[i], 9);
 
@@ -73,6 +72,36 @@ public sealed class GaussianExpertsTests
 
         double Precision(int k, int j) => (k == j ? 1 : 0)
             + Enumerable.Range(0, 12).Sum(e => (double)a[(e * N) + k] * a[(e * N) + j]);
+    }
+
+    /// <summary>To the last bit, also beside a query that is no number.</summary>
+    [Theory, InlineData(1), InlineData(3), InlineData(8)]
+    public void InEachLane_AQueryIsWhatItIsAlone(int queries)
+    {
+        var random = new Chance(4);
+        var (a, h) = (new float[queries * 5 * N], new float[queries * 5 * N]);
+        for (var i = 0; i < a.Length; i++)
+            (a[i], h[i]) = ((float)random.NextNormal(), (float)random.NextNormal());
+        if (queries == 8)
+            a[5 * N] = float.NaN;
+        var together = new LatentPrior[queries];
+        new GaussianLanes().PriorsOf(a, h, 5, together);
+        for (var q = 0; q < queries; q++)
+        {
+            var (from, to) = (q * 5 * N, (q + 1) * 5 * N);
+            var alone = Prior(a[from..to], h[from..to], 5);
+            Assert.Equal(alone.Mean, together[q].Mean);
+            Assert.Equal(alone.Factor.Cast<double>(), together[q].Factor.Cast<double>());
+            Assert.Equal(queries != 8 || q != 1, alone.IsValid);
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianLanes().PriorsOf(a, h, 5, new LatentPrior[9]));
+    }
+
+    private static LatentPrior Prior(float[] a, float[] h, int experts)
+    {
+        var prior = new LatentPrior[1];
+        new GaussianLanes().PriorsOf(a, h, experts, prior);
+        return prior[0];
     }
 
     [Fact]

@@ -79,6 +79,21 @@ public sealed class ModelRegistryTests : IDisposable
     }
 
     [Fact]
+    public void Open_RefusesWeightsOfAnEarlierDefinition()
+    {
+        var recipe = Copied();
+        var (_, weights) = ModelRegistry.Shipped.Open(recipe);
+        var net = new LinkyV.Models.Personality.PersonalityNet(new LinkyV.Inference.RandomSource(1));
+        weights.LoadInto(net);
+        WeightFile.Write(
+            Path.Combine(_folder, recipe.Name + ".safetensors"), recipe.Name, recipe.Version - 1, net.Parameters());
+        var fault = Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe));
+        Assert.Equal(ModelFault.Foreign, fault.Fault);
+        Assert.Contains($"version {recipe.Version - 1}, not {recipe.Name} version {recipe.Version}", fault.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_RefusesACardThatIsNone()
     {
         var recipe = Copied();
