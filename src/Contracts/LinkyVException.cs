@@ -40,7 +40,7 @@ public enum StoreFault
     /// <summary>The file is damaged or not one of ours.</summary>
     Corrupt,
 
-    /// <summary>The file was written by a newer version.</summary>
+    /// <summary>A newer version wrote it.</summary>
     NewerVersion,
 
     /// <summary>Another process owns the data folder.</summary>

@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using Orleans.CodeGeneration;
 
 namespace LinkyV.Grains.Interfaces;
 
@@ -6,6 +7,7 @@ namespace LinkyV.Grains.Interfaces;
 /// Models of silos with the role inference, for all others. Any worker answers any request; the key is 0.
 /// </summary>
 [Alias("linkyv.inference")]
+[Version(ContractVersion.Number)]
 public interface IInferenceGrain : IGrainWithIntegerKey
 {
     /// <summary>What is said about a person, as a distribution: means, then the factor row by row.</summary>

@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using Orleans.CodeGeneration;
 
 namespace LinkyV.Grains.Interfaces;
 
@@ -8,6 +9,7 @@ namespace LinkyV.Grains.Interfaces;
 /// what is being said goes on whoever reads it.
 /// </remarks>
 [Alias("linkyv.persona")]
+[Version(ContractVersion.Number)]
 public interface IPersonaGrain : IPersona, IGrainWithStringKey
 {
     /// <summary>Begins a reply or joins the one under way for that turn, and gives its first parts.</summary>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using LinkyV.Actors;
 using LinkyV.Contracts;
 using LinkyV.Grains.Calls;
+using LinkyV.Grains.Interfaces;
 using LinkyV.Grains.Placement;
 using LinkyV.Grains.Streams;
 using LinkyV.Grains.Wire;
@@ -10,6 +12,8 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Placement;
 using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Versions.Compatibility;
+using Orleans.Versions.Selector;
 
 namespace LinkyV.Grains;
 
@@ -26,7 +30,18 @@ public static class ClusterGrains
     {
         ArgumentNullException.ThrowIfNull(silo);
         Roles.Validate(roles);
-        silo.UseSiloMetadata(new Dictionary<string, string> { [Roles.MetadataKey] = string.Join(',', roles) });
+        silo.UseSiloMetadata(new Dictionary<string, string>
+        {
+            [Roles.MetadataKey] = string.Join(',', roles),
+            [ContractPeers.MetadataKey] = ContractVersion.Number.ToString(CultureInfo.InvariantCulture),
+        });
+        silo.Configure<GrainVersioningOptions>(v =>
+        {
+            // While silos are replaced one by one, a call finds a silo that knows it; among those, chance spreads.
+            v.DefaultCompatibilityStrategy = nameof(BackwardCompatible);
+            v.DefaultVersionSelectorStrategy = nameof(AllCompatibleVersions);
+        });
+        silo.Services.AddSingleton<ContractPeers>();
         silo.Services.AddPlacementFilter<RoleFilter, RoleFilterDirector>(ServiceLifetime.Transient);
         silo.Services.AddContractsSerialization();
         silo.Services.TryAddSingleton(TimeProvider.System);

@@ -58,6 +58,7 @@ public static class SiloHost
         var app = GatewayHost.Build(gateway, services =>
         {
             Compose(services, options, linkyv);
+            services.AddSingleton<IReadiness, PersonaSilos>();
             services.AddSingleton(s => new GatewaySpeakers(
                 ["auto", "embedded", .. s.GetRequiredService<AiGateway>().Names]));
         },

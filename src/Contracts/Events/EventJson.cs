@@ -48,11 +48,11 @@ public sealed partial class EventJson : JsonSerializerContext
         new(Kinds[e.GetType()], JsonSerializer.SerializeToUtf8Bytes(e, Default.SessionRecord), e.At);
 
     /// <summary>A persona's event from the log.</summary>
-    /// <exception cref="StoreException">The event is damaged or of an unknown kind.</exception>
+    /// <exception cref="StoreException">The event is damaged, or a newer build wrote it.</exception>
     public static PersonaEvent DecodePersona(RecordedEvent e) => Decode(e, Default.PersonaEvent);
 
     /// <summary>A session's record from the log.</summary>
-    /// <exception cref="StoreException">The event is damaged or of an unknown kind.</exception>
+    /// <exception cref="StoreException">The event is damaged, or a newer build wrote it.</exception>
     public static SessionRecord DecodeSession(RecordedEvent e) => Decode(e, Default.SessionRecord);
 
     private static T Decode<T>(RecordedEvent e, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> info)
@@ -64,8 +64,12 @@ public sealed partial class EventJson : JsonSerializerContext
         }
         catch (Exception cause) when (cause is JsonException or NotSupportedException)
         {
-            throw new StoreException(
-                StoreFault.Corrupt, $"{e.Stream} version {e.Version}: event '{e.Type}' cannot be read", cause);
+            throw Knows(e.Type)
+                ? new StoreException(
+                    StoreFault.Corrupt, $"{e.Stream} version {e.Version}: event '{e.Type}' cannot be read", cause)
+                : new StoreException(
+                    StoreFault.NewerVersion,
+                    $"{e.Stream} version {e.Version}: this build does not know events of kind '{e.Type}'", cause);
         }
     }
 

@@ -48,6 +48,9 @@ internal static class InfoRoutes
             return TypedResults.Json(new Health("stopping"), GatewayJson.Default.Health, statusCode: 503);
         if (context.RequestServices.GetService<WarmUp>() is { IsDone: false } warm)
             return TypedResults.Json(new Health("models", warm.Fault), GatewayJson.Default.Health, statusCode: 503);
+        foreach (var further in context.RequestServices.GetServices<IReadiness>())
+            if (further.Missing is { } missing)
+                return TypedResults.Json(new Health(missing), GatewayJson.Default.Health, statusCode: 503);
         try
         {
             await linky.Store.VersionAsync(new StreamId(TenantId.Default, StreamKind.Session, "ready"), cancel);

@@ -76,7 +76,7 @@ public sealed record Problem(int Status, string Title)
     public static Problem Store(StoreFault fault, string message) => new(fault switch
     {
         StoreFault.DiskFull => 507,
-        StoreFault.Corrupt or StoreFault.NewerVersion => 500,
+        StoreFault.Corrupt => 500,
         _ => 503,
     }, "The store did not take it")
     { Detail = message, Rule = fault.ToString() };

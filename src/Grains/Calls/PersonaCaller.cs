@@ -85,7 +85,7 @@ internal sealed class PersonaCaller(IPersonaGrain grain, Reach reach) : IPersona
             }
         var page = await reach.CallAsync(
             (r, _) => grain.HearAsync(r, cancel.IsCancellationRequested), request, repeatable: true, refused: null,
-            CancellationToken.None);
+            CancellationToken.None, Known);
         return (page, 0);
     }
 
@@ -110,9 +110,12 @@ internal sealed class PersonaCaller(IPersonaGrain grain, Reach reach) : IPersona
         Func<TArg, CancellationToken, Task<PersonaResult>> call, TArg arg, bool repeatable,
         CancellationToken cancel) =>
         reach.CallAsync(
-            call, arg, repeatable, static why => new PersonaResult.Failed(StoreFault.Closed, why), cancel);
+            call, arg, repeatable, static why => new PersonaResult.Failed(StoreFault.Closed, why), cancel, Known);
 
     private Task<T> Ask<T, TArg>(
         Func<TArg, CancellationToken, Task<T>> call, TArg arg, CancellationToken cancel) =>
-        reach.CallAsync(call, arg, repeatable: true, refused: null, cancel);
+        reach.CallAsync(call, arg, repeatable: true, refused: null, cancel, Known);
+
+    /// <summary>There is no turn without a name to be stopped.</summary>
+    private Task Known() => grain.StopAsync(new TurnId(""));
 }

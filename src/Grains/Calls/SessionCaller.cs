@@ -15,7 +15,7 @@ internal sealed class SessionCaller(ISessionGrain grain, Reach reach, SessionId 
     public Task<OpenResult> OpenAsync(OpenSession open, CancellationToken cancel = default) =>
         reach.CallAsync(
             (a, c) => grain.OpenAsync(a, c), open, repeatable: true,
-            static why => new OpenResult.Failed(StoreFault.Closed, why), cancel);
+            static why => new OpenResult.Failed(StoreFault.Closed, why), cancel, Known);
 
     public Task<SessionResult> JoinAsync(ParticipantId participant, CancellationToken cancel = default) =>
         Change((a, c) => grain.JoinAsync(a, c), participant, cancel);
@@ -172,14 +172,17 @@ internal sealed class SessionCaller(ISessionGrain grain, Reach reach, SessionId 
     private Task<SessionResult> Change<TArg>(
         Func<TArg, CancellationToken, Task<SessionResult>> call, TArg arg, CancellationToken cancel) =>
         reach.CallAsync(
-            call, arg, repeatable: true, static why => new SessionResult.Failed(StoreFault.Closed, why), cancel);
+            call, arg, repeatable: true, static why => new SessionResult.Failed(StoreFault.Closed, why), cancel,
+            Known);
 
     private Task<SayResult> Say<TArg>(
         Func<TArg, CancellationToken, Task<SayResult>> call, TArg arg, bool repeatable, CancellationToken cancel) =>
         reach.CallAsync(
-            call, arg, repeatable, static why => new SayResult.Failed(StoreFault.Closed, why), cancel);
+            call, arg, repeatable, static why => new SayResult.Failed(StoreFault.Closed, why), cancel, Known);
 
     private Task<T> Ask<T, TArg>(
         Func<TArg, CancellationToken, Task<T>> call, TArg arg, CancellationToken cancel) =>
-        reach.CallAsync(call, arg, repeatable: true, refused: null, cancel);
+        reach.CallAsync(call, arg, repeatable: true, refused: null, cancel, Known);
+
+    private Task Known() => grain.DescribeAsync();
 }

@@ -16,13 +16,17 @@ namespace LinkyV.Cluster.Tests.Processes;
 /// </summary>
 internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string prefix) : IAsyncDisposable
 {
-    private readonly HttpClient[] _gateways =
-        [.. silos.Select(s => new HttpClient { BaseAddress = s.Address, Timeout = TimeSpan.FromSeconds(10) })];
+    private readonly HttpClient[] _gateways = [.. silos.Select(Client)];
+    private readonly List<HttpClient> _left = [];
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _talks = [];
     private readonly ConcurrentDictionary<string, int> _turns = new();
+    private readonly ConcurrentDictionary<string, int> _refusals = new();
     private int _gone = -1;
+
+    /// <summary>How long clients think between a reply and their next message; default not at all.</summary>
+    public TimeSpan Pause { get; init; }
 
     /// <summary>Session and turn of every message that was acknowledged.</summary>
     public ConcurrentBag<(string Session, string Turn)> Acknowledged { get; } = [];
@@ -31,10 +35,21 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
     public TimeSpan SlowestCall { get; private set; }
 
     /// <summary>Calls that were refused.</summary>
-    public int Refused { get; private set; }
+    public int Refused => _refusals.Values.Sum();
+
+    /// <summary>Why calls were refused, the three most frequent reasons.</summary>
+    public string Refusals => string.Join("; ", _refusals.OrderByDescending(r => r.Value).Take(3)
+        .Select(r => $"{r.Value} x {r.Key}"));
 
     /// <summary>A silo that clients know to be gone.</summary>
     public void Avoid(SiloProcess silo) => Volatile.Write(ref _gone, silos.ToList().IndexOf(silo));
+
+    /// <summary>Clients of a gateway go to another one from now on.</summary>
+    public void Replace(int gateway, SiloProcess next)
+    {
+        _left.Add(_gateways[gateway]);
+        Volatile.Write(ref _gateways[gateway], Client(next));
+    }
 
     /// <summary>Makes the personas and opens the sessions.</summary>
     public async Task BeginAsync(int personas, int sessions)
@@ -87,8 +102,16 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        foreach (var g in _gateways)
+        foreach (var g in (HttpClient[])[.. _gateways, .. _left])
             g.Dispose();
+    }
+
+    private static HttpClient Client(SiloProcess silo)
+    {
+        var client = new HttpClient { BaseAddress = silo.Address, Timeout = TimeSpan.FromSeconds(10) };
+        if (silo.Key is { } key)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
     }
 
     private async Task TalkAsync(string session, int gateway)
@@ -102,6 +125,8 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
             Acknowledged.Add((session, turn));
             await ClosedAsync(session, turn, heard.GetProperty("seq").GetInt64(), gateway);
             _turns[session] = n;
+            if (Pause > TimeSpan.Zero)
+                await Task.Delay(Pause, TimeProvider.System);
         }
     }
 
@@ -143,15 +168,22 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
                 Assert.True(
                     response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests,
                     $"{path}: {response.StatusCode}: {body}");
+                Refuse($"{(int)response.StatusCode} {Detail(body)}");
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
                 Assert.False(limit.IsCancellationRequested, $"{path} was never answered: {e.Message}");
+                Refuse(e.Message);
             }
-            Refused++;
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
         }
     }
+
+    private void Refuse(string why) =>
+        _refusals.AddOrUpdate(why[..Math.Min(why.Length, 120)], 1, static (_, n) => n + 1);
+
+    private static string Detail(string problem) =>
+        JsonElement.Parse(problem).TryGetProperty("detail", out var detail) ? detail.GetString() ?? "" : problem;
 
     private void Took(int gateway, TimeSpan time)
     {

@@ -7,7 +7,16 @@ using LinkyV.Storage;
 
 namespace LinkyV.Cluster.Tests.Processes;
 
-/// <summary>A silo as a process of its own, on free loopback ports.</summary>
+/// <summary>What is started, and where: today's silo on this machine unless it says otherwise.</summary>
+/// <param name="Folder">Where its files are.</param>
+/// <param name="Before">A command that starts it, such as "ip netns exec there".</param>
+/// <param name="Address">Its own address.</param>
+internal sealed record SiloPlace(string Folder, IReadOnlyList<string> Before, string Address)
+{
+    public static SiloPlace Here { get; } = new(AppContext.BaseDirectory, [], "127.0.0.1");
+}
+
+/// <summary>A silo as a process of its own, on free ports.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -31,6 +40,9 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>What clients show it: beyond loopback it wants a key.</summary>
+    public string? Key { get; private init; }
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
@@ -50,10 +62,17 @@ internal sealed class SiloProcess : IAsyncDisposable
         StartAsync(database, new Dictionary<string, string>(), arguments);
 
     /// <summary>Starts it with further variables; without a database it is alone.</summary>
+    public static Task<SiloProcess> StartAsync(
+        PostgreSqlOptions? database, IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        StartAsync(SiloPlace.Here, database, variables, arguments);
+
+    /// <summary>Starts it somewhere.</summary>
     public static async Task<SiloProcess> StartAsync(
-        PostgreSqlOptions? database, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+        SiloPlace place, PostgreSqlOptions? database, IReadOnlyDictionary<string, string> variables,
+        params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "linkyv-silo"))
+        string[] command = [.. place.Before, Path.Combine(place.Folder, "linkyv-silo")];
+        var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -70,12 +89,25 @@ internal sealed class SiloProcess : IAsyncDisposable
         start.Environment["DOTNET_gcServer"] = "0";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
+        var key = place.Address == SiloPlace.Here.Address ? null : "lk_" + new string('k', 40);
+        start.Environment["LINKYV_ADMIN_KEY"] = key;
         foreach (var argument in (string[])
-            ["--Port", Port().ToString(CultureInfo.InvariantCulture), "--Urls", "http://127.0.0.1:0", .. arguments])
+            [
+                .. command[1..], "--Port", Port().ToString(CultureInfo.InvariantCulture), "--Address", place.Address,
+                "--Urls", $"http://{place.Address}:0", .. arguments,
+            ])
             start.ArgumentList.Add(argument);
-        var silo = new SiloProcess(Process.Start(start)!);
-        silo.Address = await silo._listens.Task.Within("the silo's start");
-        return silo;
+        var silo = new SiloProcess(Process.Start(start)!) { Key = key };
+        try
+        {
+            silo.Address = await silo._listens.Task.Within("the silo's start");
+            return silo;
+        }
+        catch (TimeoutException late)
+        {
+            await silo.DisposeAsync();
+            throw new TimeoutException($"{late.Message}\n{silo.Log}", late);
+        }
     }
 
     /// <summary>kill -9.</summary>
