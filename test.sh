@@ -25,6 +25,7 @@ install_debian() { # command package
 install_debian chromium chromium
 install_debian kubectl kubernetes-client
 install_debian redis-server redis-server
+install_debian ip iproute2
 if [ ! -d /usr/lib/postgresql ] && command -v apt-get >/dev/null; then
   # The tests start a server of their own; the package's standing one is not wanted.
   sudo=""; [ "$(id -u)" = 0 ] || sudo="sudo -n"

@@ -23,6 +23,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private string? _missing;
     private int _schemas;
 
+    /// <summary>An address at which machines of its network of 256 reach it, beside loopback; null = none.</summary>
+    public string? Beyond { get; init; }
+
     /// <summary>Where it listens; a schema name no other test has.</summary>
     public async Task<PostgreSqlOptions> OptionsAsync()
     {
@@ -84,6 +87,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         if (Environment.IsPrivilegedProcess)
             await Run("chown", "-R", "nobody", _folder.Path);
         await Run(AsUser(initdb, "-D", data, "-U", "linkyv", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"));
+        if (Beyond is not null)
+            await File.AppendAllTextAsync(Path.Combine(data, "pg_hba.conf"), $"host all all {Beyond}/24 trust\n");
         using (var listener = new TcpListener(IPAddress.Loopback, 0))
         {
             listener.Start();
@@ -97,7 +102,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         var data = _folder["data"];
         _server = Launch(AsUser(
-            postgres, "-D", data, "-p", Port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", data,
+            postgres, "-D", data, "-p", Port.ToString(CultureInfo.InvariantCulture),
+            "-h", Beyond is null ? "127.0.0.1" : $"127.0.0.1,{Beyond}", "-k", data,
             "-c", "max_connections=200", "-c", "log_min_messages=fatal", "-c", "fsync=off"));
         using var limit = new CancellationTokenSource(Soon.Limit);
         while (true)
