@@ -1,3 +1,4 @@
+using LinkyV.Core.Memory;
 using LinkyV.Core.Personality;
 
 namespace LinkyV.Models.Personality;
@@ -15,67 +16,133 @@ internal enum WordingKind
     Quality,
 }
 
+/// <summary>What a wording is kept for.</summary>
+internal enum WordingUse
+{
+    /// <summary>Training.</summary>
+    Trained,
+    /// <summary>Measuring whether meaning carries over to other phrases of known words.</summary>
+    HeldPhrase,
+    /// <summary>Measuring whether it carries over to words of families that training never met.</summary>
+    HeldWord,
+    /// <summary>The same for choosing sizes and rates, so that the others judge once.</summary>
+    TuningWord,
+}
+
 /// <summary>One way to say that somebody stands at one pole of a trait.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="Kind">How they stand in a sentence.</param>
-/// <param name="HeldOut">Never trained on; measures whether meaning carries over.</param>
-internal sealed record Wording(string Text, WordingKind Kind, bool HeldOut);
-
-/// <summary>One pole of a trait with its wordings.</summary>
-/// <param name="Trait">Index in taxonomy order.</param>
-/// <param name="Sign">1 or -1.</param>
-/// <param name="Wordings">At least one that may be trained on.</param>
-internal sealed record Pole(int Trait, int Sign, IReadOnlyList<Wording> Wordings);
+/// <param name="Use">Whether it is trained on.</param>
+internal sealed record Wording(string Text, WordingKind Kind, WordingUse Use);
 
 /// <summary>
-/// The poles that words can name: the 270 adjectives of the taxonomy, the words of descriptors.txt, and the phrases of
-/// concepts.txt, of which one in five or so is held out.
+/// The wordings of both poles of each trait: the 270 adjectives of the taxonomy, the words of descriptors.txt, the
+/// words of lexicon.txt and the phrases of concepts.txt. Some phrases are held out by a star; of lexicon.txt about one
+/// family of words in five is, by a hash, and another in ten for tuning, unless another list has a word of the family.
 /// </summary>
 internal static class Concepts
 {
-    private static readonly Lazy<IReadOnlyList<Pole>> s_poles = new(Load);
-    private static readonly Lazy<Dictionary<(int, int), Pole>> s_byPole =
-        new(() => All.ToDictionary(p => (p.Trait, p.Sign)));
+    private const int FamilyLetters = 5, HeldOneIn = 5, TuningOneIn = 10;
 
-    /// <summary>All poles in order of trait.</summary>
-    public static IReadOnlyList<Pole> All => s_poles.Value;
+    private static readonly string[] s_prefixes =
+        ["un", "in", "im", "ir", "il", "dis", "non", "over", "under", "self", "mis"];
 
-    /// <summary>Traits that have words, in order.</summary>
-    public static IReadOnlyList<int> Traits => s_traits.Value;
+    private static readonly Lazy<Dictionary<(int Trait, int Sign), List<Wording>>> s_poles = new(Load);
 
-    /// <summary>Those of them that are domains, facets or Honesty-Humility.</summary>
+    private static readonly Lazy<Dictionary<(int, int, WordingUse), IReadOnlyList<Wording>>> s_byUse = new(() =>
+        s_poles.Value.SelectMany(p => p.Value.GroupBy(w => w.Use).Select(g => (p.Key, g)))
+            .ToDictionary(x => (x.Key.Trait, x.Key.Sign, x.g.Key), x => (IReadOnlyList<Wording>)[.. x.g]));
+
+    private static readonly Lazy<Dictionary<WordingUse, IReadOnlyList<int>>> s_traits = new(() =>
+        Enum.GetValues<WordingUse>().ToDictionary(u => u, u => (IReadOnlyList<int>)
+            [.. s_byUse.Value.Keys.Where(k => k.Item3 == u).Select(k => k.Item1).Distinct().Order()]));
+
+    private static readonly Lazy<Dictionary<WordingUse, IReadOnlyList<int>>> s_byWording = new(() =>
+        Enum.GetValues<WordingUse>().ToDictionary(u => u, u => (IReadOnlyList<int>)
+            [.. s_byUse.Value.Where(p => p.Key.Item3 == u).OrderBy(p => p.Key)
+                .SelectMany(p => Enumerable.Repeat(p.Key.Item1, p.Value.Count))]));
+
+    private static readonly Lazy<IReadOnlyList<int>> s_coreTraits = new(() => [.. Traits().Where(t => t < 50)]);
+
+    /// <summary>Every wording, in order of trait.</summary>
+    public static IEnumerable<Wording> All => s_poles.Value.OrderBy(p => p.Key).SelectMany(p => p.Value);
+
+    /// <summary>Traits that have wordings of a use, in order.</summary>
+    public static IReadOnlyList<int> Traits(WordingUse use = WordingUse.Trained) => s_traits.Value[use];
+
+    /// <summary>The wordings of a use with their poles, in order.</summary>
+    public static IEnumerable<(int Trait, int Sign, Wording Wording)> Poles(WordingUse use) =>
+        s_byUse.Value.Where(p => p.Key.Item3 == use).OrderBy(p => p.Key)
+            .SelectMany(p => p.Value.Select(w => (p.Key.Item1, p.Key.Item2, w)));
+
+    /// <summary>Traits that have wordings of a use, each as often as it has, so that wordings are met alike.</summary>
+    public static IReadOnlyList<int> TraitsByWording(WordingUse use) => s_byWording.Value[use];
+
+    /// <summary>Those that are trained on and are domains, facets or Honesty-Humility.</summary>
     public static IReadOnlyList<int> CoreTraits => s_coreTraits.Value;
 
-    private static readonly Lazy<IReadOnlyList<int>> s_coreTraits = new(() => [.. Traits.Where(t => t < 50)]);
+    /// <summary>The wordings of a pole for a use; empty where none names it.</summary>
+    public static IReadOnlyList<Wording> Find(int trait, int sign, WordingUse use) =>
+        s_byUse.Value.GetValueOrDefault((trait, sign, use)) ?? [];
 
-    private static readonly Lazy<IReadOnlyList<int>> s_traits =
-        new(() => [.. All.Select(p => p.Trait).Distinct().Order()]);
+    /// <summary>What related words share: their beginning without a prefix, e.g. "punct" of "unpunctual".</summary>
+    internal static string Family(string word)
+    {
+        foreach (var prefix in s_prefixes)
+            if (word.Length >= prefix.Length + 4 && word.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                word = word[prefix.Length..];
+                break;
+            }
+        return word[..Math.Min(FamilyLetters, word.Length)];
+    }
 
-    /// <summary>The pole of a trait; null where no word names it.</summary>
-    public static Pole? Find(int trait, int sign) => s_byPole.Value.GetValueOrDefault((trait, sign));
-
-    private static List<Pole> Load()
+    private static Dictionary<(int, int), List<Wording>> Load()
     {
         var wordings = new Dictionary<(int Trait, int Sign), List<Wording>>();
-        List<Wording> Of(string key)
+        var known = new HashSet<string>();
+        void Add(string key, string text, WordingKind kind, WordingUse use)
         {
             var pole = (Taxonomy.Default.IndexOf(key[..^1]), key[^1] == '+' ? 1 : -1);
-            return wordings.TryGetValue(pole, out var list) ? list : wordings[pole] = [];
+            if (!wordings.TryGetValue(pole, out var list))
+                wordings[pole] = list = [];
+            if (known.Add(text))    // a word stands for one pole: that of the first list that has it
+                list.Add(new Wording(text, kind, use));
         }
         foreach (var trait in Taxonomy.Default.Traits.Where(t => t.Level == TraitLevel.Adjective))
-            Of(trait.Id + "+").Add(new Wording(trait.Name.Replace('-', ' '), WordingKind.Adjective, false));
+            Add(trait.Id + "+", trait.Name.Replace('-', ' '), WordingKind.Adjective, WordingUse.Trained);
         foreach (var fields in DataFiles.Rows(typeof(Taxonomy).Assembly, "Personality/descriptors.txt"))
-        {
             foreach (var word in fields[1].Split(','))
                 if (!word.Contains(" at work", StringComparison.Ordinal))
-                    Of(fields[0]).Add(new Wording(word, NounLike(word), false));
-        }
+                    Add(fields[0], word, NounLike(word), WordingUse.Trained);
         foreach (var fields in DataFiles.Rows(typeof(Concepts).Assembly, "Personality/concepts.txt"))
             for (var kind = WordingKind.Verb; kind <= WordingKind.Quality; kind++)
                 foreach (var text in fields[(int)kind].Split(';', StringSplitOptions.RemoveEmptyEntries))
-                    Of(fields[0]).Add(new Wording(text.TrimStart('*'), kind, text[0] == '*'));
-        return [.. wordings.OrderBy(w => w.Key).Select(w => new Pole(w.Key.Trait, w.Key.Sign, w.Value))];
+                    Add(fields[0], text.TrimStart('*'), kind,
+                        text[0] == '*' ? WordingUse.HeldPhrase : WordingUse.Trained);
+        var lexicon = DataFiles.Rows(typeof(Concepts).Assembly, "Personality/lexicon.txt").ToList();
+        var met = Words(known).Concat(Words(lexicon.SelectMany(Several))).Select(Family).ToHashSet();
+        foreach (var fields in lexicon)
+            for (var f = 1; f < fields.Length; f++)
+                foreach (var text in fields[f].Split(','))
+                    Add(fields[0], text, f == 1 ? WordingKind.Adjective : WordingKind.Noun,
+                        UseOf(text, met));
+        return wordings;
     }
+
+    private static WordingUse UseOf(string text, HashSet<string> met)
+    {
+        if (text.Contains(' ', StringComparison.Ordinal) || met.Contains(Family(text)))
+            return WordingUse.Trained;
+        var hash = Terms.Hash(Family(text));
+        return hash % HeldOneIn == 0 ? WordingUse.HeldWord
+            : hash % TuningOneIn == 1 ? WordingUse.TuningWord : WordingUse.Trained;
+    }
+
+    private static IEnumerable<string> Several(string[] fields) =>
+        fields.Skip(1).SelectMany(f => f.Split(',')).Where(t => t.Contains(' ', StringComparison.Ordinal));
+
+    private static IEnumerable<string> Words(IEnumerable<string> texts) => texts.SelectMany(t => t.Split(' '));
 
     private static WordingKind NounLike(string word) =>
         word is "extravert" or "extrovert" or "introvert" or "loner" or "leader" or "worrier" or "procrastinator"

@@ -1,8 +1,8 @@
 // The products of experts of eight queries side by side, one in each lane of a vector of doubles: what a batch shares
 // is every instruction. By itself a matrix of 45 rows is too small for vectors along its rows. The precision is
-// factored
-// from its end, L = U U' with U upper triangular: then L^-1 = U'^-1 U^-1, so that U'^-1 is the covariance's lower
-// triangular factor itself. A lane's result does not depend on what is in the others: one query gives the same bits.
+// factored from its end, L = U U' with U upper triangular: then L^-1 = U'^-1 U^-1, so that U'^-1 is the covariance's
+// lower triangular factor itself. A lane's result does not depend on what is in the others: one query gives the same
+// bits.
 //   cells (i, j <= i) of lower triangles, by rows: i (i + 1) / 2 + j, each a vector of eight
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;

@@ -1,8 +1,11 @@
 // What the PersonalityTransformer is worth, on people and texts no training sees.
 //   traits  of domains, aspects, facets and Honesty-Humility that are not shown: variance explained, beside that of the
 //           exact conditional of the population, which nothing can beat; coverage of its intervals
-//   words   the same from descriptions in held-out sentence patterns and wordings, beside the word list (Descriptors)
-//           and beside the exact conditional of the very values that were put into words
+//   words   the same from descriptions: in held-out sentence patterns with held-out phrases, with words whose whole
+//   family
+//           no training met, and with trained wordings in new texts; beside a linear model that counts words, trained
+//           on such texts, beside the word list (Descriptors), and beside the exact conditional of the very values that
+//           were put into words, which nothing can beat
 using LinkyV.Core.Models;
 using LinkyV.Core.Personality;
 using LinkyV.Models.Registry;
@@ -13,15 +16,22 @@ namespace LinkyV.Models.Personality;
 internal static class PersonalityEvaluation
 {
     private const ulong Seed = 0x4556414C;
-    private const int TraitExamples = 1500, WordExamples = 1500, Core = 50;
+    private const int TraitExamples = 1500, WordExamples = 1500, LinearExamples = 10_000, Core = 50;
+    private const ulong LinearSeed = 0x4C494E45;
+
+    private static readonly (WordingUse, string)[] s_uses =
+    [
+        (WordingUse.HeldPhrase, "held-out phrases"), (WordingUse.HeldWord, "words of families never met"),
+        (WordingUse.Trained, "trained wordings, new texts"),
+    ];
+
     private static readonly int[] s_core = [.. Enumerable.Range(0, Core)];
 
     /// <summary>All metrics on a share of the examples.</summary>
     public static IReadOnlyList<Metric> Of(PersonalityModel model, double share) =>
     [
         .. Traits(model, Math.Max(20, (int)(TraitExamples * share))),
-        Words(model, Math.Max(20, (int)(WordExamples * share)), heldOut: true),
-        Words(model, Math.Max(20, (int)(WordExamples * share)), heldOut: false),
+        .. Words(model, Math.Max(20, (int)(WordExamples * share)), Math.Max(500, (int)(LinearExamples * share))),
         Demographics(model),
     ];
 
@@ -29,7 +39,7 @@ internal static class PersonalityEvaluation
     {
         var (ours, exact) = (new Explained(), new Explained());
         int inside50 = 0, inside80 = 0, inside95 = 0, all = 0;
-        foreach (var e in Examples(count, ProfileTask.Traits, false))
+        foreach (var e in Examples(count, ProfileTask.Traits))
         {
             var (mean, sd) = Marginals(model.Condition(e.Query));
             var (best, covariance) = TraitSampler.Default.Conditional(s_core, e.Query.Traits);
@@ -54,26 +64,39 @@ internal static class PersonalityEvaluation
         yield return new Metric("coverage of 95 % intervals", inside95 / (double)all, AtLeast: 0.93, AtMost: 0.97);
     }
 
-    private static Metric Words(PersonalityModel model, int count, bool heldOut)
+    private static IEnumerable<Metric> Words(PersonalityModel model, int count, int linearCount)
     {
-        Explained ours = new(), list = new(), told = new();
-        foreach (var e in Examples(count, ProfileTask.Words, heldOut))
+        var linear = BagOfWords.Learn(Enumerable.Range(0, linearCount).Select(i =>
+            ProfileExamples.Make(LinearSeed, i, ProfileTask.Words))
+            .Select(e => (e.Query.Text!, e.Person.Scores)), Core);
+        foreach (var (use, name) in s_uses)
         {
-            var (mean, _) = Marginals(model.Condition(e.Query));
-            var read = TraitSampler.Default.Conditional(s_core, Descriptors.Read(e.Query.Text!).Evidence).Mean;
-            var best = TraitSampler.Default.Conditional(s_core,
-                [.. e.Mentions.Select(m => new Evidence(m.Trait, m.Observed, ProfileExamples.WordNoise, "", ""))]).Mean;
-            for (var k = 0; k < Core; k++)
-            {
-                ours.Add(e.Person.Scores[k], mean[k]);
-                list.Add(e.Person.Scores[k], read[k]);
-                told.Add(e.Person.Scores[k], best[k]);
-            }
+            Explained ours = new(), bag = new(), list = new(), told = new();
+            foreach (var (z, mean, counted, read, best) in Examples(count, ProfileTask.Words, use)
+                .AsParallel().AsOrdered().Select(e => Told(model, linear, e)))
+                for (var k = 0; k < Core; k++)
+                {
+                    ours.Add(z[k], mean[k]);
+                    bag.Add(z[k], counted[k]);
+                    list.Add(z[k], read[k]);
+                    told.Add(z[k], best[k]);
+                }
+            // By chance a baseline may be below nothing; the model must be above nothing.
+            yield return new Metric("variance explained by " + name, ours.Share, bag.Share,
+                "linear, bag of words", told.Share, AtLeast: Math.Max(0, Math.Max(bag.Share, list.Share)));
+            yield return new Metric("the same, by word list alone", list.Share, Ceiling: told.Share);
         }
-        return new Metric(
-            heldOut ? "variance explained by held-out wordings" : "variance explained by trained wordings, new texts",
-            ours.Share, list.Share, "word list", told.Share, AtLeast: list.Share);
     }
+
+    /// <summary>Who it is, and what model, linear model, word list and the exact conditional make of the
+    /// text.</summary>
+    private static (double[] Truth, double[] Model, double[] Linear, double[] List, double[] Best) Told(
+        PersonalityModel model, BagOfWords linear, ProfileExample e) =>
+    (
+        e.Person.Scores, Marginals(model.Condition(e.Query)).Mean, linear.Read(e.Query.Text!),
+        TraitSampler.Default.Conditional(s_core, Descriptors.Read(e.Query.Text!).Evidence).Mean,
+        TraitSampler.Default.Conditional(s_core, [.. e.Mentions.Select(m =>
+            new Evidence(m.Trait, m.Observed, ProfileExamples.WordNoise, "", ""))]).Mean);
 
     /// <summary>The largest shift of a domain's mean by gender, age or culture: must be next to nothing.</summary>
     private static Metric Demographics(PersonalityModel model)
@@ -95,8 +118,9 @@ internal static class PersonalityEvaluation
         return new Metric("largest shift of a domain by gender, age or culture, z", worst, AtMost: 0.2);
     }
 
-    private static IEnumerable<ProfileExample> Examples(int count, ProfileTask task, bool heldOut) =>
-        Enumerable.Range(0, count).Select(i => ProfileExamples.Make(Seed, i, task, heldOut));
+    private static IEnumerable<ProfileExample> Examples(
+        int count, ProfileTask task, WordingUse use = WordingUse.Trained) =>
+        Enumerable.Range(0, count).Select(i => ProfileExamples.Make(Seed, i, task, use));
 
     /// <summary>Mean and standard deviation of the 50 traits under a distribution.</summary>
     internal static (double[] Mean, double[] Sd) Marginals(LatentPrior prior)

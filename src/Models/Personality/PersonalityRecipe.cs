@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
+using LinkyV.Models.Words;
 
 namespace LinkyV.Models.Personality;
 
@@ -12,7 +13,7 @@ public sealed class PersonalityRecipe : IRecipe
     public string Name => "personality";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public string Idea =>
@@ -20,14 +21,16 @@ public sealed class PersonalityRecipe : IRecipe
 
     /// <inheritdoc/>
     public string Shape => $"width {PersonalityNet.Width}, {PersonalityNet.Heads} heads, "
-        + $"{PersonalityNet.Layers} layers, {ProfileTokens.Buckets} buckets of n-grams, "
+        + $"{PersonalityNet.Layers} layers, {Vocabulary.Count} words, {ProfileTokens.Buckets} buckets of n-grams, "
+        + $"word vectors of {WordVectors.Size}, "
         + $"Gaussian experts over {GaussianExperts.Size} latents";
 
     /// <inheritdoc/>
-    public string Generator => "people of TraitSampler's population, described by ProfileText and concepts.txt";
+    public string Generator =>
+        "people of TraitSampler's population, described by ProfileText, concepts.txt and lexicon.txt";
 
     /// <inheritdoc/>
-    public int Steps => 4000;
+    public int Steps => 6000;
 
     /// <inheritdoc/>
     public int Every => 200;
@@ -38,12 +41,12 @@ public sealed class PersonalityRecipe : IRecipe
         var text = new StringBuilder();
         for (var i = 0; i < 16; i++)
         {
-            var e = ProfileExamples.Make(seed, i, ProfileTask.Mixed, i % 2 == 1);
+            var e = ProfileExamples.Make(seed, i, ProfileTask.Mixed, (WordingUse)(i % 3));
             text.Append(FormattableString.Invariant($"{e.Person.Scores[0]:R}|{e.Query.Text}|{e.Query.Role}|"));
             text.Append(FormattableString.Invariant($"{e.Query.Occupation}|{e.Query.Traits.Count}\n"));
         }
-        foreach (var pole in Concepts.All)
-            text.AppendJoin(',', pole.Wordings.Select(w => w.Text)).Append('\n');
+        text.AppendJoin('\n', Concepts.All.Select(w => w.Text));
+        text.Append(WordVectors.Default.Hash);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

@@ -11,25 +11,31 @@ namespace LinkyV.Models.Personality;
 /// </summary>
 internal sealed class PersonalityTraining : GradientTraining<PersonalityNet>
 {
-    private const int Batch = 48, Group = 4, HeldCount = 192;
+    private const int Batch = 48, Group = 4, Alone = 128, HeldCount = 192;
+    private const float BlurMost = 0.35f;
     private const ulong HeldSeed = 0x48454C44;
 
     private readonly ulong _seed;
-    private readonly Lazy<List<ProfileExample>> _held = new(static () =>
-        [.. Enumerable.Range(0, HeldCount).Select(i => ProfileExamples.Make(HeldSeed, i, ProfileTask.Mixed))]);
+    private readonly Lazy<List<Shown>> _held = new(static () => Make(HeldSeed, 0, HeldCount, ProfileTask.Mixed));
 
-    private List<ProfileExample> _group = [];
+    private List<Shown> _group = [];
     private int _groupNumber = -1;
 
     /// <summary>Begins.</summary>
     public PersonalityTraining(ulong seed, int steps)
-        : base(new PersonalityNet(RandomSource.For(seed, "personality")), 3e-3f, steps, 0.002f) => _seed = seed;
+        : base(new PersonalityNet(RandomSource.For(seed, "personality")), 2e-3f, steps, 0.002f)
+    {
+        _seed = seed;
+        Net.Begin(FirstReading.Of(seed));
+    }
 
     /// <inheritdoc/>
     protected override (Tensor Loss, double Shown) LossOf(int step)
     {
         var examples = BatchOf(step - 1);
-        var (a, h) = Net.Experts([.. examples.Select((e, i) => Unfamiliar(ProfileTokens.Of(e.Query), step, i))]);
+        var batch = ProfileBatch.Of([.. examples.Select((e, i) => Unfamiliar(e.Tokens, step, i))]);
+        Blur(batch.Meanings, step);
+        var (a, h) = Net.Experts(batch);
         var (da, dh) = (new float[a.Length], new float[h.Length]);
         var loss = LossOf(examples, a, h, da, dh);
         var sizes = a.Shape.ToArray();
@@ -42,54 +48,96 @@ internal sealed class PersonalityTraining : GradientTraining<PersonalityNet>
         var sum = 0.0;
         foreach (var chunk in _held.Value.Chunk(Batch))
         {
-            var (a, h) = Net.Experts([.. chunk.Select(e => ProfileTokens.Of(e.Query))]);
+            var (a, h) = Net.Experts([.. chunk.Select(e => e.Tokens)]);
             sum += LossOf(chunk, a, h, null, null) * chunk.Length;
         }
         return sum / HeldCount;
     }
 
-    internal static double LossOf(IReadOnlyList<ProfileExample> examples, Tensor a, Tensor h, float[]? da, float[]? dh)
+    /// <summary>
+    /// The mean loss of some queries' experts and, where wanted, its gradients. Queries are computed side by side and
+    /// summed in order: the same on any number of threads.
+    /// </summary>
+    private static double LossOf(IReadOnlyList<Shown> examples, Tensor a, Tensor h, float[]? da, float[]? dh)
     {
         const int N = GaussianExperts.Size;
-        ReadOnlySpan<float> precisions = a.Values, evidence = h.Values;
-        var product = new GaussianExperts();
-        var (t, sum) = (a.Shape[1], 0.0);
-        for (var i = 0; i < examples.Count; i++)
+        float[] precisions = a.ToArray(), evidence = h.ToArray();
+        var t = a.Shape[1];
+        var losses = new double[examples.Count];
+        Parallel.For(0, examples.Count, static () => new GaussianExperts(), (i, _, product) =>
         {
             var (from, length) = (i * t * N, t * N);
-            product.Combine(precisions.Slice(from, length), evidence.Slice(from, length), t);
-            var truth = Truth.Of(examples[i]);
-            sum += product.Loss(truth);
+            product.Combine(precisions.AsSpan(from, length), evidence.AsSpan(from, length), t);
+            losses[i] = product.Loss(examples[i].Truth);
             if (da is not null)
-                product.Gradients(precisions.Slice(from, length), t, truth, 1.0 / (N * examples.Count),
+                product.Gradients(precisions.AsSpan(from, length), t, examples[i].Truth, 1.0 / (N * examples.Count),
                     da.AsSpan(from, length), dh.AsSpan(from, length));
-        }
-        return sum / (N * examples.Count);
+            return product;
+        }, static _ => { });
+        return losses.Sum() / (N * examples.Count);
     }
 
     /// <summary>
-    /// One word in eight loses the row of the whole word, as if it had never been met: its n-grams must do.
+    /// One word in eight loses its own row, as if it had never been met: its n-grams must do; of one in four only what
+    /// the dictionary says of it is left.
     /// </summary>
-    private List<ProfileToken> Unfamiliar(List<ProfileToken> tokens, int step, int number)
+    private List<ProfileToken> Unfamiliar(List<ProfileToken> whole, int step, int number)
     {
+        var tokens = new List<ProfileToken>(whole);
         var chance = Chance.For(_seed, "unfamiliar", FormattableString.Invariant($"{step} {number}"));
         for (var i = 0; i < tokens.Count; i++)
-            if (tokens[i].Grams.Length > 1 && chance.Happens(0.125))
+        {
+            if (tokens[i].Grams.Length <= 1)
+                continue;
+            var at = chance.NextDouble();
+            if (at < 0.25 && tokens[i].Meaning >= 0)
+                tokens[i] = tokens[i] with { Grams = [ProfileTokens.NoWord], Named = -1, Sign = 0 };
+            else if (at < 0.375)
                 tokens[i] = tokens[i] with { Grams = [ProfileTokens.NoWord, .. tokens[i].Grams[1..]] };
+        }
         return tokens;
     }
 
-    /// <summary>Examples are made for four steps at once and sorted by length, so that little is padded.</summary>
-    private List<ProfileExample> BatchOf(int step)
+    /// <summary>
+    /// Words' vectors are shown a little off, so that what is learned of them holds for their neighbours, too.
+    /// </summary>
+    private void Blur(float[] meanings, int step)
     {
-        if (step / Group != _groupNumber)
-        {
-            _groupNumber = step / Group;
-            var from = (long)_groupNumber * Group * Batch;
-            _group = [.. Enumerable.Range(0, Group * Batch)
-                .Select(i => ProfileExamples.Make(_seed, from + i, ProfileTask.Mixed))
-                .OrderBy(e => ProfileTokens.Of(e.Query).Count)];
-        }
-        return _group.GetRange(step % Group * Batch, Batch);
+        var chance = Chance.For(_seed, "blur", FormattableString.Invariant($"{step}"));
+        for (var i = 0; i < meanings.Length; i++)
+            if (meanings[i] != 0)
+                meanings[i] += BlurMost * (float)((2 * chance.NextDouble()) - 1);
     }
+
+    /// <summary>
+    /// Of four steps one sees wordings by themselves, the others what queries hold. Those are made for three steps at
+    /// once and sorted by length, so that little is padded.
+    /// </summary>
+    private List<Shown> BatchOf(int step)
+    {
+        var (number, at) = Math.DivRem(step, Group);
+        if (at == 0)
+            return Make(_seed, (long)number * Alone, Alone, ProfileTask.Wording);
+        if (number != _groupNumber)
+        {
+            const int Count = (Group - 1) * Batch;
+            _groupNumber = number;
+            _group = [.. Make(_seed, (long)number * Count, Count, ProfileTask.Mixed).OrderBy(e => e.Tokens.Count)];
+        }
+        return _group.GetRange((at - 1) * Batch, Batch);
+    }
+
+    private static List<Shown> Make(ulong seed, long from, int count, ProfileTask task)
+    {
+        var made = new Shown[count];
+        Parallel.For(0, count, i =>
+        {
+            var example = ProfileExamples.Make(seed, from + i, task);
+            made[i] = new Shown(ProfileTokens.Of(example.Query), Truth.Of(example));
+        });
+        return [.. made];
+    }
+
+    /// <summary>What is shown of somebody, and what is true.</summary>
+    private sealed record Shown(List<ProfileToken> Tokens, Truth Truth);
 }

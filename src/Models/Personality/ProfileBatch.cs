@@ -1,4 +1,5 @@
 using LinkyV.Contracts;
+using LinkyV.Models.Words;
 
 namespace LinkyV.Models.Personality;
 
@@ -9,18 +10,21 @@ namespace LinkyV.Models.Personality;
 internal sealed record ProfileBatch(int Queries, int Tokens, int Rows)
 {
     /// <summary>Rows of the table of tokens, and the row of the table of words that says nothing.</summary>
-    public const int RowCount = Nothing + 1, Silent = ProfileTokens.Buckets;
+    public static int RowCount => FromGrams + ProfileTokens.RowCount;
 
-    private const int Known = TraitScores.Count, Kinds = 5, GramsMax = 26;
+    /// <inheritdoc cref="RowCount"/>
+    public static int Silent => ProfileTokens.NoWord;
+
+    private const int Known = TraitScores.Count, Kinds = 5, GramsMax = 18;
     private const int FromValue = Known, FromPlace = 2 * Known, FromAbout = FromPlace + 64,
-        FromKind = FromAbout + ProfileTokens.AboutCount, FromGrams = FromKind + Kinds,
-        Nothing = FromGrams + ProfileTokens.Buckets;
+        FromKind = FromAbout + ProfileTokens.AboutCount, FromGrams = FromKind + Kinds;
 
     // A word's own rows are met rarely: counting them manifold lets them learn as fast as what is met in every step.
-    private const float WordScale = 4, Plain = 1.3f;
+    internal const float WordScale = 6;
+    private const float Plain = 1.3f;
 
     /// <summary>Rows of the table of tokens and their shares, [b, t, g].</summary>
-    public int[] Ids { get; } = Filled(Queries * Tokens * Rows, Nothing);
+    public int[] Ids { get; } = Filled(Queries * Tokens * Rows, RowCount - 1);
 
     /// <inheritdoc cref="Ids"/>
     public float[] Shares { get; } = new float[Queries * Tokens * Rows];
@@ -45,6 +49,9 @@ internal sealed record ProfileBatch(int Queries, int Tokens, int Rows)
 
     /// <summary>1 where a token is anything but a trait shown by value, [b, t].</summary>
     public float[] Spoken { get; } = new float[Queries * Tokens];
+
+    /// <summary>What the dictionary says of words, [b, t, 49]; zeros where nothing.</summary>
+    public float[] Meanings { get; } = new float[Queries * Tokens * WordVectors.Size];
 
     /// <summary>-∞ where there is no token, [b, t].</summary>
     public float[] Mask { get; } = new float[Queries * Tokens];
@@ -75,6 +82,8 @@ internal sealed record ProfileBatch(int Queries, int Tokens, int Rows)
             Spoken[at] = 1;
         if (token.Named >= 0)
             (Traits[at], Values[at], Named[at]) = (token.Named, Plain * token.Sign, 1);
+        if (token.Meaning >= 0)
+            WordVectors.Default.CopyTo(token.Meaning, Meanings.AsSpan(at * WordVectors.Size, WordVectors.Size));
         PlaceRows(token, Ids.AsSpan(at * Rows, Rows), Shares.AsSpan(at * Rows, Rows));
         PlaceOwn(token, Own.AsSpan(at * Rows, Rows), OwnShares.AsSpan(at * Rows, Rows));
     }

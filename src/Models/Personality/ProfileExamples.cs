@@ -23,6 +23,8 @@ internal enum ProfileTask
     Traits,
     /// <summary>Words only.</summary>
     Words,
+    /// <summary>One trait in words, each wording as often: what one says is learned soonest there.</summary>
+    Wording,
 }
 
 /// <summary>Generates examples; the same seed and index always give the same one.</summary>
@@ -34,18 +36,22 @@ internal static class ProfileExamples
     private const int TraitsMax = 24, MentionsMax = 6, CoreCount = 50;
 
     /// <summary>One example.</summary>
-    public static ProfileExample Make(ulong seed, long index, ProfileTask task, bool heldOut = false)
+    public static ProfileExample Make(
+        ulong seed, long index, ProfileTask task, WordingUse use = WordingUse.Trained)
     {
         var chance = Chance.For(seed, "profile", FormattableString.Invariant($"{index}"));
         var person = Population.Draw(ref chance);
-        var words = task == ProfileTask.Words || (task == ProfileTask.Mixed && chance.Happens(0.6));
+        var words = task is ProfileTask.Words or ProfileTask.Wording
+            || (task == ProfileTask.Mixed && chance.Happens(0.6));
         var traits = task == ProfileTask.Traits || (task == ProfileTask.Mixed && (!words || chance.Happens(0.35)));
-        var mentions = words ? Mentions(person, heldOut, ref chance) : [];
-        var writer = new ProfileText(heldOut);
-        var text = words ? writer.Write(mentions, ref chance) : null;
+        var mentions = words ? Mentions(person, use, task, ref chance) : [];
+        var writer = new ProfileText(use);
+        var text = !words ? null
+            : task == ProfileTask.Wording && chance.Happens(0.5) ? writer.Say(mentions[0], ref chance).Text
+            : writer.Write(mentions, ref chance);
         var mixed = task == ProfileTask.Mixed;
         var occupation = mixed && chance.Happens(0.4) ? Population.Occupation(person.Scores, ref chance) : null;
-        var role = mixed && chance.Happens(0.25) ? Role(writer, person, occupation, ref chance) : null;
+        var role = mixed && chance.Happens(0.25) ? Role(use, person, occupation, ref chance) : null;
         return new ProfileExample(
             person,
             new ProfileQuery(
@@ -58,20 +64,23 @@ internal static class ProfileExamples
     }
 
     /// <summary>Traits chosen by how much they stand out, as people describe each other.</summary>
-    private static List<Mention> Mentions(Somebody person, bool heldOut, ref Chance chance)
+    private static List<Mention> Mentions(Somebody person, WordingUse use, ProfileTask task, ref Chance chance)
     {
         var mentions = new List<Mention>();
-        var count = 1 + chance.Next(MentionsMax);
+        var one = task == ProfileTask.Wording;
+        var count = one ? 1 : 1 + chance.Next(MentionsMax);
         for (var tries = 0; mentions.Count < count && tries < 200; tries++)
         {
-            var trait = chance.Pick(heldOut || chance.Happens(0.55) ? Concepts.CoreTraits : Concepts.Traits);
+            var trait = chance.Pick(one ? Concepts.TraitsByWording(use)
+                : use == WordingUse.Trained && chance.Happens(0.55) ? Concepts.CoreTraits : Concepts.Traits(use));
             var observed = person.Scores[trait] + (WordNoise * chance.NextNormal());
             var standsOut = Math.Min(1, 0.1 + (0.3 * observed * observed));
-            var sayable = Concepts.Find(trait, observed >= 0 ? 1 : -1) is not null || Math.Abs(observed) > 0.3;
+            var sayable = Math.Abs(observed) > 0.3 || Concepts.Find(trait, observed >= 0 ? 1 : -1, use).Count > 0;
             if (sayable && chance.Happens(standsOut) && mentions.TrueForAll(m => m.Trait != trait))
                 mentions.Add(new Mention(trait, observed));
         }
-        return mentions.Count > 0 ? mentions : [new Mention(0, person.Scores[0])];
+        var first = Concepts.Traits(use)[0];
+        return mentions.Count > 0 ? mentions : [new Mention(first, person.Scores[first])];
     }
 
     private static List<Evidence> Values(Somebody person, ref Chance chance)
@@ -88,15 +97,16 @@ internal static class ProfileExamples
         return [.. chosen.Select(t => new Evidence(t, person.Scores[t], 0, "traits", ""))];
     }
 
-    private static string Role(ProfileText writer, Somebody person, string? occupation, ref Chance chance)
+    private static string Role(WordingUse use, Somebody person, string? occupation, ref Chance chance)
     {
-        var trait = chance.Pick(Concepts.Traits);
+        var trait = chance.Pick(Concepts.Traits(use));
         var observed = person.Scores[trait] + (WordNoise * chance.NextNormal());
         var job = occupation ?? chance.Pick<string>(
             ["customer", "neighbour", "colleague", "friend", "guest", "patient"]);
-        if (Math.Abs(observed) < 0.4 || Concepts.Find(trait, observed > 0 ? 1 : -1) is null)
+        if (Math.Abs(observed) < 0.4 || Concepts.Find(trait, observed > 0 ? 1 : -1, use).Count == 0)
             return job;
-        var (said, kind, _) = writer.Say(new Mention(trait, observed), ref chance, WordingKind.Adjective);
+        var (said, kind, _) = new ProfileText(use).Say(
+            new Mention(trait, observed), ref chance, WordingKind.Adjective);
         return kind == WordingKind.Adjective ? $"{said} {job}" : $"{job}, {said}";
     }
 }

@@ -13,8 +13,8 @@ namespace LinkyV.Models.Personality;
 internal readonly record struct Mention(int Trait, double Observed);
 
 /// <summary>Writes descriptions.</summary>
-/// <param name="heldOut">Whether held-out wordings and sentence patterns are used; else only the others.</param>
-internal sealed class ProfileText(bool heldOut)
+/// <param name="use">Which wordings; sentence patterns are the held-out ones unless it is training's.</param>
+internal sealed class ProfileText(WordingUse use)
 {
     private static readonly string[] s_slight = ["slightly", "a bit", "a little", "somewhat", "mildly"];
     private static readonly string[] s_fair = ["rather", "fairly", "quite", "pretty", "moderately"];
@@ -54,6 +54,14 @@ internal sealed class ProfileText(bool heldOut)
         ["{P} has {0}", "with {0}", "known for {0}", "full of {0}", "shows {0}", "there is {0} in all {p} does"];
     private static readonly string[] s_hasHeld = ["what stands out is {0}", "remembered for {0}"];
 
+    /// <summary>The words between wordings that training meets, with repetitions.</summary>
+    internal static IEnumerable<string> Between =>
+    [
+        .. s_slight, .. s_fair, .. s_strong, .. s_extreme, .. s_softDenial, .. s_hardDenial, .. s_one, .. s_two,
+        .. s_contrast, .. s_does, .. s_is, .. s_has, "he she they this person and a an some great little touch of bit",
+        "sometimes often always without fail something real complete lack opposite is the last who not one extreme",
+    ];
+
     /// <summary>A description of some mentions; with "but" where the judgement of two turns.</summary>
     public string Write(IReadOnlyList<Mention> mentions, ref Chance chance)
     {
@@ -91,10 +99,10 @@ internal sealed class ProfileText(bool heldOut)
         var sign = mention.Observed >= 0 ? 1 : -1;
         var amount = Math.Abs(mention.Observed);
         var denied = amount > 0.3 && chance.Happens(0.22);
-        var pole = Concepts.Find(mention.Trait, denied ? -sign : sign);
-        if (pole is null)
-            (denied, pole) = (!denied, Concepts.Find(mention.Trait, denied ? sign : -sign)!);
-        var wording = Pick(pole, only, ref chance);
+        var wordings = Concepts.Find(mention.Trait, denied ? -sign : sign, use);
+        if (wordings.Count == 0)
+            (denied, wordings) = (!denied, Concepts.Find(mention.Trait, denied ? sign : -sign, use));
+        var wording = Pick(wordings, only, ref chance);
         var good = Liked(mention.Trait) * mention.Observed > 0;
         return (denied ? Deny(wording, amount, ref chance) : Grade(wording, amount, ref chance), wording.Kind, good);
     }
@@ -115,12 +123,10 @@ internal sealed class ProfileText(bool heldOut)
         };
     }
 
-    private Wording Pick(Pole pole, WordingKind? only, ref Chance chance)
+    private static Wording Pick(IReadOnlyList<Wording> wordings, WordingKind? only, ref Chance chance)
     {
-        if (heldOut && pole.Wordings.Where(w => w.HeldOut).ToList() is { Count: > 0 } held)
-            return chance.Pick(held);
-        var fitting = pole.Wordings.Where(w => !w.HeldOut && (only is null || w.Kind == only)).ToList();
-        return chance.Pick(fitting.Count > 0 ? fitting : [.. pole.Wordings.Where(w => !w.HeldOut)]);
+        var fitting = only is null ? wordings : [.. wordings.Where(w => w.Kind == only)];
+        return chance.Pick(fitting.Count > 0 ? fitting : wordings);
     }
 
     private static string Grade(Wording wording, double amount, ref Chance chance)
@@ -169,7 +175,7 @@ internal sealed class ProfileText(bool heldOut)
         _ => Choose(s_has, s_hasHeld),
     };
 
-    private string[] Choose(string[] trained, string[] held) => heldOut ? held : trained;
+    private string[] Choose(string[] trained, string[] held) => use == WordingUse.Trained ? trained : held;
 
     private static string Fill(string pattern, string pronoun, string first, string second) => pattern
         .Replace("{P}", pronoun, StringComparison.Ordinal)

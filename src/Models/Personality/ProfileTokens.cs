@@ -1,10 +1,12 @@
-// A query as tokens. A token is an item (a trait, a word, a gender, ...) with a value; words carry the hashed n-grams
-// of their spelling instead of a place in a vocabulary, so that "tidiness" has something of "tidy".
+// A query as tokens. A token is an item (a trait, a word, a gender, ...) with a value; words carry their
+// place in the vocabulary of training, the hashed n-grams of their spelling, so that "tidiness" has something of
+// "tidy", and a vector of what a dictionary says of them, so that "gregarious" has something of "sociable".
 using LinkyV.Core.Culture;
 using LinkyV.Core.Memory;
 using LinkyV.Core.Models;
 using LinkyV.Core.Personality;
 using LinkyV.Contracts;
+using LinkyV.Models.Words;
 
 namespace LinkyV.Models.Personality;
 
@@ -27,11 +29,12 @@ internal enum TokenKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Item">Trait's index, place of a word in its text, or number of the gender, age band or culture.</param>
 /// <param name="Value">z of a trait; 0 else.</param>
-/// <param name="Grams">Buckets of a word's n-grams; empty else.</param>
+/// <param name="Grams">Rows of a word and of its n-grams; empty else.</param>
 /// <param name="Named">Of a word that ends what the word list knows: the trait's index, else -1.</param>
 /// <param name="Sign">Which pole of it, 1 or -1.</param>
+/// <param name="Meaning">Of a word that ends what the dictionary knows: its number there, else -1.</param>
 internal readonly record struct ProfileToken(
-    TokenKind Kind, int Item, float Value, int[] Grams, int Named = -1, int Sign = 0);
+    TokenKind Kind, int Item, float Value, int[] Grams, int Named = -1, int Sign = 0, int Meaning = -1);
 
 /// <summary>Makes tokens.</summary>
 internal static class ProfileTokens
@@ -39,8 +42,11 @@ internal static class ProfileTokens
     /// <summary>Buckets of n-grams.</summary>
     public const int Buckets = 2048;
 
-    /// <summary>The bucket that says nothing.</summary>
-    public const int NoWord = Buckets;
+    /// <summary>The row of words that training did not meet.</summary>
+    public static int NoWord => Buckets + Vocabulary.Count;
+
+    /// <summary>Rows of words and n-grams, with that of unknown words.</summary>
+    public static int RowCount => NoWord + 1;
 
     /// <summary>Most words of a description; roles and occupations have fewer.</summary>
     public const int WordsMax = 64, RoleMax = 16, OccupationMax = 6, TraitsMax = 64;
@@ -48,7 +54,7 @@ internal static class ProfileTokens
     /// <summary>Numbers of genders, age bands of ten years, and cultures.</summary>
     public const int Genders = 3, AgeBands = 9, AboutCount = Genders + AgeBands + 64;
 
-    private const int Shortest = 3, Longest = 4;
+    private const int Gram = 3;
 
     /// <summary>The tokens of a query, at most about 150.</summary>
     public static List<ProfileToken> Of(ProfileQuery query)
@@ -91,6 +97,13 @@ internal static class ProfileTokens
                 tokens[first + i + n - 1] = tokens[first + i + n - 1] with { Named = trait, Sign = sign };
             i += Math.Max(1, n);
         }
+        for (var i = 0; i < words.Count;)
+        {
+            var (n, meaning) = WordVectors.Default.Find(words, i);
+            if (n > 0)
+                tokens[first + i + n - 1] = tokens[first + i + n - 1] with { Meaning = meaning };
+            i += Math.Max(1, n);
+        }
     }
 
     /// <summary>Words in lower case; "," stands for any stop between them.</summary>
@@ -116,7 +129,7 @@ internal static class ProfileTokens
         return words;
     }
 
-    /// <summary>Buckets of a word and of its n-grams with marked ends; British and American endings alike.</summary>
+    /// <summary>Rows of a word and of its n-grams with marked ends; British and American endings alike.</summary>
     internal static int[] Grams(string word)
     {
         word = word.Replace("isation", "ization", StringComparison.Ordinal)
@@ -124,11 +137,10 @@ internal static class ProfileTokens
         if (word.Length > 24)
             word = word[..24];
         var marked = "<" + word + ">";
-        var grams = new List<int> { Bucket(marked) };
-        for (var n = Shortest; n <= Longest; n++)
-            for (var i = 0; i + n <= marked.Length; i++)
-                if (n < marked.Length)
-                    grams.Add(Bucket(marked.AsSpan(i, n)));
+        var grams = new List<int> { Vocabulary.Find(word) is >= 0 and var row ? Buckets + row : NoWord };
+        for (var i = 0; i + Gram <= marked.Length; i++)
+            if (Gram < marked.Length)
+                grams.Add(Bucket(marked.AsSpan(i, Gram)));
         return [.. grams];
     }
 

@@ -41,6 +41,11 @@ public sealed class ModelRegistryTests : IDisposable
     }
 
     [Fact]
+    public void TheNoticeThatWordNetAsksFor_LiesWithTheModels() =>
+        Assert.Contains("Princeton University", File.ReadAllText(
+            Path.Combine(ModelRegistry.ShippedFolder, "LICENCE.WordNet.txt")), StringComparison.Ordinal);
+
+    [Fact]
     public void Open_RefusesAFileThatWasChanged()
     {
         var recipe = Copied();

@@ -1,0 +1,101 @@
+// Reads the database files of WordNet 3.0 (data.*, index.*, *.exc; format: wndb(5WN)).
+using System.Globalization;
+using LinkyV.Contracts;
+
+namespace LinkyV.Models.Words;
+
+/// <summary>A relation of a set of synonyms to another.</summary>
+/// <param name="Symbol">WordNet's, e.g. "!" for opposite.</param>
+/// <param name="Part">Part of speech of the other, 'a', 'n', 'r' or 'v'.</param>
+/// <param name="Offset">Its place.</param>
+/// <param name="From">Number of the word it starts from, from 1; 0 = all.</param>
+/// <param name="To">Number of the word it leads to, from 1; 0 = all.</param>
+internal readonly record struct Relation(string Symbol, char Part, int Offset, int From, int To);
+
+/// <summary>A set of synonyms.</summary>
+/// <param name="Field">Number of the lexicographer's file: 18 is people, 7 attributes, ...</param>
+/// <param name="Satellite">Whether it is an adjective that stands around a head.</param>
+/// <param name="Words">Its words, lower case; a name keeps its capital.</param>
+/// <param name="Relations">To others.</param>
+/// <param name="Gloss">The definition, without examples.</param>
+internal sealed record Synonyms(
+    int Field, bool Satellite, IReadOnlyList<string> Words, IReadOnlyList<Relation> Relations, string Gloss);
+
+/// <summary>The dictionary.</summary>
+internal sealed class WordNet
+{
+    private static readonly (char Part, string Name)[] s_parts =
+        [('a', "adj"), ('n', "noun"), ('r', "adv"), ('v', "verb")];
+
+    private readonly Dictionary<(string, char, int), int> _ranks = [];
+
+    /// <summary>Reads a folder.</summary>
+    /// <exception cref="InvalidInputException">A file is missing or is not WordNet's.</exception>
+    public WordNet(string folder)
+    {
+        foreach (var (part, name) in s_parts)
+        {
+            foreach (var line in Lines(folder, "data." + name))
+                Sets.Add((part, Number(line.AsSpan(0, 8))), Read(line));
+            foreach (var line in Lines(folder, "index." + name))
+            {
+                var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                var count = Number(fields[2]);
+                for (var r = 0; r < count; r++)
+                    _ranks[(Plain(fields[0]), part, Number(fields[fields.Length - count + r]))] = r;
+            }
+            foreach (var line in Lines(folder, name + ".exc"))
+                if (line.Split(' ') is [var form, var root, ..])
+                    Irregular.TryAdd(Plain(form), Plain(root));
+        }
+    }
+
+    /// <summary>All sets by part of speech and place, in the order of the files.</summary>
+    public Dictionary<(char Part, int Offset), Synonyms> Sets { get; } = [];
+
+    /// <summary>Irregular forms and their bases: "kept", "keep".</summary>
+    public Dictionary<string, string> Irregular { get; } = [];
+
+    /// <summary>Which meaning of a word a set is, from 0, the most common.</summary>
+    public int Rank(string word, char part, int offset) =>
+        _ranks.GetValueOrDefault((word.ToLowerInvariant(), part, offset), 9);
+
+    private static Synonyms Read(string line)
+    {
+        var bar = line.IndexOf(" | ", StringComparison.Ordinal);
+        var fields = line[..bar].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new string[int.Parse(fields[3], NumberStyles.HexNumber, CultureInfo.InvariantCulture)];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = Plain(fields[4 + (2 * i)]);
+        var at = 4 + (2 * words.Length);
+        var relations = new Relation[Number(fields[at++])];
+        for (var i = 0; i < relations.Length; i++, at += 4)
+        {
+            var ends = int.Parse(fields[at + 3], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var part = fields[at + 2][0];
+            relations[i] = new Relation(
+                fields[at], part == 's' ? 'a' : part, Number(fields[at + 1]), ends >> 8, ends & 255);
+        }
+        var gloss = line[(bar + 3)..].Split(';')[0].Split('"')[0];
+        return new Synonyms(Number(fields[1]), fields[2] == "s", words, relations, gloss);
+    }
+
+    /// <summary>Without marks of position, blanks for underscores and hyphens.</summary>
+    private static string Plain(string word)
+    {
+        var mark = word.IndexOf('(', StringComparison.Ordinal);
+        return (mark > 0 ? word[..mark] : word).Replace('_', ' ').Replace('-', ' ');
+    }
+
+    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Lines(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+            throw new InvalidInputException("wordnet", path, "must be there: the dictionary's database files");
+        foreach (var line in File.ReadLines(path))
+            if (!line.StartsWith("  ", StringComparison.Ordinal))
+                yield return line;
+    }
+}
