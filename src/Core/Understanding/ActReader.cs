@@ -11,9 +11,10 @@ internal static class Openers
         var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, from, to);
         if (!matcher.BestAt(Patterns, from, out var match) || match.Pattern!.Result[0] != "opener" || match.End >= to)
             return 0;
-        if (reading.Tokens[match.End].Kind is TokenKind.Punctuation)
+        if (reading.Tokens[match.End].Kind is TokenKind.Punctuation || match.Pattern.Result.Length > 1)
             return match.End - from;
         return Segmenter.IsQuestionStart(reading, match.End, to)
+            || (reading.Tokens[match.End - 1].Is(',') && reading.Tokens[match.End].Text is "please" or "just" or "let")
             || StartsAnew(reading, match.End, to) ? match.End - from : 0;
     }
 
@@ -63,51 +64,25 @@ internal sealed class ActReader(Reading reading)
             Read(segment);
     }
 
-    /// <summary>The acts of all segments; equal neighbours are joined.</summary>
-    public static IReadOnlyList<ActSpan> Spans(Reading reading)
-    {
-        var spans = new List<ActSpan>();
-        foreach (var s in reading.Segments)
-        {
-            var (start, end) = (reading.Tokens[s.From].Start, reading.Tokens[s.To - 1].End);
-            if (spans.Count > 0 && spans[^1].Act == s.Act && s.Act is not (Act.WhQuestion or Act.YesNoQuestion))
-                spans[^1] = spans[^1] with { End = end, Confidence = Math.Max(spans[^1].Confidence, s.Confidence) };
-            else
-                spans.Add(new ActSpan(start, end, s.Act, s.Confidence));
-        }
-        if (spans.Count == 0)
-            spans.Add(new ActSpan(0, reading.Text.Length, Act.Other, 0.3));
-        return spans;
-    }
-
     private void Read(Segment segment)
     {
         var opening = segment.Opening = Openers.Skip(reading, segment);
         var marked = EndsWithQuestionMark(segment);
-        var form = Segmenter.IsQuestionStart(reading, segment.Core, segment.To);
-        var wh = StartsWithWh(segment);
+        var wh = StartsWithWh(segment) || (marked && EndsWithWh(segment));
         var matcher = new Matcher(reading.Lexicon, reading.Tokens, reading.References, segment.From, segment.To);
         var cued = matcher.Best(Patterns, out var cue);
         var act = cued ? ActOf(cue.Pattern!.Result[0]) : Act.Other;
-        var asks = opening is "ask" or "tell" or "know" or "unknown" or "guess" || form
-            || (marked && !IsMereInterjection(act, segment));
-        if (act is Act.Insult && segment.From > 0 && segment.To - segment.From <= 3)
+        if (act is Act.Insult && segment.From > 0 && segment.To - segment.From <= 3
+            && reading.Tokens[segment.From].Text is not "you")
             (cued, act) = (false, Act.Other); // "It was about money. Stupid.": not of the listener
-        if (act is Act.Insult or Act.Threat)
-            asks = asks && marked && act is Act.Threat;
-        if (act is Act.Suggestion && !SaysYour(segment))
-            asks = false;
-        if (act is Act.Request or Act.Greet && opening.Length == 0 && !IsAboutPersona(segment))
-            asks = false;
-        if (act is Act.Farewell or Act.Thank or Act.Apologise && !marked)
-            asks = false;
-        if (asks && !(wh && IsExclamation(segment)))
+        segment.Cued = cued;
+        segment.Riddle = cued && cue.Pattern!.Result.Length > 1;
+        if (!segment.Riddle && Asks(segment, act, wh, marked, opening) && !(wh && IsExclamation(segment)))
         {
             segment.Question = true;
             segment.YesNo = !wh && opening is not "tell" && IsYesNo(segment, opening);
-            segment.Act = HasChoice(segment) ? Act.ChoiceQuestion
-                : opening is "tell" ? Act.Request : segment.YesNo ? Act.YesNoQuestion : Act.WhQuestion;
-            segment.Confidence = marked || form ? 0.9 : 0.75;
+            segment.Act = act is Act.Greet && !marked ? act : Asked(segment, wh, opening);
+            segment.Confidence = marked || Segmenter.IsQuestionStart(reading, segment.Core, segment.To) ? 0.9 : 0.75;
             return;
         }
         if (cued)
@@ -115,15 +90,56 @@ internal sealed class ActReader(Reading reading)
             (segment.Act, segment.Confidence) = (act, 0.85);
             return;
         }
-        segment.Act = TellsOfSelf(segment) ? Act.SelfDisclosure : Segmenter.HasVerb(reading, segment.From, segment.To)
-            ? Act.Inform : IsWordless(segment) ? Act.Other : Act.Inform;
-        segment.Confidence = segment.Act is Act.Other ? 0.4 : 0.7;
+        var judged = ActForms.Judgement(reading, segment);
+        segment.Act = judged is not Act.Other ? judged : TellsOfSelf(segment) ? Act.SelfDisclosure
+            : IsWordless(segment) && !Segmenter.HasVerb(reading, segment.From, segment.To) ? Act.Other : Act.Inform;
+        segment.Confidence = segment.Act is Act.Other ? 0.4 : judged is not Act.Other ? 0.6 : 0.7;
+    }
+
+    /// <summary>Whether it asks, given its form and what its cues say.</summary>
+    private bool Asks(Segment s, Act act, bool wh, bool marked, string opening)
+    {
+        var form = Segmenter.IsQuestionStart(reading, s.Core, s.To);
+        var asks = opening is "ask" or "tell" or "know" or "unknown" or "guess" || form
+            || (marked && !IsMereInterjection(act, s));
+        return asks && act switch
+        {
+            Act.Insult => false,
+            Act.Threat => marked,
+            Act.Suggestion => SaysYour(s) || (marked && form && HasChoice(s)),
+            Act.Request => opening.Length > 0 || IsAboutPersona(s) || (wh && marked),
+            Act.Greet => opening.Length > 0 || IsAboutPersona(s) || form,
+            Act.Agree or Act.Disagree => marked || !HasElidedSubject(s),
+            Act.Farewell or Act.Thank or Act.Apologise => marked && act is Act.Apologise,
+            _ => true,
+        };
+    }
+
+    private Act Asked(Segment s, bool wh, string opening) =>
+        HasChoice(s) ? Act.ChoiceQuestion : opening is "tell" ? Act.Request
+            : s.YesNo || (opening is "know" && !wh && !Segmenter.IsQuestionStart(reading, s.Core, s.To)
+                && reading.Tokens[s.Core].Text is not ("you" or "your")) ? Act.YesNoQuestion : Act.WhQuestion;
+
+    /// <summary>"Couldn't agree more": an auxiliary and "not" without a subject.</summary>
+    private bool HasElidedSubject(Segment s) =>
+        s.Core + 2 < s.To && reading.Tokens[s.Core + 1].Text is "not"
+        && !reading.Lexicon.Has(reading.Tokens[s.Core + 2].Id, Mark.Pronoun);
+
+    /// <summary>"You were born where?": the question word stays in its place.</summary>
+    private bool EndsWithWh(Segment s)
+    {
+        for (var i = s.To - 1; i > s.From; i--)
+            if (reading.Tokens[i].IsWord)
+                return reading.Tokens[i].Text is "where" or "what" or "who" or "when" or "whom" or "how" or "why";
+        return false;
     }
 
     /// <summary>Whether yes or no would answer it: inverted or a whole clause, not a bare "your age?".</summary>
     private bool IsYesNo(Segment s, string opening)
     {
-        if (s.Whether || opening is "guess" || reading.Tokens[s.Core].Text is "any" or "ever" or "got")
+        if (s.Whether || opening is "guess" || reading.Tokens[s.Core].Text is "any" or "ever" or "got" or "fancy"
+            or "been" or "ready" or "tired" or "hungry" or "busy" or "coming" or "going" or "still" or "reckon"
+            or "okay" or "sure" or "care" or "mind" or "everything" or "feeling" or "seen" or "heard" or "remember")
             return true;
         if (opening is "ask" or "unknown" && !Segmenter.IsQuestionStart(reading, s.Core, s.To))
             return false;
@@ -136,7 +152,7 @@ internal sealed class ActReader(Reading reading)
         "agree" => Act.Agree, "disagree" => Act.Disagree, "praise" => Act.Praise, "criticise" => Act.Criticise,
         "insult" => Act.Insult, "threat" => Act.Threat, "joke" => Act.Joke, "back-channel" => Act.BackChannel,
         "topic-change" => Act.TopicChange, "suggestion" => Act.Suggestion, "request" => Act.Request,
-        "opinion" => Act.Opinion, "inform" => Act.Inform,
+        "opinion" => Act.Opinion, "inform" => Act.Inform, "self-disclosure" => Act.SelfDisclosure,
         _ => throw new InvalidDataException($"acts.txt: no act is called '{name}'"),
     };
 
@@ -159,7 +175,7 @@ internal sealed class ActReader(Reading reading)
             if (reading.Lexicon.Has(reading.Tokens[i].Id, Mark.Wh))
                 return true;
             if (reading.Tokens[i].Text is not ("in" or "at" or "for" or "with" or "from" or "to" or "on" or "about"
-                or "by" or "and"
+                or "by" or "and" or "please"
                 or "so" or "but" or "then" or "," or "under"))
                 return false;
         }
@@ -205,8 +221,8 @@ internal sealed class ActReader(Reading reading)
         return false;
     }
 
-    private bool IsMereInterjection(Act act, Segment s) => act is Act.Greet or Act.Thank or Act.BackChannel
-        && s.To - s.Core <= 3;
+    private bool IsMereInterjection(Act act, Segment s) => act is Act.BackChannel
+        || (act is Act.Greet or Act.Thank && s.To - s.Core <= 3);
 
     private bool SaysYour(Segment s)
     {
@@ -219,11 +235,17 @@ internal sealed class ActReader(Reading reading)
     private bool IsAboutPersona(Segment s)
     {
         for (var i = s.Core; i < s.To; i++)
-            if (reading.Tokens[i].Text is "your" or "yourself" || (reading.Tokens[i].Text == "you" && i > s.Core + 1))
+            if (reading.Tokens[i].Text is "your" or "yourself"
+                || (reading.Tokens[i].Text == "you" && i > s.Core + 1 && !IsTagged(s, i)))
                 return true;
         return Segmenter.IsQuestionStart(reading, s.Core, s.To)
             && reading.Lexicon.Has(reading.Tokens[s.Core].Id, Mark.Wh);
     }
+
+    /// <summary>"..., would you?" asks for nothing by itself.</summary>
+    private bool IsTagged(Segment s, int you) =>
+        reading.Tokens[you - 1].Text is "would" or "will" or "could" or "can" && reading.Tokens[you - 2].Is(',')
+        && (you + 1 >= s.To || reading.Tokens[you + 1].Kind is TokenKind.Punctuation);
 
     private bool TellsOfSelf(Segment s)
     {

@@ -75,6 +75,28 @@ internal sealed class LexicalAffect : IAffectReader, ITokenAffectReader
         return sum.ToAffect(Math.Min(0.4, loud), sarcastic);
     }
 
+    /// <summary>How a word judges, with a negation before it counted, and whether it is one of anger or
+    /// disgust.</summary>
+    internal (double Valence, bool Hostile) Judges(List<Token> tokens, int at)
+    {
+        var t = tokens[at];
+        Entry entry;
+        if (t.Id >= 0)
+        {
+            if (_known[t.Id] < 0)
+                return default;
+            entry = _entries[_known[t.Id]];
+        }
+        else if (t.IsWord && Find(t.Text) is { } found)
+            entry = found;
+        else
+            return default;
+        for (var j = at - 1; j >= Math.Max(0, at - 3); j--)
+            if (tokens[j].Text is "not" or "never" or "no" or "hardly" or "without")
+                return (-entry.Valence, entry.Valence > 0);
+        return (entry.Valence, entry.Emotion is "anger" or "disgust");
+    }
+
     private Entry? Find(string word)
     {
         if (_words.TryGetValue(word, out var entry))

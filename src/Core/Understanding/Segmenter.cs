@@ -72,7 +72,7 @@ internal static class Segmenter
         var (tokens, lexicon) = (reading.Tokens, reading.Lexicon);
         var comma = tokens[at - 1].Is(',') || tokens[at - 1].Is('-') || tokens[at - 1].Kind is TokenKind.Emoji;
         var joined = tokens[at].Text is "but" or "and" or "so" or "because" or "though" or "although";
-        if ((!comma && !joined) || IsTag(tokens, at, to) || IsMarker(tokens, start, at))
+        if ((!comma && !joined) || IsTag(tokens, at, to) || IsMarker(tokens, start, at) || IsFiller(tokens, at, to))
             return false;
         var first = joined ? at + 1 : at;
         if (first >= to || !tokens[first].IsWord)
@@ -112,6 +112,13 @@ internal static class Segmenter
                 or "would" or "could" or "should"
                 && (n == 2 || tokens[at + 1].Text == "not")));
     }
+
+    /// <summary>"You know", "I mean" and the like between marks or at the end: no clause of its own.</summary>
+    private static bool IsFiller(List<Token> tokens, int at, int to) =>
+        at + 1 < to && tokens[at - 1].Is(',')
+        && (tokens[at].Text, tokens[at + 1].Text) is ("you", "know" or "see") or ("i", "mean" or "think" or "suppose"
+            or "guess" or "reckon" or "believe" or "bet") or ("mind", "you")
+        && (at + 2 >= to || (tokens[at + 2].Kind is TokenKind.Punctuation && !tokens[at + 2].Is('?')));
 
     private static bool IsMarker(List<Token> tokens, int from, int to)
     {
@@ -158,6 +165,8 @@ internal static class Segmenter
         return lexicon.Has(tokens[at].Id, Mark.Verbal) && at + 1 < to
             && (tokens[at + 1].Text is "you" or "i" or "he" or "she" or "it" or "we" or "they" or "your" or "my"
                 or "that" or "this"
-                or "there" or "not" or "not" or "anyone" or "everything" or "the" or "people" or "his" or "her");
+                or "there" or "anyone" or "everything" or "the" or "people" or "his" or "her"
+                || (tokens[at + 1].Text is "not" && (tokens[to - 1].Is('?')
+                    || (at + 2 < to && lexicon.Has(tokens[at + 2].Id, Mark.Pronoun)))));
     }
 }

@@ -29,7 +29,7 @@ public static class Understander
         return new Understood
         {
             Text = text,
-            Acts = ActReader.Spans(reading),
+            Acts = ActSpans.Of(reading),
             Focuses = focuses,
             Told = told,
             Mentions = mentions,
@@ -140,6 +140,12 @@ internal sealed class Segment(int from, int to)
     public bool Question { get; set; }
 
     public bool YesNo { get; set; }
+
+    /// <summary>A cue of acts.txt told the act.</summary>
+    public bool Cued { get; set; }
+
+    /// <summary>A riddle: what follows answers it.</summary>
+    public bool Riddle { get; set; }
 
     /// <summary>Kind of indirect opening: "ask", "tell", "know", "unknown", "guess"; empty if none.</summary>
     public string Opening { get; set; } = "";
