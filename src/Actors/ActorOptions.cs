@@ -74,6 +74,10 @@ public sealed record ActorOptions
     /// default 12,288 (24 KiB).</summary>
     public int WordsKept { get; init; } = 12_288;
 
+    /// <summary>What is masked of participants' personal data in every session before it is stored or given to a
+    /// model: "none" (default), "direct" or "all"; a session may ask for more, never for less.</summary>
+    public MaskLevel MaskPersonalData { get; init; }
+
     /// <summary>Bytes of <see cref="PersonaBytes"/> that are the person's own, beside words at hand and latest
     /// turns.</summary>
     public long PersonRoom => PersonaBytes - WordCache.BytesOf(WordsKept) - RecentTurns.HeapBytes;
@@ -99,12 +103,13 @@ public sealed record ActorOptions
         Within(DrainWithin, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(DrainWithin));
         Within(LookBackAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30), nameof(LookBackAfter));
         Within(PersonaBytes, 131_072, 67_108_864, nameof(PersonaBytes));
+        Within(MaskPersonalData, MaskLevel.None, MaskLevel.All, nameof(MaskPersonalData));
         Within(WordsKept, 0, PersonaBytes / 8, nameof(WordsKept));
         return this;
     }
 
     private static void Within<T>(T value, T least, T most, string name)
-        where T : IComparable<T>
+        where T : IComparable
     {
         if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
             throw new InvalidInputException(

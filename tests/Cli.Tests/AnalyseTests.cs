@@ -36,6 +36,22 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task AVeryLongText_IsReadToItsEnd()
+    {
+        var long1 = string.Concat(Enumerable.Repeat("We had soup \U0001F372 and talked about the garden. ", 6_000));
+        var text = long1 + "Kill all immigrants! My name is Ludmila Krasnova.";
+        using var folder = new TempFolder();
+        var line = JsonSerializer.Serialize(new { id = 1, text });
+
+        var safety = await Run.LinkyVAsync(folder.Path, ["analyse", "safety"], line);
+        Assert.True(safety.Json.GetProperty("hateful").GetBoolean());
+        var pii = await Run.LinkyVAsync(folder.Path, ["analyse", "pii"], line);
+        var span = pii.Json.GetProperty("spans").EnumerateArray().Last();
+        var points = text.EnumerateRunes().Count();
+        Assert.Equal((points - 17, points - 1), (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32()));
+    }
+
+    [Fact]
     public async Task Offsets_CountCodePoints()
     {
         using var folder = new TempFolder();

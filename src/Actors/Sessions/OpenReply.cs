@@ -21,6 +21,10 @@ internal sealed class OpenReply(TurnEntry turn, string persona, OpenReply? befor
     /// <summary>Text released so far; null while nothing was.</summary>
     public StringBuilder? Released { get; set; }
 
+    /// <summary>Length of what was shown of it, in UTF-16 units: words put back for tags make it another than what was
+    /// released.</summary>
+    public int Shown { get; set; }
+
     /// <summary>Whether the persona was asked for it.</summary>
     public bool Started { get; set; }
 

@@ -14,7 +14,8 @@ public sealed partial class SessionActor
         await WholeAsync();
         return _state.IsOpen
             ? new(
-                _id, _title, _state.Personas, _state.Participants, _state.Options, _scenario,
+                _id, _title, _state.Personas, _state.Participants,
+                _state.Options with { MaskPersonalData = Level }, _scenario,
                 _journal.Durable, _state.TurnCount, _state.OpenTurns, _state.OpenedAt, _state.UpdatedAt, SceneSeen())
             : null;
     }

@@ -86,6 +86,7 @@ public sealed partial class SessionActor
         if (!_state.Erased.Contains(participant.Value))
             await ChangeAsync(new SessionErased(participant.Value) { At = Now }, null, null);
         await WholeAsync();
+        _vault = null; // its keys and words were theirs
         await LoadWordsAsync(_state);
         await SaveSnapshotAsync();
     }
@@ -106,6 +107,7 @@ public sealed partial class SessionActor
         _state = new SessionState();
         _scenario = _title = null;
         _pack = null;
+        _vault = null;
         _names.Clear();
         _published = _snapshotAt = 0;
         // If the session is asked for again, what the store holds then counts.

@@ -27,9 +27,11 @@ public sealed partial class SessionActor
             return new SayResult.Invalid("turn", edit.Turn.Value, "only who said it may edit it");
         if (later.Count > SupersedeMax)
             return new SayResult.Invalid("turn", edit.Turn.Value, $"at most {SupersedeMax} turns may follow it");
-        var named = Addressing.Named(edit.Text, _state.Personas, _names);
-        return await HearAsync(new Utterance(edit.Text, named.Count > 0 ? Limited(named) : turn.To)
+        var (text, masked) = await MaskAsync(edit.Participant, edit.Text);
+        var named = Addressing.Named(text, _state.Personas, _names);
+        return await HearAsync(new Utterance(text, named.Count > 0 ? Limited(named) : turn.To)
         {
+            Masked = masked,
             Participant = edit.Participant,
             ClientKey = edit.ClientKey,
             Supersedes = later,

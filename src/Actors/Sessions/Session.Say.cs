@@ -20,14 +20,16 @@ public sealed partial class SessionActor
             return new SayResult.Invalid("session", _id.Value, "the scenario has ended; its debrief is ready");
         if (_state.OpenTurns >= _services.Options.SessionTurnsMax)
             return new SayResult.Busy(TimeSpan.FromSeconds(1));
-        var to = Addressing.Choose(say.To, say.Text, _state.Personas, _names, _state.Options.PersonaTurnsMax);
-        return await HearAsync(new Utterance(say.Text, to)
+        var (text, masked) = await MaskAsync(say.Participant, say.Text);
+        var to = Addressing.Choose(say.To, text, _state.Personas, _names, _state.Options.PersonaTurnsMax);
+        return await HearAsync(new Utterance(text, to)
         {
+            Masked = masked,
             Participant = say.Participant,
             Aimed = [.. (say.To ?? []).Select(p => p.Value)],
             ClientKey = say.ClientKey,
             Index = say.Index,
-            Untrusted = say.Untrusted,
+            Untrusted = await MaskAsync(say.Participant, say.Untrusted),
         });
     }
 
@@ -88,7 +90,7 @@ public sealed partial class SessionActor
         }
         var heard = new TurnHeard(
             turn, said.Participant?.Value, said.Persona, row?.Id ?? said.Content,
-            step is null ? said.To : [.. cues.Select(c => c.Persona)], said.ClientKey, said.Regenerates)
+            step is null ? said.To : [.. cues.Select(c => c.Persona)], said.ClientKey, said.Regenerates, said.Masked)
         {
             At = at,
         };
@@ -136,6 +138,8 @@ public sealed partial class SessionActor
         public string? ClientKey { get; init; }
 
         public TurnId? Regenerates { get; init; }
+
+        public IReadOnlyList<MaskedTag>? Masked { get; init; }
 
         public IReadOnlyList<TurnId> Supersedes { get; init; } = [];
 

@@ -169,10 +169,15 @@ public sealed partial class SessionActor
             return;
         var text = delta.Offset == at ? delta.Text : delta.Text[(at - delta.Offset)..];
         (reply.Released ??= new StringBuilder(text.Length)).Append(text);
+        var shown = Unmasked(text);
         if (_listeners.Any)
             _listeners.Publish(
-                new ReplyDelta(reply.Turn.Turn.Value, reply.Persona, at, text) { At = _services.Time.GetUtcNow() },
+                new ReplyDelta(reply.Turn.Turn.Value, reply.Persona, reply.Shown, shown)
+                {
+                    At = _services.Time.GetUtcNow(),
+                },
                 durable: false);
+        reply.Shown += shown.Length;
     }
 
     /// <summary>Records how the reply ended.</summary>
@@ -190,7 +195,8 @@ public sealed partial class SessionActor
                 said.Speaker) { At = Now }
             : new TurnRetracted(turn.Turn, reply.Persona, Reason(closing)) { At = Now };
         var seq = _journal.Version + 1;
-        var recording = RecordAsync([record], [SessionViews.Show(record, seq, said?.Text)]);
+        var recording = RecordAsync(
+            [record], [SessionViews.Show(record, seq, said is null ? null : Unmasked(said.Text))]);
         if (said is not null && turn.Said.FindLast(s => s.Persona == reply.Persona) is { } entry)
             entry.Text = said.Text;
         var result = await recording;
@@ -283,7 +289,8 @@ public sealed partial class SessionActor
             Text = turn.Text!,
             At = turn.At,
             Recent = Recent(t => t.Seq <= turn.Seq, turn),
-            Options = _state.Options,
+            Options = Level == _state.Options.MaskPersonalData
+                ? _state.Options : _state.Options with { MaskPersonalData = Level },
             Scenario = _scenario,
             Scene = SceneFor(turn, reply.Persona),
             Untrusted = untrusted,
@@ -323,7 +330,10 @@ public sealed partial class SessionActor
                 var at = _services.Time.GetUtcNow();
                 shown.Add(new ReplyStarted(reply.Turn.Turn.Value, reply.Persona) { At = at });
                 if (reply.Released is { Length: > 0 } text)
-                    shown.Add(new ReplyDelta(reply.Turn.Turn.Value, reply.Persona, 0, text.ToString()) { At = at });
+                    shown.Add(new ReplyDelta(reply.Turn.Turn.Value, reply.Persona, 0, Unmasked(text.ToString()))
+                    {
+                        At = at,
+                    });
             }
         return shown;
     }

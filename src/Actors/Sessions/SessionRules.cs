@@ -96,6 +96,8 @@ internal static class SessionRules
             return new("options.maxTokens", $"{o.MaxTokens}", "must be 16 to 4,096");
         if (o.PersonaTurnsMax is < 1 or > 20)
             return new("options.personaTurnsMax", $"{o.PersonaTurnsMax}", "must be 1 to 20");
+        if (!Enum.IsDefined(o.MaskPersonalData))
+            return new("options.maskPersonalData", $"{o.MaskPersonalData}", "must be none, direct or all");
         if (Words.Fault(o.Speaker, 100) is { } speaker)
             return new("options.speaker", o.Speaker ?? "", speaker);
         if (Words.Fault(o.Origin, 40) is { } origin)

@@ -11,6 +11,9 @@ internal sealed class SessionState
     /// <summary>Closed turns kept; older ones are in the log.</summary>
     public const int TurnsKept = 48;
 
+    /// <summary>Tags kept for finding a value again.</summary>
+    public const int TagsKept = 400;
+
     /// <summary>Turns whose words are kept at hand.</summary>
     public const int TextsKept = 24;
 
@@ -49,6 +52,12 @@ internal sealed class SessionState
 
     /// <summary>Replies of personas since a human spoke.</summary>
     public int PersonaRun { get; set; }
+
+    /// <summary>Tags given in place of personal data, oldest first; at most <see cref="TagsKept"/>.</summary>
+    public List<MaskedTag> Tags { get; init; } = [];
+
+    /// <summary>The highest number given of each kind.</summary>
+    public Dictionary<string, int> TagNumbers { get; init; } = [];
 
     /// <summary>The latest turns, oldest first.</summary>
     public List<TurnEntry> Turns { get; init; } = [];
@@ -142,6 +151,8 @@ internal sealed class SessionState
         });
         Replaced.Clear();
         TurnCount++;
+        foreach (var tag in r.Masked ?? [])
+            Take(tag);
         if (r.Participant is not null)
             PersonaRun = 0;
         if (Turns.Count > TextsKept)
@@ -153,6 +164,16 @@ internal sealed class SessionState
                 Turns.RemoveAt(i--);
                 over--;
             }
+    }
+
+    private void Take(MaskedTag tag)
+    {
+        TagNumbers[tag.Kind] = Math.Max(TagNumbers.GetValueOrDefault(tag.Kind), tag.Number);
+        if (Tags.Exists(t => t.Tag == tag.Tag))
+            return;
+        Tags.Add(tag);
+        if (Tags.Count > TagsKept)
+            Tags.RemoveAt(0);
     }
 
     /// <summary>How the scenario stood before these turns; null if no earlier turn is known.</summary>

@@ -45,7 +45,8 @@ internal static class SessionViews
         SessionJoined r => new ParticipantJoined(r.Participant) { Seq = seq, At = r.At },
         SessionRenamed r => new TitleChanged(text ?? "") { Seq = seq, At = r.At },
         TurnHeard r => new MessageHeard(
-            r.Turn.Value, r.Participant, r.Persona, text, r.To, r.ClientKey, r.Regenerates?.Value)
+            r.Turn.Value, r.Participant, r.Persona, text, r.To, r.ClientKey, r.Regenerates?.Value,
+            r.Masked is { } tags ? [.. tags.Select(t => t.Kind).Distinct()] : null)
         {
             Seq = seq, At = r.At,
         },

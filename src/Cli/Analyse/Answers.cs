@@ -9,6 +9,9 @@ namespace LinkyV.Cli.Analyse;
 /// <summary>Answers of <c>linkyv analyse</c> about single texts.</summary>
 internal static class Answers
 {
+    /// <summary>Categories of one answer.</summary>
+    private const int CategoriesMost = 64;
+
     /// <summary>Dialogue acts with offsets in code points.</summary>
     public static void Acts(JsonElement line, Utf8JsonWriter writer)
     {
@@ -51,40 +54,53 @@ internal static class Answers
         writer.WriteEndObject();
     }
 
-    /// <summary>Whether a text is hateful, and what else it is.</summary>
+    /// <summary>Whether a text is hateful, and what else it is; a long one is read piece by piece.</summary>
     public static void Safety(JsonElement line, Utf8JsonWriter writer)
     {
-        var text = line.Text("text");
-        var report = HateReader.Read(text);
+        var found = new List<(string Name, double Score, string Target, string Evidence)>();
+        var (hateful, score) = (false, 0.0);
+        foreach (var (_, text) in LongText.Of(line.Text("text"), HateReader.LengthMax))
+        {
+            var report = HateReader.Read(text);
+            (hateful, score) = (hateful || report.Hateful, Math.Max(score, report.Score));
+            foreach (var category in report.Categories)
+                found.Add((category.Name, category.Score, category.Target, category.Evidence));
+            foreach (var other in Read(text).Findings)
+                if (!report.Categories.Any(c => c.Name == other.Name))
+                    found.Add((other.Name, other.Score, other.Target, other.Evidence));
+            foreach (var span in PiiFinder.Find(text).Where(s => PiiTypes.Identifies(s.Type)).Take(8))
+                found.Add(("personal-data", Math.Round(span.Score, 2), span.Type, text[span.Start..span.End]));
+        }
+
         Start(line, writer);
-        writer.WriteBoolean("hateful", report.Hateful);
-        writer.WriteNumber("score", report.Score);
+        writer.WriteBoolean("hateful", hateful);
+        writer.WriteNumber("score", score);
         writer.WriteStartArray("categories");
-        foreach (var category in report.Categories)
-            WriteCategory(writer, category.Name, category.Score, category.Target, category.Evidence);
-        foreach (var found in Read(text).Findings)
-            if (!report.Categories.Any(c => c.Name == found.Name))
-                WriteCategory(writer, found.Name, found.Score, found.Target, found.Evidence);
-        foreach (var span in PiiFinder.Find(text).Where(s => PiiTypes.Identifies(s.Type)).Take(8))
-            WriteCategory(writer, "personal-data", Math.Round(span.Score, 2), span.Type, text[span.Start..span.End]);
+        foreach (var (name, sure, target, evidence) in found.Take(CategoriesMost))
+            WriteCategory(writer, name, sure, target, evidence);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    /// <summary>Spans of personal data with offsets in code points.</summary>
+    /// <summary>Spans of personal data with offsets in code points; a long text is read piece by piece.</summary>
     public static void Pii(JsonElement line, Utf8JsonWriter writer)
     {
-        var text = line.Text("text");
+        var whole = line.Text("text");
         Start(line, writer);
         writer.WriteStartArray("spans");
-        foreach (var span in PiiFinder.Find(text))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("start", JsonLines.CodePoints(text, span.Start));
-            writer.WriteNumber("end", JsonLines.CodePoints(text, span.End));
-            writer.WriteString("type", span.Type);
-            writer.WriteEndObject();
-        }
+        var (at, points) = (0, 0);
+        foreach (var (from, text) in LongText.Of(whole, PiiFinder.LengthMax))
+            foreach (var span in PiiFinder.Find(text))
+            {
+                // Counted on from the span before, so that a long text with many spans is walked once.
+                points += JsonLines.CodePoints(whole.AsSpan(at..(from + span.Start)));
+                at = from + span.Start;
+                writer.WriteStartObject();
+                writer.WriteNumber("start", points);
+                writer.WriteNumber("end", points + JsonLines.CodePoints(text.AsSpan(span.Start, span.Length)));
+                writer.WriteString("type", span.Type);
+                writer.WriteEndObject();
+            }
 
         writer.WriteEndArray();
         writer.WriteEndObject();

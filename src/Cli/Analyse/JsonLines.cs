@@ -66,10 +66,13 @@ internal static class JsonLines
     }
 
     /// <summary>Offset in Unicode code points of a UTF-16 offset.</summary>
-    public static int CodePoints(string text, int offset)
+    public static int CodePoints(string text, int offset) => CodePoints(text.AsSpan(0, offset));
+
+    /// <summary>Code points of a stretch that halves no pair.</summary>
+    public static int CodePoints(ReadOnlySpan<char> text)
     {
-        var points = offset;
-        for (var i = 1; i < offset; i++)
+        var points = text.Length;
+        for (var i = 1; i < text.Length; i++)
             if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]))
                 points--;
         return points;

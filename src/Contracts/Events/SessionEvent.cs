@@ -41,10 +41,11 @@ public sealed record ParticipantJoined(string Participant) : SessionEvent;
 /// <summary>The title changed.</summary>
 public sealed record TitleChanged(string Title) : SessionEvent;
 
-/// <summary>Somebody spoke. Text is null once erased.</summary>
+/// <summary>Somebody spoke. Text is null once erased; <paramref name="Masked"/> names the kinds of personal data that
+/// tags stand for in it, null where nothing was masked.</summary>
 public sealed record MessageHeard(
     string Turn, string? Participant, string? Persona, string? Text, IReadOnlyList<string> To, string? ClientKey,
-    string? Regenerates) : SessionEvent;
+    string? Regenerates, IReadOnlyList<string>? Masked = null) : SessionEvent;
 
 /// <summary>A persona's whole reply, durable. Text is null once erased.</summary>
 public sealed record MessageSaid(

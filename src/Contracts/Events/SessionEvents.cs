@@ -53,9 +53,44 @@ public sealed record SessionRenamed(ContentId Title) : SessionRecord;
 /// <param name="To">Personas that are to reply, in order.</param>
 /// <param name="ClientKey">The client's own id of the message, for idempotency; may be null.</param>
 /// <param name="Regenerates">The turn this one repeats; null if it is new.</param>
+/// <param name="Masked">Tags that stand in the words for personal data; null where nothing was masked.</param>
 public sealed record TurnHeard(
     TurnId Turn, string? Participant, string? Persona, ContentId Content, IReadOnlyList<string> To,
-    string? ClientKey, TurnId? Regenerates) : SessionRecord;
+    string? ClientKey, TurnId? Regenerates, IReadOnlyList<MaskedTag>? Masked = null) : SessionRecord;
+
+/// <summary>A tag in place of personal data: of what kind, never of what.</summary>
+/// <param name="Tag">"PERSON_1": kind, then the number within the session.</param>
+/// <param name="Mark">First 12 bytes, in base64, of HMAC-SHA256 over kind and value under a key of the participant's
+/// that erasure destroys; the same value gets the same tag by it. Empty where it has none.</param>
+public sealed record MaskedTag(string Tag, string Mark)
+{
+    /// <summary>The kind, "PERSON".</summary>
+    [JsonIgnore]
+    public string Kind => Tag[..Tag.LastIndexOf('_')];
+
+    /// <summary>The number within the session, from 1.</summary>
+    [JsonIgnore]
+    public int Number => int.Parse(
+        Tag.AsSpan(Tag.LastIndexOf('_') + 1), System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>How much personal data of participants is masked before it is stored or given to a model.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MaskLevel>))]
+public enum MaskLevel
+{
+    /// <summary>Nothing.</summary>
+    [JsonStringEnumMemberName("none")]
+    None,
+
+    /// <summary>Names of people, ways to reach them, numbers of theirs: telephone, e-mail, street, postal code, card,
+    /// account, licence, social security, internet address.</summary>
+    [JsonStringEnumMemberName("direct")]
+    Direct,
+
+    /// <summary>Places, organisations, ages, web addresses and whole dates as well.</summary>
+    [JsonStringEnumMemberName("all")]
+    All,
+}
 
 /// <summary>A persona's reply, whole. The turn of that persona is closed.</summary>
 public sealed record TurnSaid(
@@ -84,9 +119,11 @@ public sealed record SessionErased(string Participant) : SessionRecord;
 /// <param name="MaxTokens">Most tokens of one reply, 16 to 4,096.</param>
 /// <param name="PersonaTurnsMax">Persona turns that may follow each other without a human, 1 to 20.</param>
 /// <param name="Origin">Where it came from: "studio", "api", "openai", "cli", "embedded".</param>
+/// <param name="MaskPersonalData">What is masked of participants' personal data; never less than the server
+/// says.</param>
 public sealed record SessionOptions(
     bool Remember = true, bool Interrupt = true, string TimeZone = "UTC", string Speaker = "auto", int MaxTokens = 400,
-    int PersonaTurnsMax = 2, string Origin = "embedded");
+    int PersonaTurnsMax = 2, string Origin = "embedded", MaskLevel MaskPersonalData = MaskLevel.None);
 
 /// <summary>Human timing of a reply, for clients to play; servers never wait it out. Milliseconds.</summary>
 public sealed record Timing(

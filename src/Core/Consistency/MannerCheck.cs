@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text;
+using LinkyV.Contracts;
 using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Privacy;
 
 namespace LinkyV.Core.Consistency;
 
@@ -34,7 +36,15 @@ internal sealed class MannerCheck(Situation s)
         foreach (var phrase in Stock)
             if (plain.Contains(phrase, StringComparison.Ordinal))
                 return "";
-        var text = clause.Trim();
+        if (s.Request.Options.MaskPersonalData == MaskLevel.None)
+            return Kept(clause.Trim(), plain);
+        var tags = new List<string>();
+        return Kept(Masking.Hide(clause.Trim(), tags), plain) is { } better ? Masking.Show(better, tags) : null;
+    }
+
+    /// <summary>Tags that stand for masked words are hidden by now: their brackets are no markup.</summary>
+    private string? Kept(string text, string plain)
+    {
         var listed = text.StartsWith("- ", StringComparison.Ordinal) || text.StartsWith("• ", StringComparison.Ordinal)
             || text.Contains("\n-", StringComparison.Ordinal) || (text.Length > 2 && char.IsDigit(text[0])
             && text[1] is '.' or ')' && text[2] == ' ');

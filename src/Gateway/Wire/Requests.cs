@@ -135,6 +135,9 @@ public sealed record SessionOptionsBody
     /// <summary>"api" (default), "studio" or "cli".</summary>
     public string? Origin { get; init; }
 
+    /// <inheritdoc cref="SessionOptions.MaskPersonalData"/>
+    public MaskLevel? MaskPersonalData { get; init; }
+
     internal SessionOptions ToOptions() => new()
     {
         Remember = Remember ?? Default.Remember,
@@ -144,6 +147,7 @@ public sealed record SessionOptionsBody
         MaxTokens = MaxTokens ?? Default.MaxTokens,
         PersonaTurnsMax = PersonaTurnsMax ?? Default.PersonaTurnsMax,
         Origin = Origin ?? "api",
+        MaskPersonalData = MaskPersonalData ?? Default.MaskPersonalData,
     };
 }
 

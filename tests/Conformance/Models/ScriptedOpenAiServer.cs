@@ -94,6 +94,8 @@ public sealed class ScriptedOpenAiServer : IAsyncDisposable
             while (await ReadRequestAsync(stream) is { } body)
             {
                 var reply = _script.TryDequeue(out var next) ? next : _last;
+                if (reply is ScriptedReply.Answer answer)
+                    reply = answer.To(body);
                 Interlocked.Increment(ref _requests);
                 _arrivals.Writer.TryWrite(body);
                 if (!await PlayAsync(stream, reply))

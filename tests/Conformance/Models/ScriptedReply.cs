@@ -30,6 +30,9 @@ public abstract record ScriptedReply
     /// <summary>Streams <paramref name="After"/> if it is set, then something that is not of the protocol.</summary>
     public sealed record Malformed(string? After = null) : ScriptedReply;
 
+    /// <summary>Decides by the request's body.</summary>
+    public sealed record Answer(Func<System.Text.Json.JsonElement, ScriptedReply> To) : ScriptedReply;
+
     /// <summary>A stream of one text.</summary>
     public static ScriptedReply Say(params string[] chunks) => new Stream(chunks);
 }
