@@ -48,7 +48,8 @@ public sealed class AnalyseTests
         var pii = await Run.LinkyVAsync(folder.Path, ["analyse", "pii"], line);
         var span = pii.Json.GetProperty("spans").EnumerateArray().Last();
         var points = text.EnumerateRunes().Count();
-        Assert.Equal((points - 17, points - 1), (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32()));
+        Assert.Equal(
+            (points - 17, points - 1), (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32()));
     }
 
     [Fact]

@@ -43,8 +43,7 @@ public sealed class ScenarioModelTests
     {
         var leaks = 0;
         await using var model = new ScriptedOpenAiServer(new ScriptedReply.Answer(r => Voice(r, ref leaks)));
-        await using var voiced = await Running.StartAsync(linky: o => o.Models.Endpoints.Add(
-            new ModelEndpointOptions { Name = "scripted", Address = model.Address, Model = "test-model", Retries = 0 }));
+        await using var voiced = await Running.StartAsync(linky: o => o.Models.Endpoints.Add(Endpoint(model)));
         await using var plain = await Running.StartAsync();
 
         var with = await PlayAsync(voiced);
@@ -68,8 +67,7 @@ public sealed class ScenarioModelTests
     public async Task ALeakThatTheModelIsMadeToSay_IsReplaced_AndTheReasonIsKept()
     {
         await using var model = new ScriptedOpenAiServer(ScriptedReply.Say(Leak));
-        await using var gateway = await Running.StartAsync(linky: o => o.Models.Endpoints.Add(
-            new ModelEndpointOptions { Name = "scripted", Address = model.Address, Model = "test-model", Retries = 0 }));
+        await using var gateway = await Running.StartAsync(linky: o => o.Models.Endpoints.Add(Endpoint(model)));
         Assert.True(TellsOfFather(Leak)); // the fault is one
         var played = await PlayAsync(gateway, 4);
 
@@ -103,6 +101,9 @@ public sealed class ScenarioModelTests
         return second ? ScriptedReply.Say(Leak, " ", intended)
             : ScriptedReply.Say(intended, " ", "That is how it is, and I tell you straight.");
     }
+
+    private static ModelEndpointOptions Endpoint(ScriptedOpenAiServer model) =>
+        new() { Name = "scripted", Address = model.Address, Model = "test-model", Retries = 0 };
 
     private static bool TellsOfFather(string text) => text.Contains("fifty-nine", StringComparison.OrdinalIgnoreCase)
         || text.Contains("father died", StringComparison.OrdinalIgnoreCase);

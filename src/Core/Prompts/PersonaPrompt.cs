@@ -38,8 +38,9 @@ internal static class PersonaPrompt
         "Do not repeat what you already said. Keep to the length given.",
     ];
 
-    private const string Tags = "Tags such as [PERSON_1] or [PHONE_NUMBER_2] stand for words of the other side that are "
-        + "withheld. Use them as they are where you mean them; never guess what they stand for, never make new ones.";
+    private const string Tags =
+        "Tags such as [PERSON_1] or [PHONE_NUMBER_2] stand for words of the other side that are withheld. "
+        + "Use them as they are where you mean them; never guess what they stand for, never make new ones.";
 
     /// <summary>The prompt of one turn.</summary>
     public static ModelPrompt For(Situation s, Draft draft, IReadOnlyList<string> clauses)

@@ -41,10 +41,12 @@ public sealed class MaskingTests
     public void AnyText_IsMaskedAndRestoredWithoutLoss()
     {
         var chance = new Chance(99);
-        string[] parts = ["Zofia", " ", "[", "]", "PERSON_1", "call 415-555-0132", ". ", "\U0001F600", "é", "Mr. Okafor"];
+        string[] parts =
+            ["Zofia", " ", "[", "]", "PERSON_1", "call 415-555-0132", ". ", "\U0001F600", "é", "Mr. Okafor"];
         for (var n = 0; n < 300; n++)
         {
-            var text = string.Concat(Enumerable.Range(0, chance.Next(12)).Select(_ => parts[chance.Next(parts.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, chance.Next(12)).Select(_ => parts[chance.Next(parts.Length)]));
             if (text.Contains("[PERSON_1]", StringComparison.Ordinal))
                 continue;
             var masked = Mask(text, MaskLevel.All);

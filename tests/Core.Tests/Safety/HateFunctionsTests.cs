@@ -14,7 +14,7 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
     [InlineData("hate-tune.txt", 0.97, 0.98)]
     [InlineData("hate-heldout.txt", 0.95, 0.97)]
     [InlineData("hate-fresh-a.txt", 0.88, 0.94)]
-    [InlineData("hate-fresh-b.txt", 0.63, 0.94)]
+    [InlineData("hate-fresh-b.txt", 0.73, 0.94)]
     [InlineData("hate-single-tune.txt", 0.86, 1.0)]
     [InlineData("hate-single-heldout.txt", 0.6, 0.95)]
     public void Read_TellsHateFromItsNeighbours(string file, double hateful, double other)
