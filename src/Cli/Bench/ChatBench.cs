@@ -16,7 +16,11 @@ namespace LinkyV.Cli.Bench;
 /// <param name="Further">Rates that are measured after the first, each as long; null = none.</param>
 internal sealed record ChatBenchOptions(
     int Conversations = 5000, double Rate = 1000, int Seconds = 60, int Personas = 100, int WarmUpSeconds = 10,
-    bool Peak = false, bool Echo = true, IReadOnlyList<double>? Further = null);
+    bool Peak = false, bool Echo = true, IReadOnlyList<double>? Further = null)
+{
+    /// <summary>What serves; default one process with SQLite.</summary>
+    public ServedBy By { get; init; } = new();
+}
 
 /// <summary>What was measured.</summary>
 /// <param name="ReadyMs">Process start to ready, ms.</param>
@@ -37,8 +41,9 @@ internal sealed record ChatBenchResult(
     double EchoCpuMsPerMessage, IReadOnlyList<Scaling.MeasuredLoad> Loads);
 
 /// <summary>
-/// Live conversations against a served child process with SQLite on disk: latency of the first and last event of each
-/// reply, processor time and allocations per turn, and whether each acknowledged reply is in the store after kill -9.
+/// Live conversations against a served child process with SQLite on disk, or PostgreSQL, or silos: latency of the first
+/// and last event of each reply, processor time and allocations per turn, and whether each acknowledged reply is in the
+/// store after kill -9.
 /// </summary>
 internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask<IStore>> openStore, Action<string> say)
 {
@@ -61,11 +66,10 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
     private async Task<ChatBenchResult> RunInAsync(string data, CancellationToken cancel)
     {
         say("starting the server");
-        await using var server = await ServerProcess.StartAsync(
-            url => ["serve", "--data", data, "--urls", url, "--quiet"], "/health/ready",
-            new Dictionary<string, string> { ["LINKYV_RATELIMIT"] = "off" }, cancel);
-        using var http = new HttpClient { BaseAddress = new Uri($"http://{server.Address}") };
-        say($"ready after {server.ReadyMs:0} ms; "
+        await using var server = await Served.StartAsync(options.By, data, cancel);
+        var first = server.All[0];
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{first.Address}") };
+        say($"ready after {first.ReadyMs:0} ms; "
             + $"creating {options.Personas} personas and {options.Conversations} sessions");
         var sessions = await OpenSessionsAsync(http, await CreatePersonasAsync(http, cancel), cancel);
         var seen = new long[sessions.Length];
@@ -79,8 +83,8 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
                 new LiveProtocol());
             // Replies of an earlier load are not to be taken for new ones.
             await ReadVersionsAsync(http, sessions, seen, cancel);
-            await load.ConnectAsync(server.Address, Path, cancel);
-            var (cpu, before) = (server.CpuTime(), await Collections.OfAsync(http, cancel));
+            await load.ConnectAsync(i => server.All[i % server.All.Count].Address, Path, cancel);
+            var (cpu, before) = (server.CpuTime(), await server.CollectionsAsync(cancel));
             var own = Environment.CpuUsage.TotalTime;
             var result = await load.RunAsync(cancel);
             var turns = Math.Max(1, result.Done);
@@ -88,7 +92,7 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
                 (server.CpuTime() - cpu).TotalMilliseconds / turns,
                 (Environment.CpuUsage.TotalTime - own).TotalMilliseconds / turns));
             acknowledged += load.AcknowledgedTurns.Sum(t => (long)t);
-            var memory = (await Collections.OfAsync(http, cancel)).Since(before);
+            var memory = (await server.CollectionsAsync(cancel)).Since(before);
             return (result, (server.CpuTime() - cpu).TotalMilliseconds / turns, memory.AllocatedBytes / turns, memory);
         }
 
@@ -123,7 +127,7 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         var found = await CountSaidAsync(data, sessions, cancel);
         var (echo, echoCpu) = options.Echo ? await EchoAsync(cancel) : (null, double.NaN);
         return new ChatBenchResult(
-            server.ReadyMs, main, cpuMs, bytes, memory, resident, acknowledged, found, peak, echo, echoCpu,
+            first.ReadyMs, main, cpuMs, bytes, memory, resident, acknowledged, found, peak, echo, echoCpu,
             loads[..counted]);
     }
 
@@ -150,7 +154,7 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
             url => ["bench", "echo-server", "--urls", url], "/health/ready", new Dictionary<string, string>(), cancel);
         using var load = new ChatLoad(
             options.Conversations, options.Rate, TimeSpan.FromSeconds(seconds), new EchoProtocol());
-        await load.ConnectAsync(server.Address, static _ => "/echo", cancel);
+        await load.ConnectAsync(_ => server.Address, static _ => "/echo", cancel);
         var cpu = server.CpuTime();
         var result = await load.RunAsync(cancel);
         return (result, (server.CpuTime() - cpu).TotalMilliseconds / Math.Max(1, result.Done));
@@ -220,7 +224,7 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
 
     private async Task<long> CountSaidAsync(string data, string[] sessions, CancellationToken cancel)
     {
-        await using var store = await openStore(data);
+        await using var store = await options.By.OpenAsync() ?? await openStore(data);
         long said = 0;
         foreach (var session in sessions)
         {

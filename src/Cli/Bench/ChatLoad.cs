@@ -21,14 +21,14 @@ internal sealed class ChatLoad(int conversations, double rate, TimeSpan duration
     private string? _firstError;
 
     /// <summary>Connects all sockets, at most 64 at a time.</summary>
-    public Task ConnectAsync(IPEndPoint server, Func<int, string> path, CancellationToken cancel) =>
+    public Task ConnectAsync(Func<int, IPEndPoint> server, Func<int, string> path, CancellationToken cancel) =>
         Parallel.ForAsync(0, conversations,
             new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancel },
             async (i, stop) =>
             {
                 _sockets[i] = new RawWebSocket();
                 _conversations[i] = new Conversation();
-                await _sockets[i].ConnectAsync(server, path(i), stop);
+                await _sockets[i].ConnectAsync(server(i), path(i), stop);
                 _ = ListenAsync(i, cancel);
             });
 

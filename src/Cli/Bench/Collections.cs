@@ -21,6 +21,11 @@ internal sealed record Collections(double AllocatedBytes, int Gen0, int Gen1, in
             counts[2].GetInt32(), status.GetProperty("collectionPauseMs").GetDouble());
     }
 
+    /// <summary>Together with another server's.</summary>
+    public Collections And(Collections other) => new(
+        AllocatedBytes + other.AllocatedBytes, Gen0 + other.Gen0, Gen1 + other.Gen1, Gen2 + other.Gen2,
+        PauseMs + other.PauseMs);
+
     /// <summary>Since an earlier account.</summary>
     public Collections Since(Collections before) => new(
         AllocatedBytes - before.AllocatedBytes, Gen0 - before.Gen0, Gen1 - before.Gen1, Gen2 - before.Gen2,

@@ -6,7 +6,8 @@ using LinkyV.Contracts;
 
 namespace LinkyV.Cli.Bench;
 
-/// <summary>A child process of this very program that serves on a free loopback port; ended by its id.</summary>
+/// <summary>A child process, of this very program or a silo, that serves on a free loopback port; ended by its
+/// id.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -21,13 +22,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     public double ReadyMs { get; }
 
     /// <summary>Starts it and waits until <paramref name="readyPath"/> answers 200.</summary>
+    /// <param name="arguments">Given the address.</param>
+    /// <param name="readyPath">Where to ask.</param>
+    /// <param name="environment">Further variables.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <param name="program">The program; null = this one.</param>
     /// <exception cref="LinkyVException">It ended or was not ready within a minute.</exception>
     public static async Task<ServerProcess> StartAsync(
         Func<string, IReadOnlyList<string>> arguments, string readyPath,
-        IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
+        IReadOnlyDictionary<string, string> environment, CancellationToken cancel, string? program = null)
     {
         var address = FreePort();
-        var own = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "linkyv.exe" : "linkyv");
+        var own = program
+            ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "linkyv.exe" : "linkyv");
         var start = new ProcessStartInfo(File.Exists(own) ? own : "dotnet")
         {
             RedirectStandardOutput = true,
@@ -103,7 +110,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static IPEndPoint FreePort()
+    /// <summary>A loopback port that is free now.</summary>
+    internal static IPEndPoint FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

@@ -41,13 +41,27 @@ internal static class BenchCommands
             Description = "Search for the highest rate with a 99th percentile below 200 ms and no errors",
         };
         var noEcho = new Option<bool>("--no-echo") { Description = "Leave out the bare echo" };
-        return new Command("chat", "Live conversations against a served child process")
-            .With(conversations, rate, seconds, personas, warmUp, peak, noEcho)
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = "Connection string: the store is PostgreSQL, in a schema of its own that stays",
+        };
+        var silo = new Option<string?>("--silo")
+        {
+            Description = "The program linkyv-silo: silos serve instead of one process; several need --postgres",
+        };
+        var silos = Number("--silos", "How many of them, 1 to 9", 1);
+        return new Command("chat", "Live conversations against a served child process, or silos")
+            .With(conversations, rate, seconds, personas, warmUp, peak, noEcho, postgres, silo, silos)
             .DoesAlone(terminal, async (p, cancel) =>
             {
                 var options = new ChatBenchOptions(
                     Within(p, conversations, 1, 20_000), Within(p, rate, 1, 100_000), Within(p, seconds, 1, 3600),
-                    Within(p, personas, 1, 5000), Within(p, warmUp, 0, 600), p.GetValue(peak), !p.GetValue(noEcho));
+                    Within(p, personas, 1, 5000), Within(p, warmUp, 0, 600), p.GetValue(peak), !p.GetValue(noEcho))
+                {
+                    By = new ServedBy(p.GetValue(postgres), p.GetValue(silo), Within(p, silos, 1, 9)),
+                };
+                if (options.By is { Silos: > 1, Postgres: null })
+                    throw CliException.Usage("--silos", $"{options.By.Silos}", "1 without --postgres");
                 var bench = new ChatBench(
                     options, Open, Say(globals, terminal, p));
                 Print(globals, terminal, p, await bench.RunAsync(cancel), BenchReport.Chat);

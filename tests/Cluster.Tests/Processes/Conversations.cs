@@ -9,6 +9,12 @@ using Xunit;
 
 namespace LinkyV.Cluster.Tests.Processes;
 
+/// <summary>One call, in ticks of the stopwatch; answered or refused.</summary>
+internal readonly record struct Call(long Began, long Ended, bool Answered)
+{
+    public TimeSpan Took => Stopwatch.GetElapsedTime(Began, Ended);
+}
+
 /// <summary>
 /// Many conversations at once over the gateways of several silos, as clients hold them: a message that was not
 /// acknowledged is sent again under its key, at the next gateway if need be; the next one follows when the reply to it
@@ -33,6 +39,9 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
 
     /// <summary>The longest that any call to a silo that lives took until it was answered or refused.</summary>
     public TimeSpan SlowestCall { get; private set; }
+
+    /// <summary>Every call to a silo that was not known to be gone.</summary>
+    public ConcurrentBag<Call> Calls { get; } = [];
 
     /// <summary>Calls that were refused.</summary>
     public int Refused => _refusals.Values.Sum();
@@ -162,7 +171,7 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
                 };
                 using var response = await _gateways[at].SendAsync(request, limit.Token);
                 var body = await response.Content.ReadAsStringAsync(limit.Token);
-                Took(at, Stopwatch.GetElapsedTime(began));
+                Took(at, began, response.StatusCode != HttpStatusCode.ServiceUnavailable);
                 if (response.IsSuccessStatusCode || (int)response.StatusCode == alsoWell)
                     return JsonElement.Parse(body);
                 Assert.True(
@@ -185,9 +194,13 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
     private static string Detail(string problem) =>
         JsonElement.Parse(problem).TryGetProperty("detail", out var detail) ? detail.GetString() ?? "" : problem;
 
-    private void Took(int gateway, TimeSpan time)
+    private void Took(int gateway, long began, bool answered)
     {
-        if (time > SlowestCall && gateway != Volatile.Read(ref _gone))
-            SlowestCall = time;
+        if (gateway == Volatile.Read(ref _gone))
+            return;
+        var call = new Call(began, Stopwatch.GetTimestamp(), answered);
+        Calls.Add(call);
+        if (call.Took > SlowestCall)
+            SlowestCall = call.Took;
     }
 }

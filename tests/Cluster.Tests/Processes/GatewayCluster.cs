@@ -34,7 +34,7 @@ public sealed class GatewayCluster : IAsyncDisposable
         var options = new SiloOptions
         {
             Roles = Grains.Placement.Roles.Gateway,
-            Port = SiloProcess.Port(),
+            Port = SiloProcess.FreePort(),
             Name = "gateway",
             Dashboard = false,
             Failure = new FailureOptions { CallSeconds = 20, Missed = 10 },

@@ -25,7 +25,7 @@ public sealed class HintsTests(PostgreSqlServer server)
             new { PostgreSql = new { database.Connection, database.Schema, ConnectionsMax = 8 } }));
         await using var gateway = SiloHost.Build(new SiloOptions
         {
-            Roles = "gateway", Config = config, Port = SiloProcess.Port(), Urls = "http://127.0.0.1:0",
+            Roles = "gateway", Config = config, Port = SiloProcess.FreePort(), Urls = "http://127.0.0.1:0",
             Dashboard = false,
         });
         await gateway.StartAsync().Within("the gateway");

@@ -52,7 +52,13 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
     }
 
     [Fact]
-    public async Task APausedSilo_CannotWriteWhenItComesBack()
+    public Task APausedSilo_CannotWriteWhenItComesBack() => PausedAsync(TimeSpan.Zero);
+
+    /// <summary>As long as a machine may well swap or be moved; not in everyday runs for its length alone.</summary>
+    [Fact(Explicit = true)]
+    public Task ASiloPausedForAMinute_CannotWriteWhenItComesBack() => PausedAsync(TimeSpan.FromMinutes(1));
+
+    private async Task PausedAsync(TimeSpan atLeast)
     {
         var silos = await cluster.WholeAsync();
         await using var talk = new Conversations(silos, "stop-");
@@ -68,6 +74,8 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
             await talk.MoreAsync(1);
             again = Stopwatch.GetElapsedTime(paused);
             await talk.MoreAsync(1);
+            if (atLeast > Stopwatch.GetElapsedTime(paused))
+                await Task.Delay(atLeast - Stopwatch.GetElapsedTime(paused), TimeProvider.System);
         }
         finally
         {

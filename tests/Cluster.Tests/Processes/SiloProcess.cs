@@ -40,6 +40,9 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Where other silos reach it.</summary>
+    public int Port { get; private init; }
+
     /// <summary>What clients show it: beyond loopback it wants a key.</summary>
     public string? Key { get; private init; }
 
@@ -89,15 +92,16 @@ internal sealed class SiloProcess : IAsyncDisposable
         start.Environment["DOTNET_gcServer"] = "0";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
+        var port = FreePort();
         var key = place.Address == SiloPlace.Here.Address ? null : "lk_" + new string('k', 40);
         start.Environment["LINKYV_ADMIN_KEY"] = key;
         foreach (var argument in (string[])
             [
-                .. command[1..], "--Port", Port().ToString(CultureInfo.InvariantCulture), "--Address", place.Address,
+                .. command[1..], "--Port", port.ToString(CultureInfo.InvariantCulture), "--Address", place.Address,
                 "--Urls", $"http://{place.Address}:0", .. arguments,
             ])
             start.ArgumentList.Add(argument);
-        var silo = new SiloProcess(Process.Start(start)!) { Key = key };
+        var silo = new SiloProcess(Process.Start(start)!) { Key = key, Port = port };
         try
         {
             silo.Address = await silo._listens.Task.Within("the silo's start");
@@ -132,7 +136,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>A port that is free now.</summary>
-    public static int Port()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
