@@ -33,6 +33,9 @@ internal struct CarriedMessageHeard
 
     [Id(8)]
     public string? Regenerates;
+
+    [Id(9)]
+    public string[]? Masked;
 }
 
 [RegisterConverter]
@@ -40,12 +43,13 @@ internal sealed class MessageHeardConverter : IConverter<MessageHeard, CarriedMe
 {
     public MessageHeard ConvertFromSurrogate(in CarriedMessageHeard surrogate) => new(
         surrogate.Turn, surrogate.Participant, surrogate.Persona, surrogate.Text, surrogate.To ?? [],
-        surrogate.ClientKey, surrogate.Regenerates) { Seq = surrogate.Seq, At = surrogate.At };
+        surrogate.ClientKey, surrogate.Regenerates, surrogate.Masked) { Seq = surrogate.Seq, At = surrogate.At };
 
     public CarriedMessageHeard ConvertToSurrogate(in MessageHeard value) => new()
     {
         Seq = value.Seq, At = value.At, Turn = value.Turn, Participant = value.Participant, Persona = value.Persona,
         Text = value.Text, To = [.. value.To], ClientKey = value.ClientKey, Regenerates = value.Regenerates,
+        Masked = value.Masked?.ToArray(),
     };
 }
 

@@ -114,6 +114,9 @@ internal struct CarriedOptions
 
     [Id(6)]
     public string? Origin;
+
+    [Id(7)]
+    public int MaskPersonalData;
 }
 
 [RegisterConverter]
@@ -166,11 +169,12 @@ internal sealed class RequestConverter : IConverter<ReplyRequest, CarriedRequest
 
     private static SessionOptions From(in CarriedOptions o) => new(
         o.Remember, o.Interrupt, o.TimeZone ?? "UTC", o.Speaker ?? "auto", o.MaxTokens, o.PersonaTurnsMax,
-        o.Origin ?? "embedded");
+        o.Origin ?? "embedded", (MaskLevel)o.MaskPersonalData);
 
     private static CarriedOptions To(SessionOptions o) => new()
     {
         Remember = o.Remember, Interrupt = o.Interrupt, TimeZone = o.TimeZone, Speaker = o.Speaker,
         MaxTokens = o.MaxTokens, PersonaTurnsMax = o.PersonaTurnsMax, Origin = o.Origin,
+        MaskPersonalData = (int)o.MaskPersonalData,
     };
 }
