@@ -122,8 +122,11 @@ internal ref struct Matcher
 
     private bool Split(Node node, int at, ref Match match)
     {
+        var id = at < _to ? _tokens[at].Id : -1;
         foreach (var next in node.Next)
         {
+            if (next.Step is Step.Word && !Contains(next.Words, id))
+                continue; // most ways of a wide choice end at their first word
             var copy = match;
             if (Go(next, at, ref copy))
             {
