@@ -15,7 +15,8 @@ internal static class TalkReading
     private static readonly (string Act, int Class)[] s_telling =
     [
         ("end", Close), ("object", Disagree), ("apologise", Apologise), ("deflect", Deflect), ("answer", Answer),
-        ("advise", Answer), ("care", Comfort), ("empathise", Comfort), ("joke", Joke), ("relate", Tell),
+        ("advise", Answer), ("care", Comfort), ("empathise", Comfort), ("praise", Appreciate), ("joke", Joke),
+        ("relate", Tell),
         ("disclose", Tell), ("recall", Tell), ("change-topic", Tell), ("ask", Ask), ("elaborate", Tell),
         ("thank", Appreciate), ("agree", Agree), ("forgive", Agree), ("hedge", Deflect), ("repair", Ask),
         ("acknowledge", Acknowledge), ("greet", Acknowledge),

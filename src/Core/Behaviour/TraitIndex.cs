@@ -13,7 +13,20 @@ internal static class TraitIndex
     public const int SelfDisclosure = 786, TopicInitiation = 791, Praise = 796, Disagreement = 801, Humour = 806;
     public const int MemoryCallback = 817, NameUse = 822, OpeningRitual = 832, Apology = 837, Validation = 842;
     public const int TurnLength = 682, FilledPause = 610, Diversity = 698;
+    public const int LexStyle = 692, LexContent = 723, Syntax = 754, Tactic = 785, Relation = 816;
+    public const int FirstSingular = 724, SecondPerson = 729, PositiveEmotion = 734, NegativeEmotion = 739;
+    public const int CognitiveProcess = 744, SocialReference = 749, Negation = 775, Expletive = 708;
+    public const int Clarification = 811, PromiseFollowUp = 827;
     public const int ResponseGap = 662, Backchannel = 677, GazeListening = 321, GazeSpeaking = 326;
+
+    public const int ExclamationMagnitude = 771, IntensifierMagnitude = 714, ExpletiveMagnitude = 709;
+    public const int HedgeDuration = 720, HedgeOnset = 721, NameOnset = 825;
+
+    /// <summary>A feature's rate with its channel's gain, which moves all six.</summary>
+    public static double Rate(Contracts.TraitScores t, int feature) =>
+        t[feature] + (0.5 * t[LexStyle + (PerChannel * ((feature - LexStyle) / PerChannel))]);
+
+    private const int PerChannel = 31;
 
     /// <summary>Names of the domains in taxonomy order, as written into a why.</summary>
     public static readonly string[] DomainIds = ["D.O", "D.C", "D.E", "D.A", "D.N"];

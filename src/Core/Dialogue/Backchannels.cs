@@ -31,11 +31,14 @@ internal static class Backchannels
     public static bool Answer(Situation s, Draft d)
     {
         if (s.Talk.Turns == 0 || s.Heard.Text.Length > 24 || s.Asked.Count > 0 || s.Heard.Told.Count > 0
-            || Array.IndexOf(Words, Plain.Of(s.Heard.Text)) < 0)
+            || !Is(s.Heard.Text))
             return false;
-        if (s.Chance.Happens(Math.Clamp(0.08 + (0.12 * s.Profile.Traits[TraitIndex.TopicInitiation]), 0, 0.4)))
+        if (s.Chance.Happens(Math.Clamp(
+            0.04 + (0.08 * TraitIndex.Rate(s.Profile.Traits, TraitIndex.TopicInitiation)), 0, 0.4))
+            && Tidings.News.Staying(s) is null
+            && !s.Talk.LastFacts.Any(static f => f.StartsWith("diary", StringComparison.Ordinal)))
         {
-            d.Say("change-topic", Decider.Shift, Tone.Reaction, 0, null);
+            d.Say("change-topic", Decider.Shift, Tone.Ritual, 0, null);
             return Initiative.TellSomething(s, d) || Initiative.Ask(s, d);
         }
         if (s.Talk.LastActs.Contains("ask") && s.Chance.Happens(0.5))
@@ -43,14 +46,44 @@ internal static class Backchannels
             d.Say("acknowledge", Waits, Tone.Reaction, 0.1, null);
             return true;
         }
-        if (s.Chance.Happens(0.3 + (0.2 * s.Voice.Verbosity)) && GoesOn(s, d))
+        if (s.Chance.Happens(0.4 + (0.2 * s.Voice.Verbosity)) && GoesOn(s, d))
             return true;
-        if (Initiative.Ask(s, d, Topic(s)))
+        var topic = Topic(s);
+        if (topic.Length > 0 && Initiative.Ask(s, d, topic))
+            return true;
+        if (GoesOn(s, d) || Returns(s, d))
             return true;
         d.Short("acknowledge", Nods, Tone.Reaction);
-        if (!GoesOn(s, d))
-            Initiative.Ask(s, d);
-        return true;
+        if (!s.Chance.Happens(Math.Clamp(
+            0.3 + (0.15 * TraitIndex.Rate(s.Profile.Traits, TraitIndex.TopicInitiation)), 0.1, 0.8)))
+            return true;
+        d.Say("change-topic", Decider.Shift, Tone.Ritual, 0, null);
+        return Initiative.Ask(s, d) || Initiative.TellSomething(s, d);
+    }
+
+    /// <summary>Whether it is a mere nod.</summary>
+    public static bool Is(string text) => text.Length <= 24 && Array.IndexOf(Words, Plain.Of(text)) >= 0;
+
+    private static readonly Frame GoOn = Frame.Of("You were telling me about {topic}. | How was that with {topic}, " +
+        "then? | Is there more to tell about {topic}? | And {topic}?");
+
+    /// <summary>Comes back to what the partner spoke of shortly before, by its name.</summary>
+    private static bool Returns(Situation s, Draft d)
+    {
+        var recent = s.Request.Recent;
+        for (var i = recent.Count - 1; i >= Math.Max(0, recent.Count - 6); i--)
+            if (recent[i].Persona is null && recent[i].Text.Length > 20 && !recent[i].Text.EndsWith('?')
+                && Topics.TopicLexicon.Default.Name(recent[i].Text, out _)?.Topic is { } topic
+                && Plain.Of(recent[i].Text) is var plain && Plain.Has(plain, "my")
+                && Plain.After(plain, "my") is { Length: > 0 } own
+                && Topics.TopicLexicon.Default.Name(string.Join(' ', own.Split(' ').Take(2)), out _)?.Topic == topic
+                && !s.Talk.HasTold("return:" + topic.Name))
+            {
+                d.Say("ask", GoOn, Tone.Question, 0.1, "return:" + topic.Name, new Fill("topic", "your "
+                    + string.Join(' ', own.Split(' ').Take(topic.Name.Count(c => c == ' ') + 1))));
+                return true;
+            }
+        return false;
     }
 
     private static bool GoesOn(Situation s, Draft d)
@@ -67,7 +100,7 @@ internal static class Backchannels
         return false;
     }
 
-    /// <summary>The question that belongs to what was spoken of last; "day" where none does.</summary>
+    /// <summary>The question that belongs to what was spoken of last; empty where none does.</summary>
     private static string Topic(Situation s)
     {
         foreach (var fact in s.Talk.LastFacts)
@@ -86,6 +119,6 @@ internal static class Backchannels
             if (topic.Length > 0)
                 return topic;
         }
-        return "day";
+        return "";
     }
 }

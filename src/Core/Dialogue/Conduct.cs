@@ -99,7 +99,11 @@ internal static class Conduct
             return s.Asked.Count == 0;
         }
         if (s.Has(Act.Criticise) && s.Asked.Count == 0)
-            d.Say(soft > -0.3 ? "apologise" : "object", soft > -0.3 ? Admit : Stand, Tone.Fact, -0.2, null);
+        {
+            var sorry = soft + (0.4 * TraitIndex.Rate(t, TraitIndex.Apology))
+                - (0.4 * TraitIndex.Rate(t, TraitIndex.Disagreement)) > -0.3;
+            d.Say(sorry ? "apologise" : "object", sorry ? Admit : Stand, Tone.Fact, -0.2, null);
+        }
         if (s.Has(Act.Apologise) && s.Asked.Count == 0)
             d.Say("forgive", s.Feeling.Emotion is "anger" or "reproach" && soft < 0 ? Grudge : Forgive,
                 Tone.Reaction, 0.2, null);
@@ -112,7 +116,9 @@ internal static class Conduct
                 null);
         var stays = Tidings.News.Staying(s) is not null;
         if (!stays && s.Asked.Count == 0 && s.Heard.Told.Count == 0 && s.Heard.Text.Length < 60
-            && s.Talk.LastActs.Contains("ask")
+            && s.Talk.LastActs.Contains("ask") && !Backchannels.Is(s.Heard.Text)
+            && (s.Heard.Text.AsSpan().Trim().Count(' ') < 3 || s.Has(Act.Agree) || s.Has(Act.Disagree)
+                || IsUnsure(s.Heard.Text)) && s.Heard.Affect.Valence > -0.3
             && d.Lines.Count == 0 && !s.Has(Act.Greet) && !s.Has(Act.Farewell) && s.Heard.Text.Length < 30)
         {
             d.Say("acknowledge", s.Has(Act.Disagree) ? AnsweredNo : IsUnsure(s.Heard.Text) ? AnsweredUnsure : Answered,

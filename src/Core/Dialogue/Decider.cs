@@ -19,6 +19,9 @@ internal static class Decider
     private static readonly Frame Back = Frame.Of(
         "Good to see you again. | [It's good/Nice] to hear from you again. | There you are again. | " +
             "I was wondering when you'd be back.");
+    private static readonly Frame Pleased = Frame.Of(
+        "How nice that you're here. | I'm glad you came by. | Good that you're here. | " +
+            "Make yourself comfortable.");
     private static readonly Frame Bye = Frame.Of("{bye}. | {bye}, then.");
     private static readonly Frame Enjoyed = Frame.Of(
         "I enjoyed talking to you. | It was good to talk. | Come back whenever you like. | " +
@@ -54,6 +57,9 @@ internal static class Decider
         var farewell = Parts.IsFarewell(s.Heard);
         if (answered == 0 || told || !AfterPlans.Ask(s, d))
             Optional(s, d, reaction, answered, told, farewell, greeted);
+        Regard.Validate(s, d);
+        Regard.Praise(s, d);
+        Wit.Add(s, d);
         if (farewell)
             Farewell(s, d);
         if (d.Lines.Count == 0)
@@ -71,12 +77,19 @@ internal static class Decider
             return;
         var voice = s.Voice;
         var hello = voice.Idiolect.Greetings.Count > 0 ? s.Chance.Pick(voice.Idiolect.Greetings) : "Hello";
+        var again = s.Talk.Turns == 0 && s.Bond.Familiarity > 0.05;
+        if (again && (hello.Contains("meet", StringComparison.OrdinalIgnoreCase) || hello.Contains("see you",
+            StringComparison.OrdinalIgnoreCase)))
+            hello = "Hello";
         hello = Grammar.Upper(TimeOfDay(s.Heard.Text, hello).TrimEnd('.', '!', ','));
         var name = s.Recollection.PartnerName ?? "";
         d.Short("greet", name.Length > 0 && s.Chance.Happens(0.4 + voice.NameUse) ? Hello : HelloPlain, Tone.Ritual,
             new("hello", hello), new("name", name));
-        if (s.Talk.Turns == 0 && s.Bond.Familiarity > 0.05)
+        var ritual = TraitIndex.Rate(s.Profile.Traits, TraitIndex.OpeningRitual);
+        if (again && s.Chance.Happens(0.75 + (0.2 * ritual)))
             d.Say("greet", Back, Tone.Ritual, 0.5, null);
+        else if (!again && s.Asked.Count == 0 && s.Chance.Happens(0.12 + (0.15 * ritual)))
+            d.Say("greet", Pleased, Tone.Ritual, 0.5, null);
     }
 
     /// <summary>
@@ -100,7 +113,8 @@ internal static class Decider
         var warm = s.Voice.Warmth;
         var settled = d.Acts.Contains("object") || d.Acts.Contains("end");
         var moves = new List<Move>(6);
-        if (farewell && answered == 0)
+        if ((farewell || (s.Has(Act.Greet) && s.Heard.Text.Contains("me again", StringComparison.OrdinalIgnoreCase)))
+            && answered == 0)
             told = false;
         if (!settled && !farewell && OfNews(s, d, answered, told))
             return;
@@ -124,13 +138,15 @@ internal static class Decider
         if (told && answered > 0 && !Comments.IsRemark(s.Heard.Text) && !s.Asked.Any(
             static a => a.Slot.StartsWith("say.", StringComparison.Ordinal)
             || a.Slot == "advice") && Math.Abs(s.Heard.Affect.Valence) > 0.4)
-            moves.Add(new("react", 0.6 + (0.2 * t[TraitIndex.Validation]), () => Reactions.React(s, d, warm)));
+            moves.Add(new("react", 0.6 + (0.2 * TraitIndex.Rate(t, TraitIndex.Validation)),
+                () => Reactions.React(s, d, warm)));
         if (told && !settled)
             moves.Add(new("relate", (s.Associations.Best(s.Heard.Text, "opinion") is not null ? 1.4
-                : 0.55) + (0.25 * t[TraitIndex.SelfDisclosure]) + (0.2 * t[TraitIndex.E]), () => Reactions.Relate(s,
-                d)));
+                : 0.55) + (0.4 * TraitIndex.Rate(t, TraitIndex.SelfDisclosure)) + (0.2 * t[TraitIndex.E]),
+                () => Reactions.Relate(s, d)));
         if (told && answered == 0)
-            moves.Add(new("recall", 0.1 + (0.2 * t[TraitIndex.MemoryCallback]) + (0.4 * s.Bond.Familiarity),
+            moves.Add(new("recall",
+                0.1 + (0.2 * TraitIndex.Rate(t, TraitIndex.MemoryCallback)) + (0.4 * s.Bond.Familiarity),
                 () => Recall(s, d)));
         if (!farewell && !settled && !s.Has(Act.Insult))
             AddQuestions(s, d, reaction, answered, told, moves);
@@ -201,7 +217,8 @@ internal static class Decider
                 && s.Heard.Text.Length < 40 && s.Talk.LastActs.Any(static a => a is "answer" or "elaborate"))
                 moves.Add(new("elaborate", 1.2, () => FollowUps.Answer(s, new Asked("more"), d)));
             else if (!s.Has(Act.Praise) && s.Chance.Happens(
-                Math.Clamp(0.5 + (0.15 * (s.Profile.Traits[TraitIndex.TopicInitiation] - asks)), 0.1, 0.9)))
+                Math.Clamp(0.35 + (0.15 * (TraitIndex.Rate(s.Profile.Traits, TraitIndex.TopicInitiation) - asks)),
+                    0.1, 0.9)))
                 moves.Add(new("change-topic", 1.2, () => NewTopic(s, d)));
             else
                 moves.Add(new("ask", 1.2, () => Turn(s, d)));
@@ -212,14 +229,14 @@ internal static class Decider
     private static bool Turn(Situation s, Draft d)
     {
         if (s.Talk.Turns > 0 && d.Lines.Count > 0 && !s.Talk.LastActs.Contains("change-topic") && s.Chance.Happens(0.5))
-            d.Say("change-topic", Shift, Tone.Reaction, 0, null);
+            d.Say("change-topic", Shift, Tone.Ritual, 0, null);
         return Initiative.Ask(s, d);
     }
 
     private static bool NewTopic(Situation s, Draft d)
     {
         if (d.Lines.Count > 0)
-            d.Say("change-topic", Shift, Tone.Reaction, 0, null);
+            d.Say("change-topic", Shift, Tone.Ritual, 0, null);
         d.Mark("change-topic", null);
         return Initiative.TellSomething(s, d);
     }
@@ -250,7 +267,8 @@ internal static class Decider
     /// </summary>
     private static void Trim(Situation s, Draft d, int answered)
     {
-        var room = s.Voice.Verbosity + (answered > 1 ? 0 : 0.4);
+        var room = s.Voice.Verbosity + (answered > 1 ? 0 : 0.4)
+            + (0.15 * TraitIndex.Rate(s.Profile.Traits, TraitIndex.SelfDisclosure));
         for (var i = 0; i < d.Lines.Count; i++)
         {
             if (!d.Lines[i].Optional)

@@ -171,12 +171,15 @@ internal static class Discussion
 
     private static void Meet(Situation s, Draft d, int polarity, double stance)
     {
-        if (Math.Abs(stance) < View.Undecided || polarity == 0)
+        var quarrels = TraitIndex.Rate(s.Profile.Traits, TraitIndex.Disagreement);
+        var differs = polarity > 0 != stance > 0;
+        if (Math.Abs(stance) < View.Undecided * (differs ? Math.Pow(0.7, quarrels) : 1) || polarity == 0)
             d.Say("acknowledge", Halfway, Tone.Reaction, 0, null);
-        else if (polarity > 0 == stance > 0)
+        else if (!differs)
             d.Say("agree", Agree, Tone.Reaction, 0.3, null);
         else
-            d.Say("object", s.Profile.Traits[TraitIndex.A] < -0.5 ? DifferFirmly : Differ, Tone.Reaction, -0.1, null);
+            d.Say("object", s.Profile.Traits[TraitIndex.A] - (0.5 * quarrels) < -0.5 ? DifferFirmly : Differ,
+                Tone.Reaction, -0.1, null);
     }
 
     private static void Ask(Situation s, Draft d, View? view)

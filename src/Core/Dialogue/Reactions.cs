@@ -1,3 +1,4 @@
+using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue.Answers;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
@@ -75,6 +76,9 @@ internal static class Reactions
             "Tell me more about that, will you? | How long has that been so? | Has it always been like that? | " +
             "What's the story behind that? | Where does that come from? | " +
             "And how do others take it?");
+
+    private static readonly Frame Clarify = Frame.Of("How do you mean that? | In what way? | What exactly do you " +
+        "mean? | Can you give me an example? | What do you mean by that?");
 
     private static readonly Frame AskOther = Frame.Of("What's {who} like? | What does {who} make of it? | " +
         "What do the two of you do together? | What do you like most about {whom}?");
@@ -179,11 +183,36 @@ internal static class Reactions
         return Plain.Has(plain, "i") || Plain.Has(plain, "me") || Plain.Has(plain, "us") || Plain.Has(plain, "we");
     }
 
+    private static readonly Frame AskAhead = Frame.Of("Are you looking forward to it? | Is everything ready? | " +
+        "How do you feel about it? | Who will be there? | Will you tell me how it went?");
+
+    /// <summary>Whether it tells of something to come.</summary>
+    private static bool IsAhead(string plain)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["tomorrow", "next week", "next month", "tonight", "this weekend",
+            "on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "on sunday", "soon"])
+            if (Plain.Has(plain, word))
+                return !Plain.Has(plain, "was") && !Plain.Has(plain, "went") && !Plain.Has(plain, "had");
+        return false;
+    }
+
+    /// <summary>Whether it leaves open what is meant.</summary>
+    private static bool IsVague(string plain)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["something", "things", "stuff", "complicated", "weird", "somehow",
+            "different", "like that", "strange", "odd", "it depends", "it is not easy", "changed", "sort of",
+            "kind of"])
+            if (Plain.Has(plain, word))
+                return true;
+        return false;
+    }
+
     /// <summary>Whether it tells of something over.</summary>
     private static bool IsPast(Situation s)
     {
         var plain = Plain.Of(s.Heard.Text);
-        return Plain.Has(plain, "was") || Plain.Has(plain, "were") || Plain.Has(plain, "went")
+        return Plain.Has(plain, "yesterday") || Plain.Has(plain, "was") || Plain.Has(plain, "were")
+            || Plain.Has(plain, "went")
             || Plain.Has(plain, "had")
             || Plain.Has(plain, "did") || plain.Contains("ed ", StringComparison.Ordinal);
     }
@@ -194,6 +223,9 @@ internal static class Reactions
         if (s.Heard.Told.Count > 0)
             return false;
         var plain = Plain.Of(s.Heard.Text);
+        if (plain.StartsWith(" it was ", StringComparison.Ordinal)
+            || plain.StartsWith(" that was ", StringComparison.Ordinal))
+            return false; // how it was for them, no view
         if (Plain.Has(plain, "she") || Plain.Has(plain, "he") || Plain.Has(plain, "my"))
             return false; // "I think she met somebody": a guess within a story
         return s.Has(Act.Opinion) || plain.StartsWith(" i think ", StringComparison.Ordinal)
@@ -206,7 +238,8 @@ internal static class Reactions
     /// <summary>Asks about what was told; false if nothing fits.</summary>
     public static bool AskNext(Situation s, Draft d)
     {
-        if (s.Heard.Told.Count > 0 && s.Heard.Told.All(t => t.Attribute == "name" && t.About == "me"))
+        if (s.Has(Act.Greet) || (s.Heard.Told.Count > 0
+            && s.Heard.Told.All(t => t.Attribute == "name" && t.About == "me")))
             return Initiative.Ask(s, d);
         var sad = s.Heard.Affect.Valence < -0.3;
         foreach (var told in s.Heard.Told)
@@ -227,7 +260,7 @@ internal static class Reactions
         var plain = Plain.Of(s.Heard.Text);
         var other = plain.StartsWith(" he ", StringComparison.Ordinal) ? "he"
             : plain.StartsWith(" she ", StringComparison.Ordinal) ? "she" : "";
-        if (other.Length > 0 && v > -0.3)
+        if (other.Length > 0 && v > -0.1 && !IsPast(s) && Tidings.News.Staying(s) is null)
         {
             d.Say("ask", AskOther, Tone.Question, 0.2, null, new("who", other), new("whom", other == "he" ? "him"
                 : "her"));
@@ -238,7 +271,10 @@ internal static class Reactions
             d.Say("ask", IsView(s) ? AskView : AskWhyMe, Tone.Question, 0, null);
             return true;
         }
-        d.Say("ask", v < -0.3 ? AskSad : v > 0.35 ? AskGlad : IsPast(s) ? AskPast : AskMore, Tone.Question, 0.1, null);
+        var clarifies = Math.Abs(v) < 0.3 && s.Heard.Told.Count == 0 && IsVague(plain) && s.Chance.Happens(
+            Math.Clamp(0.35 + (0.2 * TraitIndex.Rate(s.Profile.Traits, TraitIndex.Clarification)), 0, 0.9));
+        d.Say("ask", clarifies ? Clarify : v < -0.3 ? AskSad : IsAhead(plain) ? AskAhead
+            : v > 0.35 && !s.Has(Act.Greet) ? AskGlad : IsPast(s) ? AskPast : AskMore, Tone.Question, 0.1, null);
         return true;
     }
 
@@ -300,10 +336,13 @@ internal static class Reactions
         foreach (var (start, end) in Sentences.Split(s.Heard.Text))
         {
             var text = s.Heard.Text[start..end].TrimEnd('.', '!', ' ');
+            if (text.EndsWith(" btw", StringComparison.OrdinalIgnoreCase))
+                text = text[..^4];
             if (text.Length is < 8 or > 70 || text.EndsWith('?') || text.Contains(',', StringComparison.Ordinal))
                 continue;
             var plain = Plain.Of(text);
-            if (plain.StartsWith(" i ", StringComparison.Ordinal) && !Plain.Has(plain, "you") && !Plain.Has(plain,
+            if (plain.StartsWith(" i ", StringComparison.Ordinal) && !text.StartsWith("im ",
+                StringComparison.OrdinalIgnoreCase) && !Plain.Has(plain, "you") && !Plain.Has(plain,
                 "your")
                 && !Plain.Has(plain, "think") && !AskReader.LooksLikeQuestion(plain))
                 return Grammar.Lower(Grammar.Turn(text));
@@ -314,5 +353,5 @@ internal static class Reactions
     }
 
     private static string Value(ToldFact told) => Grammar.Turn(told.Value.Trim().TrimEnd('.')) is { Length: > 0 } v
-        ? v : "it";
+        ? told.Attribute == "home" && char.IsLower(v[0]) ? Grammar.Article(v) + v : v : "it";
 }

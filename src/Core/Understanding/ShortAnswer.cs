@@ -85,6 +85,8 @@ internal static class ShortAnswer
         var from = answer.From;
         if (attribute is "work" or "home" && reading.Tokens[from].Text is "a" or "an" && end - from > 1)
             from++;
+        if (attribute == "name" && !IsNameLike(reading, from, end, answer.To))
+            return null;
         var value = reading.Written(from, end);
         if (attribute is "name" or "home" && end - from == 1)
             value = ReferenceReader.Capitalised(value);
@@ -107,6 +109,26 @@ internal static class ShortAnswer
             return null;
         return answer.Yes.Value && asked.Claimed is null && attribute is not ("children" or "siblings" or "pets")
             ? null : Make(reading, asked, attribute, what, !answer.Yes.Value);
+    }
+
+    /// <summary>
+    /// Whether it can be a name: one to three words that are all of the answer, or each with a capital; "I lost my
+    /// wallet" after "What's your name?" is no answer to that.
+    /// </summary>
+    private static bool IsNameLike(Reading reading, int from, int end, int to)
+    {
+        if (end - from > 3)
+            return false;
+        if (from == 0 && end == 1 && to == 1)
+            return true;
+        var capitals = true;
+        for (var i = from; i < end; i++)
+        {
+            if (reading.Lexicon.Has(reading.Tokens[i].Id, Mark.Verb | Mark.Verbal | Mark.Pronoun | Mark.Wh))
+                return false;
+            capitals &= char.IsUpper(reading.Written(i, i + 1)[0]);
+        }
+        return capitals || (end == to && end - from < 3 && from == 0);
     }
 
     private static bool IsNumber(Reading reading, int at) =>

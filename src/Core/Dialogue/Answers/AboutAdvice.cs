@@ -11,7 +11,7 @@ namespace LinkyV.Core.Dialogue.Answers;
 /// </summary>
 internal static class AboutAdvice
 {
-    private sealed record Piece(string For, Frame Frame);
+    private sealed record Piece(string For, Frame Frame, string Text);
 
     private sealed record Matter(string Name, HashSet<string> Words, Piece[] Pieces);
 
@@ -56,8 +56,12 @@ internal static class AboutAdvice
         var own = fitting.FindAll(i => matter.Pieces[i].For != "*");
         var pick = own.Count > 0 ? own : fitting;
         var one = pick[s.Chance.Next(pick.Count)];
-        d.Say("advise", matter.Pieces[one].Frame, Tone.Fact, 0.1, $"advice.{matter.Name}{one}");
-        if (fitting.Count > 1)
+        var over = IsOver(Plain.Of(s.Heard.Text));
+        if (over && Grammar.Perfect(matter.Pieces[one].Text) is { Length: > 0 } piece)
+            d.Say("advise", Hindsight, Tone.Fact, 0.1, $"advice.{matter.Name}{one}", new Fill("piece", piece));
+        else
+            d.Say("advise", matter.Pieces[one].Frame, Tone.Fact, 0.1, $"advice.{matter.Name}{one}");
+        if (fitting.Count > 1 && !over)
         {
             var two = fitting[(fitting.IndexOf(one) + 1) % fitting.Count];
             d.More("advise", matter.Pieces[two].Frame, Tone.Fact, 0.1, $"advice.{matter.Name}{two}");
@@ -65,16 +69,28 @@ internal static class AboutAdvice
         if (matter.Name == "any" && s.Identity.Values.Count > 0)
             d.More("advise", Value, Tone.Fact, 0.1, "value.0", new Fill("value", AboutViews.Plainly(
                 s.Identity.Values[0].Name)));
-        if (s.Chance.Happens(0.35))
+        if (!over && s.Chance.Happens(0.35))
             d.Say("ask", AskMore, Tone.Question, 0.2, null);
         return true;
     }
+
+    /// <summary>Lines of the talk that are looked back on for what the advice is about.</summary>
+    private const int Back = 12;
+
+    private static readonly Frame Hindsight = Frame.Of("It's easy to be wise afterwards. {piece} | " +
+        "With hindsight? {piece} | I wasn't there, but I think so: {piece} | " +
+            "Looking back it's always clearer. {piece}");
+
+    /// <summary>"What would you have done?": said of something over.</summary>
+    private static bool IsOver(string plain) =>
+        Plain.Has(plain, "would you have") || Plain.Has(plain, "should i have") || Plain.Has(plain, "done instead")
+        || Plain.Has(plain, "done differently");
 
     private static Matter MatterOf(Situation s)
     {
         if (Best(s.Heard.Text) is { } here)
             return here;
-        for (var i = s.Request.Recent.Count - 1; i >= Math.Max(0, s.Request.Recent.Count - 4); i--)
+        for (var i = s.Request.Recent.Count - 1; i >= Math.Max(0, s.Request.Recent.Count - Back); i--)
             if (s.Request.Recent[i].Persona is null && Best(s.Request.Recent[i].Text) is { } before)
                 return before;
         return All.Value[^1];
@@ -116,7 +132,7 @@ internal static class AboutAdvice
             if (line[0] != '@')
             {
                 var bar = line.IndexOf('|', StringComparison.Ordinal);
-                pieces.Add(new(line[..bar], Frame.Of(line[(bar + 1)..])));
+                pieces.Add(new(line[..bar], Frame.Of(line[(bar + 1)..]), line[(bar + 1)..]));
                 continue;
             }
             if (name.Length > 0)

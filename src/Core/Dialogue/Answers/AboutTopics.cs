@@ -50,7 +50,7 @@ internal static class AboutTopics
     private static readonly Frame Yes = Frame.Of("Yes, I do. | I do. | Oh yes. | Yes.");
     private static readonly Frame No = Frame.Of("No, not really. | Not really. | No. | Not especially.");
     private static readonly Frame Prefer = Frame.Of("{Topic}, [no question/if I have to choose]. | " +
-        "I'd take {topic}. | {Topic} for me. | {Topic}, I think. | Between the two, {topic}.");
+        "{Topic} for me. | {Topic}, I think. | Between the two, {topic}. | {Topic}, any day.");
     private static readonly Frame Neither = Frame.Of("{One} or {two}, that's a hard choice. | {One} or {two}? It " +
         "depends on the day. | " +
         "I couldn't choose between {one} and {two}. | {One} and {two}, why not both?");
@@ -59,6 +59,7 @@ internal static class AboutTopics
     public static void Tell(Situation s, Draft d, string words, bool yesNo = false, bool like = false,
         bool dislike = false)
     {
+        words = Named(s, words);
         if (Views.Stored(s, words) is { } fact)
         {
             if (yesNo && StanceOf(s, fact) is var stance and not 0)
@@ -74,6 +75,19 @@ internal static class AboutTopics
             return;
         }
         TellUnknown(s, d, words);
+    }
+
+    /// <summary>"Them", "it": what the line before names.</summary>
+    private static string Named(Situation s, string words)
+    {
+        if (words.Trim() is not ("them" or "it" or "that" or "this" or "those" or "these"))
+            return words;
+        for (var i = s.Request.Recent.Count - 1; i >= Math.Max(0, s.Request.Recent.Count - 6); i--)
+            if (s.Request.Recent[i].Persona is null
+                && TopicLexicon.Default.Name(s.Request.Recent[i].Text, out _) is { } found
+                && (found.Topic?.Name ?? found.Opinion?.Topic ?? found.Taste?.Item) is { } name)
+                return name;
+        return words;
     }
 
     /// <summary>Says what it makes of something it has no view on: nothing, honestly, and asks back.</summary>

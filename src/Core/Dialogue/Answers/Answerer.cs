@@ -22,6 +22,7 @@ internal static class Answerer
             "choice" => Choose(s, a, d),
             "would" => AboutWould.Answer(s, a, d),
             "say.sum" => Sums.Answer(s, d) || Sayings.Answer(s, a, d),
+            "side" => Sides.Answer(s, a, d),
             "mine" => AboutWorld.TellUnsaid(s, a, d),
             "childhood.friend" => Stories.Answer(s, a, d) || Sayings.Answer(s, a, d),
             "work.why" or "work.quit" or "work.again" => Days.AboutWorklife.Answer(s, a, d),

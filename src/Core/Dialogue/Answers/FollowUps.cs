@@ -241,7 +241,7 @@ internal static class FollowUps
         foreach (var fact in s.Talk.LastFacts)
             if (fact.StartsWith("joke", StringComparison.Ordinal))
                 return AboutWorld.Answer(s, new Asked("joke"), d);
-        if (s.Talk.LastActs.Contains("joke"))
+        if (s.Talk.LastActs.Contains("joke") || s.Talk.HasTold("joke"))
             return AboutWorld.Answer(s, new Asked("joke"), d);
         return Stories.Tell(s, d, static _ => true) || TellMore(s, d);
     }

@@ -63,11 +63,16 @@ internal sealed partial class AskReader(Identity identity)
 
     private Asked? ReadSentence(string plain, ReadOnlySpan<char> sentence)
     {
-        if (plain is " and you are " || (Plain.Has(plain, "your name") && Plain.Has(plain, "catch")))
+        if (plain is " and you are " or " what is yours " or " and yours " || plain.EndsWith(" what is yours ",
+            StringComparison.Ordinal) && Plain.Has(plain, "name") || (Plain.Has(plain, "your name")
+                && Plain.Has(plain, "catch")))
             return new("name");
         var marked = sentence.TrimEnd().EndsWith("?") && !IsTold(plain);
         var asks = marked || LooksLikeQuestion(plain);
         var (slot, weight) = BestPattern(plain, asks);
+        if (asks && (slot.Length == 0 || slot.StartsWith("life", StringComparison.Ordinal) || slot is "opinion")
+            && Answers.Sides.Read(plain) is { } side)
+            return side;
         if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 11 || slot == "meta.prompt"))
             return new(slot, YesNo: IsYesNo(plain));
         if (asks && OwnQuestions.Read(plain, slot, identity) is { } life)
@@ -82,7 +87,8 @@ internal sealed partial class AskReader(Identity identity)
         if (About(plain) is { } about)
             return about;
         if (!asks)
-            return slot is "self" or "joke" or "story" or "more" or "advice" && weight > 5 || slot == "feeling"
+            return slot is "another" && plain.Length < 26 ? new(slot)
+                : slot is "self" or "joke" or "story" or "more" or "advice" && weight > 5 || slot == "feeling"
                 && (Plain.Has(plain, "you seem") || Plain.Has(plain, "you sound")) ? new(slot)
                 : plain.Length < 40 && !plain.Contains(" i ", StringComparison.Ordinal) ? Choices.Read(plain, slot,
                     weight) : null;
@@ -218,7 +224,7 @@ internal sealed partial class AskReader(Identity identity)
             ["where do i live", "where am i from", "what do i do for", "where do i work", "how old am i",
              "what do i like", "when did i", "who am i", "where was i born", "what am i called", "am i married",
              "do i have", "what do i work as", "where did i", "what did i", "who did i", "why did i", "what do i do"])
-            if (Plain.Has(plain, lead))
+            if (Plain.Has(plain, lead) && !(lead == "who am i" && (Plain.Has(plain, "to") || Plain.Has(plain, "with"))))
                 return lead == "who am i" ? new("memory.me")
                     : new("memory", lead + " " + Plain.After(plain, lead), SlotOfLead(lead));
         return asksMemory && !Plain.Has(plain, "your") && Plain.Has(plain, "i")

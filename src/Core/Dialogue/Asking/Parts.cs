@@ -55,6 +55,7 @@ internal static class Parts
         "i am going to bed", "i should go to bed", "off to bed", "i will go to bed", "i need to sleep",
         "i need some sleep", "i am going to sleep", "time for bed", "call it a night", "call it a day", "cheerio",
         "catch you later", "see you tomorrow", "later then", "have a good one", "nice talking to you",
+        "it was nice meeting you", "nice meeting you",
         "i will let you go", "i will be off", "signing off", "farewell", "ciao",
     ];
 

@@ -15,12 +15,13 @@ internal sealed class Frame
 {
     private readonly Part[][] _alternatives;
     private readonly ulong _key;
+    private sbyte[]? _marks;
 
     private Frame(Part[][] alternatives, ulong key) => (_alternatives, _key) = (alternatives, key);
 
     private enum Kind : byte { Text, Value, Article, Choice, Intensifier }
 
-    private readonly record struct Part(Kind Kind, string Text, Part[][]? Choices);
+    private readonly record struct Part(Kind Kind, string Text, Frame? Choices);
 
     /// <summary>How many alternatives there are.</summary>
     public int Width => _alternatives.Length;
@@ -40,21 +41,49 @@ internal sealed class Frame
     /// <param name="fills">Values of the named places.</param>
     /// <param name="intensifier">What stands at the mark, may be empty.</param>
     /// <param name="habits">Whose words they are; null puts them as written.</param>
-    /// <param name="favourite">Whether the persona's own favourite of the alternatives is taken.</param>
+    /// <param name="attempt">How often it was tried before: each try strays further from what the persona
+    /// likes.</param>
     public string Say(
-        ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier, Habits? habits = null, bool favourite = false)
+        ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier, Habits? habits = null, int attempt = 0)
     {
-        var at = _alternatives.Length == 1 ? 0
-            : favourite && habits is not null ? habits.Favourite(_key, _alternatives.Length)
-            : chance.Next(_alternatives.Length);
         var text = new StringBuilder(96);
-        Write(text, _alternatives[at], ref chance, fills, intensifier, habits);
+        Write(text, _alternatives[Pick(ref chance, habits, attempt)], ref chance, fills, intensifier, habits, attempt);
         return Grammar.Close(text);
+    }
+
+    private int Pick(ref Chance chance, Habits? habits, int attempt) =>
+        _alternatives.Length == 1 ? 0
+        : habits is null ? chance.Next(_alternatives.Length)
+        : habits.Choose(_key, _marks ??= Marks(), attempt, ref chance);
+
+    /// <summary>The markers of each alternative, as they stand out from the mean of all.</summary>
+    private sbyte[] Marks()
+    {
+        var marks = new sbyte[_alternatives.Length * Markers.Count];
+        for (var i = 0; i < _alternatives.Length; i++)
+            foreach (var part in _alternatives[i])
+            {
+                var own = marks.AsSpan(i * Markers.Count, Markers.Count);
+                if (part.Kind == Kind.Text)
+                    Markers.Count10(part.Text, own);
+                else if (part.Kind == Kind.Intensifier)
+                    own[Markers.Intensifier] += 5;
+            }
+        for (var m = 0; m < Markers.Count; m++)
+        {
+            var sum = 0;
+            for (var i = 0; i < _alternatives.Length; i++)
+                sum += marks[(i * Markers.Count) + m];
+            for (var i = 0; i < _alternatives.Length; i++)
+                marks[(i * Markers.Count) + m] = (sbyte)Math.Clamp(
+                    marks[(i * Markers.Count) + m] - (sum / _alternatives.Length), -127, 127);
+        }
+        return marks;
     }
 
     private static void Write(
         StringBuilder text, Part[] parts, ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier,
-        Habits? habits)
+        Habits? habits, int attempt)
     {
         foreach (var part in parts)
             switch (part.Kind)
@@ -70,8 +99,10 @@ internal sealed class Frame
                     text.Append(Grammar.Article(value)).Append(value);
                     break;
                 case Kind.Choice:
-                    var choice = part.Choices![chance.Next(part.Choices.Length)];
-                    Write(text, choice, ref chance, fills, intensifier, habits);
+                    var choices = part.Choices!;
+                    Write(
+                        text, choices._alternatives[choices.Pick(ref chance, habits, attempt)], ref chance, fills,
+                        intensifier, habits, attempt);
                     break;
                 default:
                     if (intensifier.Length > 0)
@@ -108,7 +139,8 @@ internal sealed class Frame
             if (end < 0)
                 throw new FormatException($"a frame is not closed: {s}");
             var inner = s[(i + 1)..end];
-            parts.Add(s[i] == '[' ? new(Kind.Choice, "", Array.ConvertAll(inner.Split('/'), Parse))
+            parts.Add(s[i] == '[' ? new(
+                Kind.Choice, "", new Frame(Array.ConvertAll(inner.Split('/'), Parse), Chance.Mix(1, inner)))
                 : inner.StartsWith("a:", StringComparison.Ordinal) ? new(Kind.Article, inner[2..], null)
                 : new(Kind.Value, inner, null));
             i = end;

@@ -90,6 +90,35 @@ internal static class Grammar
         : Doubles(v) ? v + v[^1] + "ed"
         : v + "ed");
 
+    private static readonly Dictionary<string, string> Participles = new(StringComparer.Ordinal)
+    {
+        ["go"] = "gone", ["give"] = "given", ["write"] = "written", ["take"] = "taken", ["do"] = "done",
+        ["see"] = "seen", ["eat"] = "eaten", ["speak"] = "spoken", ["choose"] = "chosen", ["ring"] = "rung",
+        ["begin"] = "begun", ["be"] = "been", ["come"] = "come", ["run"] = "run", ["know"] = "known",
+        ["break"] = "broken", ["drive"] = "driven", ["wear"] = "worn", ["fall"] = "fallen", ["draw"] = "drawn",
+        ["swim"] = "swum", ["sing"] = "sung", ["drink"] = "drunk", ["ride"] = "ridden", ["wake"] = "woken",
+        ["fly"] = "flown", ["grow"] = "grown", ["sleep"] = "slept",
+    };
+
+    /// <summary>"I'd talk to them first, quietly." as "I'd have talked to them first."; empty if it has another
+    /// shape.</summary>
+    public static string Perfect(string advice)
+    {
+        if (!advice.StartsWith("I'd ", StringComparison.Ordinal))
+            return "";
+        var end = advice.AsSpan().IndexOfAny(".,;");
+        var phrase = advice[4..(end < 0 ? advice.Length : end)];
+        var not = phrase.StartsWith("not ", StringComparison.Ordinal);
+        if (not)
+            phrase = phrase[4..];
+        var space = phrase.IndexOf(' ', StringComparison.Ordinal);
+        var verb = space < 0 ? phrase : phrase[..space];
+        if (phrase.Length < 8 || phrase.Contains(" and ", StringComparison.Ordinal) || verb is "rather" or "still")
+            return "";
+        return $"I'd {(not ? "not " : "")}have {Participles.GetValueOrDefault(verb) ?? Past(verb)}"
+            + (space < 0 ? "" : phrase[space..]) + ".";
+    }
+
     /// <summary>A country as it stands in a sentence: "the Philippines".</summary>
     public static string Country(string name) =>
         name.StartsWith("Philippines", StringComparison.Ordinal) || name.StartsWith("Netherlands",

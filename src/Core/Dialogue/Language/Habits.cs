@@ -14,6 +14,8 @@ namespace LinkyV.Core.Dialogue.Language;
 /// </summary>
 internal sealed class Habits
 {
+    private const double Loose = 1;
+
     private static readonly Lazy<(string Word, double Register)[][]> Sets = new(Load);
 
     private static readonly string[] AllOpenings =
@@ -27,19 +29,32 @@ internal sealed class Habits
         "I have to say", "to my way of thinking", "more or less", "all in all", "if you see what I mean",
     ];
 
+    /// <summary>From faint to strong.</summary>
     private static readonly string[] AllIntensifiers =
-        ["really", "truly", "genuinely", "honestly", "quite", "rather"];
+        ["rather", "quite", "honestly", "really", "truly", "genuinely"];
 
+    /// <summary>From short to long.</summary>
     private static readonly string[] AllHedges =
     [
-        "I think ", "I'd say ", "I suppose ", "I guess ", "to my mind, ", "I feel ", "if you ask me, ", "I'd think ",
-        "as far as I can tell, ", "the way I see it, ", "it seems to me that ", "in my view, ",
+        "I think ", "I guess ", "I feel ", "I'd say ", "I suppose ", "I'd think ", "in my view, ", "to my mind, ",
+        "if you ask me, ", "the way I see it, ", "it seems to me that ", "as far as I can tell, ",
     ];
 
+    /// <summary>From short to long.</summary>
     private static readonly string[] AllHedgeTails =
     [
-        ", I suppose", ", I think", ", in a way", ", more or less", ", I'd say", ", I guess",
+        ", I think", ", I guess", ", I'd say", ", I suppose", ", in a way", ", more or less", ", if you ask me",
+        ", as far as I can tell",
     ];
+
+    private static readonly string[] PlainConnectives =
+        ["And", "Also,", "Besides,", "Plus,", "On top of that,", "What's more,", "Then there's this:"];
+
+    private static readonly string[] FormalConnectives =
+        ["Also,", "Besides,", "Moreover,", "In addition,", "What's more,", "Furthermore,", "I might add,"];
+
+    /// <summary>From faint to strong.</summary>
+    private static readonly string[] AllExpletives = ["Blast", "Hell", "Damn", "Damn it", "Crap", "Bloody hell"];
 
     private static readonly string[] AllJoins = [", and ", "; ", " – ", "… ", ". And "];
 
@@ -54,7 +69,10 @@ internal sealed class Habits
     private readonly byte[] _taken;
     private readonly ulong _seed;
 
-    private Habits(ulong seed, byte[] taken) => (_seed, _taken) = (seed, taken);
+    private readonly float[] _leaning;
+
+    private Habits(ulong seed, byte[] taken, float[] leaning) =>
+        (_seed, _taken, _leaning) = (seed, taken, leaning);
 
     /// <summary>Words it opens a reply with, one or two.</summary>
     public required IReadOnlyList<string> Openings { get; init; }
@@ -74,6 +92,24 @@ internal sealed class Habits
     /// <summary>What stands between two sentences it runs together.</summary>
     public required string Join { get; init; }
 
+    /// <summary>How much rather it softens from behind than from in front, -1 to 1.</summary>
+    public required double TrailingHedges { get; init; }
+
+    /// <summary>Share of names that stand at the end rather than in front.</summary>
+    public required double TrailingNames { get; init; }
+
+    /// <summary>Share of exclamation marks that come in twos.</summary>
+    public required double DoubleMarks { get; init; }
+
+    /// <summary>What it joins a reason with: "because", "since", "as".</summary>
+    public required string Conjunction { get; init; }
+
+    /// <summary>What it puts before something added, with its comma; two.</summary>
+    public required IReadOnlyList<string> Connectives { get; init; }
+
+    /// <summary>Its mild expletive.</summary>
+    public required string Expletive { get; init; }
+
     /// <summary>Factor on the rates of openings, tails and joins: some lean on them, others hardly know them.</summary>
     public required double OpeningRate { get; init; }
 
@@ -89,7 +125,13 @@ internal sealed class Habits
     /// <summary>Whether the full stop at the end of a reply is left out, as in short messages.</summary>
     public required bool DropsLastStop { get; init; }
 
-    /// <summary>How much it keeps to its favourite wording of a thought, 0 to 1.</summary>
+    /// <summary>From which formality on it opens the contractions of each kind (<see cref="Contractions"/>).</summary>
+    public required float[] Opens { get; init; }
+
+    /// <summary>Whether it says "you" where others say "one".</summary>
+    public required bool SaysYou { get; init; }
+
+    /// <summary>How strongly it keeps to the wordings it likes, beside a chance of 1.</summary>
     public required double Fixity { get; init; }
 
     /// <summary>The habits of a persona.</summary>
@@ -101,26 +143,68 @@ internal sealed class Habits
         var register = Math.Clamp(
             (0.3 * c) + (0.25 * o) + (0.3 * t[TraitIndex.RareWord]) - (0.2 * e) - (0.5 * t[TraitIndex.Informality])
             + ((profile.Age - 42) / 40.0) + (0.5 * chance.NextNormal()), -2.2, 2.2);
-        return new Habits(profile.Seed, Taken(register, ref chance))
+        var opens = new float[Contractions.Kinds];
+        var taken = Taken(register, ref chance);
+        var bent = 0.12 * chance.NextNormal();
+        for (var i = 0; i < opens.Length; i++)
+            opens[i] = (float)(0.72 + bent + (0.2 * chance.NextNormal()));
+        return new Habits(profile.Seed, taken, Leanings(t))
         {
             Openings = Some(AllOpenings, 2, ref chance),
             Tails = Some(AllTails, 2, ref chance),
-            Intensifiers = Some(AllIntensifiers, 2, ref chance),
-            Hedges = Some(AllHedges, 2, ref chance),
-            HedgeTails = Some(AllHedgeTails, 2, ref chance),
+            Intensifiers = Some(AllIntensifiers, 2, ref chance, 0.5 * t[TraitIndex.IntensifierMagnitude]),
+            Hedges = Some(AllHedges, 2, ref chance, 0.3 * t[TraitIndex.HedgeDuration]),
+            TrailingHedges = Math.Clamp(0.35 * t[TraitIndex.HedgeOnset], -0.9, 0.9),
+            TrailingNames = Math.Clamp(0.75 + (0.25 * t[TraitIndex.NameOnset]), 0, 1),
+            DoubleMarks = Math.Clamp((0.12 * t[TraitIndex.ExclamationMagnitude]) - 0.05, 0, 0.6),
+            HedgeTails = Some(AllHedgeTails, 2, ref chance, 0.4 * t[TraitIndex.HedgeDuration]),
             Join = AllJoins[n > 0.8 && chance.Happens(0.4) ? 3
                 : chance.Next(t[TraitIndex.SentenceLength] > 1 ? 3 : AllJoins.Length)],
+            Conjunction = (chance.NextNormal() + (0.5 * register)) switch
+            {
+                > 1.1 => "as", > 0.3 => "since", _ => "because",
+            },
+            Connectives = Some(register > 0.4 ? FormalConnectives : PlainConnectives, 2, ref chance),
+            Expletive = Some(AllExpletives, 1, ref chance, 0.5 * t[TraitIndex.ExpletiveMagnitude])[0],
             OpeningRate = Factor(ref chance),
             TailRate = Factor(ref chance),
             JoinRate = Factor(ref chance),
             Ellipses = chance.Happens(0.25 + (0.1 * n) - (0.1 * c)) ? 0.05 + (0.15 * chance.NextDouble()) : 0,
             DropsLastStop = chance.Happens(Math.Clamp(0.25 - (0.2 * register) - ((profile.Age - 35) / 60.0), 0, 0.7)),
-            Fixity = Math.Clamp(0.45 + (0.4 * chance.NextDouble()) - (0.1 * t[TraitIndex.Diversity]), 0.2, 0.9),
+            Opens = opens,
+            SaysYou = chance.Happens(1 / (1 + Math.Exp((1.8 * register) - 0.6))),
+            Fixity = Math.Clamp(1.5 + (1.5 * chance.NextDouble()) - (0.9 * t[TraitIndex.Diversity]), 0.3, 5),
         };
     }
 
-    /// <summary>Which of several wordings of one thought it likes best.</summary>
-    public int Favourite(ulong frame, int width) => (int)(Mixed(_seed ^ frame) % (ulong)width);
+    /// <summary>
+    /// Which of several wordings of one thought it takes: its own liking of each, for life, and what its traits lean
+    /// to in them, with chance beside it (the Gumbel trick: a draw from the softmax of the two).
+    /// </summary>
+    /// <param name="frame">Names the thought.</param>
+    /// <param name="marks">Markers of each wording, <see cref="Markers.Count"/> each.</param>
+    /// <param name="attempt">How often it was tried before.</param>
+    /// <param name="chance">Chooses.</param>
+    public int Choose(ulong frame, ReadOnlySpan<sbyte> marks, int attempt, ref Chance chance)
+    {
+        var looseness = Loose * (1 + (0.6 * attempt));
+        var own = new Chance(Mixed(_seed ^ frame));
+        var (best, most) = (0, double.MinValue);
+        for (var i = 0; i < marks.Length / Markers.Count; i++)
+        {
+            var lean = 0f;
+            var wording = marks.Slice(i * Markers.Count, Markers.Count);
+            for (var m = 0; m < Markers.Count; m++)
+                lean += _leaning[m] * wording[m];
+            var score = (Fixity * Gumbel(ref own)) + lean + (looseness * Gumbel(ref chance));
+            if (score > most)
+                (best, most) = (i, score);
+        }
+        return best;
+    }
+
+    private static double Gumbel(ref Chance chance) =>
+        -Math.Log(-Math.Log(Math.Max(1e-12, chance.NextDouble())));
 
     /// <summary>The speaker's own words with those put in that the persona takes; facts are left alone.</summary>
     public string Reword(string text)
@@ -160,14 +244,13 @@ internal sealed class Habits
             if (i < text.Length && IsWord(text[i]))
                 continue;
             words++;
-            if (InsteadOf(text.AsSpan(at, i - at)) is { } found)
-                (best, length) = (found, i - at);
-            else if (length == 0 && words == 1)
-                length = i - at;
+            if (Places.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(
+                text.AsSpan(at, i - at), out var places))
+                (best, length) = (InsteadOf(places), i - at);
             if (i == text.Length || text[i] != ' ')
                 break;
         }
-        return (best, best is null ? Math.Max(1, FirstWord(text, at)) : length);
+        return (best, length == 0 ? Math.Max(1, FirstWord(text, at)) : length);
     }
 
     private static int FirstWord(string text, int at)
@@ -181,14 +264,37 @@ internal sealed class Habits
     private static bool IsWord(char c) => char.IsLetter(c) || c is '\'';
 
     /// <summary>The word this persona uses instead; null if it leaves the word as it is.</summary>
-    private string? InsteadOf(ReadOnlySpan<char> word)
+    private string? InsteadOf((int Set, int Place)[] places)
     {
-        if (!Places.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var places))
-            return null;
         foreach (var (set, place) in places)
             if (_taken[set] != place)
                 return Sets.Value[set][_taken[set]].Word.TrimStart('*');
         return null;
+    }
+
+    /// <summary>What the traits of text lean to in a wording, for a tenth of each marker.</summary>
+    private static float[] Leanings(TraitScores t)
+    {
+        var leaning = new float[Markers.Count];
+        void Set(int marker, int feature, double each) => leaning[marker] =
+            (float)(each / 10 * Math.Clamp(TraitIndex.Rate(t, feature), -3, 3));
+        Set(Markers.First, TraitIndex.FirstSingular, 0.35);
+        Set(Markers.Second, TraitIndex.SecondPerson, 0.35);
+        Set(Markers.Positive, TraitIndex.PositiveEmotion, 0.5);
+        Set(Markers.Negative, TraitIndex.NegativeEmotion, 0.5);
+        Set(Markers.Cognitive, TraitIndex.CognitiveProcess, 0.35);
+        Set(Markers.Social, TraitIndex.SocialReference, 0.35);
+        Set(Markers.Subordinate, TraitIndex.Subordination, 0.35);
+        Set(Markers.Negation, TraitIndex.Negation, 0.5);
+        Set(Markers.Connective, TraitIndex.Connective, 0.35);
+        Set(Markers.Casual, TraitIndex.Informality, 0.3);
+        Set(Markers.Intensifier, TraitIndex.Intensifier, 0.35);
+        Set(Markers.Hedge, TraitIndex.Hedge, 0.35);
+        Set(Markers.Question, TraitIndex.Question, 0.5);
+        Set(Markers.Exclamation, TraitIndex.Exclamation, 0.5);
+        Set(Markers.Length, TraitIndex.SentenceLength, 0.8);
+        Set(Markers.LongWords, TraitIndex.RareWord, 0.4);
+        return leaning;
     }
 
     private static byte[] Taken(double register, ref Chance chance)
@@ -202,7 +308,7 @@ internal sealed class Habits
             {
                 var level = set[i].Register;
                 var gumbel = -Math.Log(-Math.Log(Math.Max(1e-12, chance.NextDouble())));
-                var score = (1.1 * register * level) - (0.4 * level * level) + gumbel;
+                var score = (1.1 * register * level) - (0.7 * level * level) + gumbel;
                 if (score > best)
                     (best, taken[s]) = (score, (byte)i);
             }
@@ -210,14 +316,17 @@ internal sealed class Habits
         return taken;
     }
 
-    private static List<string> Some(string[] all, int count, ref Chance chance)
+    /// <summary>Some of them; a positive leaning prefers those near the end.</summary>
+    private static List<string> Some(string[] all, int count, ref Chance chance, double leaning = 0)
     {
         var some = new List<string>(count);
         while (some.Count < count)
         {
-            var one = chance.Pick(all);
-            if (!some.Contains(one))
-                some.Add(one);
+            var (best, most) = (0, double.MinValue);
+            for (var i = 0; i < all.Length; i++)
+                if (Gumbel(ref chance) + (leaning * i) is var score && score > most && !some.Contains(all[i]))
+                    (best, most) = (i, score);
+            some.Add(all[best]);
         }
         return some;
     }
@@ -232,9 +341,12 @@ internal sealed class Habits
         return z ^ (z >> 31);
     }
 
+    /// <summary>Each phrase of a line that begins with "!" is a set of its own: longer than what it holds, it keeps
+    /// that from being changed.</summary>
     private static (string, double)[][] Load() =>
-        [.. EmbeddedData.Lines("Dialogue/Language/lexis.txt").Select(
-            line => line.Split(';', StringSplitOptions.TrimEntries).Select(Entry).ToArray())];
+        [.. EmbeddedData.Lines("Dialogue/Language/lexis.txt").SelectMany(static line => line[0] == '!'
+            ? line[1..].Split(';', StringSplitOptions.TrimEntries).Select(static w => new[] { (w, 0.0) })
+            : [line.Split(';', StringSplitOptions.TrimEntries).Select(Entry).ToArray()])];
 
     private static (string, double) Entry(string word)
     {

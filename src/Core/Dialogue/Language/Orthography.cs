@@ -2,32 +2,38 @@ using System.Text;
 
 namespace LinkyV.Core.Dialogue.Language;
 
-/// <summary>Opens contractions for formal talk.</summary>
+/// <summary>
+/// Opens contractions for formal talk. People do not open all or none: there are five kinds, "n't", "I'm", "'s", "'d"
+/// and the rest, each with its own limit.
+/// </summary>
 internal static class Contractions
 {
-    private static readonly (string Short, string Long)[] Table =
+    /// <summary>How many kinds there are.</summary>
+    public const int Kinds = 5;
+
+    private static readonly (int Kind, string Short, string Long)[] Table =
     [
-        ("can't", "cannot"), ("name's", "name is"), ("won't", "will not"), ("shan't", "shall not"), ("n't", " not"),
-            ("I'm", "I am"),
-        ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("I'd", "I would"), ("you'd", "you would"),
-        ("that's", "that is"), ("That's", "That is"), ("it's", "it is"), ("It's", "It is"), ("what's", "what is"),
-        ("What's", "What is"), ("there's", "there is"), ("There's", "There is"), ("he's", "he is"), ("He's", "He is"),
-        ("she's", "she is"), ("She's", "She is"), ("who's", "who is"), ("Let's", "Let us"), ("let's", "let us"),
+        (0, "can't", "cannot"), (0, "won't", "will not"), (0, "shan't", "shall not"), (0, "n't", " not"),
+        (1, "I'm", "I am"), (3, "'re", " are"), (3, "'ve", " have"), (3, "'ll", " will"), (4, "I'd", "I would"),
+        (4, "you'd", "you would"), (2, "name's", "name is"),
+        (2, "that's", "that is"), (2, "That's", "That is"), (2, "it's", "it is"), (2, "It's", "It is"),
+        (2, "what's", "what is"), (2, "What's", "What is"), (2, "there's", "there is"), (2, "There's", "There is"),
+        (2, "he's", "he is"), (2, "He's", "He is"), (2, "she's", "she is"), (2, "She's", "She is"),
+        (2, "who's", "who is"), (2, "Who's", "Who is"),
     ];
 
-    /// <summary>The sentence without contractions.</summary>
-    public static string Open(string s)
+    /// <summary>The sentence with those kinds opened whose limit lies below the formality.</summary>
+    public static string Open(string s, double formality, ReadOnlySpan<float> limits)
     {
-        if (!s.Contains('\'', StringComparison.Ordinal))
+        if (!s.Contains('\'', StringComparison.Ordinal) || s.EndsWith("n't it?", StringComparison.Ordinal)
+            || s.EndsWith("n't you?", StringComparison.Ordinal) || s.Contains("'d better", StringComparison.Ordinal)
+            || s.Contains("'d asked", StringComparison.Ordinal))
             return s;
-        var tagged = s.EndsWith("n't it?", StringComparison.Ordinal) || s.EndsWith("n't you?",
-            StringComparison.Ordinal);
-        if (tagged)
-            return s;
-        var b = new StringBuilder(s);
-        foreach (var (from, to) in Table)
-            b.Replace(from, to);
-        return b.ToString();
+        StringBuilder? b = null;
+        foreach (var (kind, from, to) in Table)
+            if (formality > limits[kind] && s.Contains(from, StringComparison.Ordinal))
+                (b ??= new StringBuilder(s)).Replace(from, to);
+        return b?.ToString() ?? s;
     }
 }
 

@@ -20,6 +20,10 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
     private static readonly string[] Known =
         ["I've told you that.", "You know that already.", "I've said all I know of that.", "That you know by now."];
 
+    private static readonly string[] Unknown =
+        ["I don't know that, either.", "There I have to pass again.", "I've no answer to that one, either.",
+            "That's beyond me, too."];
+
     private static readonly HashSet<string> OpenerWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "honestly", "actually", "basically", "frankly", "truly", "really", "anyway", "obviously", "clearly",
@@ -39,6 +43,8 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
         var kept = new List<Line>(lines.Count);
         for (var i = 0; i < lines.Count && sentences.Count < most; i++)
         {
+            if (IsGiven(kept, lines[i]))
+                continue;
             var said = Sentence(lines[i], ref chance);
             if (said.Length == 0)
                 continue;
@@ -52,6 +58,18 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
         for (var i = 0; i + 1 < sentences.Count; i++)
             sentences[i] += " ";
         return sentences;
+    }
+
+    /// <summary>Whether a line gives a reason that an earlier line of the reply gave.</summary>
+    private static bool IsGiven(List<Line> kept, Line line)
+    {
+        if (line.Fills.Length == 0 || line.Fills[0].Name is not ("reason" or "why"))
+            return false;
+        foreach (var other in kept)
+            foreach (var fill in other.Fills)
+                if (fill.Name is "reason" or "why" && fill.Value == line.Fills[0].Value)
+                    return true;
+        return false;
     }
 
     /// <summary>Hash of a sentence's letters and digits in lower case (FNV-1a 64).</summary>
@@ -73,9 +91,8 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
         var last = "";
         for (var i = 0; i < Tries; i++)
         {
-            var (habits, favourite) = line.Tone == Tone.Fixed ? (null, false)
-                : (voice.Habits, i == 0 && chance.Happens(voice.Habits.Fixity));
-            var said = line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance), habits, favourite);
+            var habits = line.Tone == Tone.Fixed ? null : voice.Habits;
+            var said = line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance), habits, i);
             last = Grammar.Upper(Style(line, said, i, ref chance));
             if (line.MayRepeat || line.Tone == Tone.Fixed)
                 return last;
@@ -89,6 +106,11 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
         }
         if (line.Tone is Tone.Question or Tone.Reaction or Tone.Ritual)
             return "";
+        if (line.Act is "hedge" && line.Fact is null)
+        {
+            var unknown = Unknown[chance.Next(Unknown.Length)];
+            return IsNew(unknown) ? unknown : "";
+        }
         for (var i = 0; i < Again.Length; i++)
         {
             var once = line.Frame.Say(ref chance, line.Fills, "");
@@ -139,7 +161,7 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
             && !Connected(s)
             && chance.Happens(voice.Fillers + (attempt > 4 ? 0.4 : 0)))
         {
-            s = Opener(s, ref chance);
+            s = Opener(s, line.Tone, ref chance);
             _fillers++;
         }
         else if (line.Tone == Tone.Reaction && line.Polarity > 0.25 && attempt == 0
@@ -147,15 +169,16 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
         {
             s = Exclaim(s, ref chance);
         }
-        if (line.Tone is Tone.View or Tone.Reaction && s[^1] == '.' && chance.Happens(voice.TagQuestions))
+        if (line.Tone is Tone.View && s[^1] == '.' && chance.Happens(voice.TagQuestions))
             s = Tag(s);
         var softened = !ReferenceEquals(plain, s) && line.Tone == Tone.View;
         if (s[^1] == '.' && !softened && line.Polarity > 0.3 && line.Tone is Tone.Reaction or Tone.Ritual or Tone.View
             && chance.Happens(voice.Exclaims * (0.5 + line.Polarity)))
-            s = s[..^1] + "!";
-        if (voice.Formality > 0.72)
-            s = Contractions.Open(s);
-        return Spelling.For(voice.Idiolect.Spelling, s);
+            s = s[..^1] + (chance.Happens(voice.Habits.DoubleMarks) ? "!!" : "!");
+        if (line.Tone is Tone.Reaction or Tone.View && line.Polarity < -0.15 && attempt == 0 && s[^1] != '?'
+            && Grammar.CanFollow(s) && chance.Happens(voice.Expletives))
+            s = $"{voice.Habits.Expletive}, {Grammar.Lower(s)}";
+        return voice.Spelt(s);
     }
 
     /// <summary>"I like" becomes "I really like", in the persona's own words.</summary>
@@ -178,7 +201,9 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
     private string Hedge(Line line, string s, ref Chance chance)
     {
         var claims = line.Fact?.StartsWith("opinion", StringComparison.Ordinal) == true || line.Act == "advise";
-        if (claims && Grammar.CanFollow(s) && !s.StartsWith("I ", StringComparison.Ordinal) && !s.Contains('?',
+        var behind = voice.Habits.TrailingHedges;
+        if ((claims ? !chance.Happens(behind) : chance.Happens(-behind)) && Grammar.CanFollow(s)
+            && !s.StartsWith("I ", StringComparison.Ordinal) && !s.Contains('?',
             StringComparison.Ordinal)
             && !s.StartsWith("on ", StringComparison.OrdinalIgnoreCase) && !s.StartsWith("my view",
                 StringComparison.OrdinalIgnoreCase))
@@ -188,12 +213,13 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
             ? s[..^1] + chance.Pick(voice.Habits.HedgeTails) + "." : s;
     }
 
-    private string Opener(string s, ref Chance chance)
+    private string Opener(string s, Tone tone, ref Chance chance)
     {
         var word = chance.Happens(0.5) && voice.Idiolect.Fillers.Count > 0
             ? chance.Pick(voice.Idiolect.Fillers) : Favourite(ref chance);
         if (word is "I suppose" or "I mean")
-            return s.StartsWith("I ", StringComparison.Ordinal) || s.StartsWith("I'", StringComparison.Ordinal)
+            return tone == Tone.Fact ? s : s.StartsWith("I ", StringComparison.Ordinal)
+                || s.StartsWith("I'", StringComparison.Ordinal)
                 ? word + " " + s : s;
         if (word.Length == 0 || word is "sort of" or "like" or "literally" || s.StartsWith(word,
             StringComparison.OrdinalIgnoreCase))

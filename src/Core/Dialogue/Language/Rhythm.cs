@@ -23,14 +23,15 @@ internal static class Rhythm
     {
         if (sentences.Count == 0)
             return;
+        Clauses.Tie(sentences, lines, voice, ref chance);
         Join(sentences, lines, voice, ref chance);
         for (var i = 0; i < sentences.Count; i++)
             if (lines[i].Tone is Tone.Fact or Tone.View && chance.Happens(voice.Joins))
                 sentences[i] = JoinWithin(sentences[i], voice.Habits.Join);
         Tail(sentences, lines, voice, ref chance);
         Open(sentences, lines, voice, ref chance);
-        if (partner is { Length: > 1 and < 20 } && chance.Happens(voice.NameUse))
-            Address(sentences, lines, partner);
+        if (partner is { Length: > 1 and < 20 } && char.IsUpper(partner[0]) && chance.Happens(voice.NameUse))
+            Address(sentences, lines, partner, chance.Happens(voice.Habits.TrailingNames));
         var habits = voice.Habits;
         for (var i = 0; i < sentences.Count; i++)
             if (habits.Ellipses > 0 && lines[i].Tone is Tone.View or Tone.Reaction
@@ -79,9 +80,17 @@ internal static class Rhythm
             }
     }
 
-    /// <summary>Puts the partner's name at the end of the last sentence that bears it.</summary>
-    private static void Address(List<string> sentences, List<Line> lines, string partner)
+    /// <summary>Puts the partner's name in front of the first sentence, or at the end of the last, if it bears
+    /// it.</summary>
+    private static void Address(List<string> sentences, List<Line> lines, string partner, bool behind)
     {
+        if (!behind)
+        {
+            if (lines[0].Tone is Tone.Fact or Tone.View or Tone.Question && Grammar.CanFollow(sentences[0])
+                && !StartsLoose(sentences[0]) && !sentences[0].Contains(partner, StringComparison.OrdinalIgnoreCase))
+                sentences[0] = $"{partner}, {Grammar.Lower(sentences[0])}";
+            return;
+        }
         var last = sentences[^1];
         if (lines[^1].Tone is Tone.Fixed or Tone.Ritual || last.Length is < 10 or > 90 || last[^1] is not ('.' or '?')
             || last.Contains(partner, StringComparison.OrdinalIgnoreCase))
@@ -115,7 +124,7 @@ internal static class Rhythm
         s.IndexOf(' ', StringComparison.Ordinal) < 0 || s.AsSpan(0, s.Length - 1).IndexOfAny(Marks) >= 0;
 
     /// <summary>Whether it begins with a particle already.</summary>
-    private static bool StartsLoose(string s)
+    internal static bool StartsLoose(string s)
     {
         var end = s.AsSpan().IndexOfAny(" ,.!");
         return end > 0 && s[..end] is "Oh" or "Ah" or "Well" or "Hm" or "Mm" or "Mhm" or "Right" or "So" or "Okay"

@@ -52,6 +52,18 @@ internal sealed record Voice
     /// <summary>Chance that two short sentences become one.</summary>
     public required double Joins { get; init; }
 
+    /// <summary>Chance that a reason becomes a subordinate clause.</summary>
+    public required double Subordinates { get; init; }
+
+    /// <summary>Chance of a connective before what is added.</summary>
+    public required double Connects { get; init; }
+
+    /// <summary>Chance of a mild expletive where something bad is met.</summary>
+    public required double Expletives { get; init; }
+
+    /// <summary>Chance of praise where something bears it.</summary>
+    public required double Praises { get; init; }
+
     /// <summary>Chance of a word of acknowledgement at the head of a reply.</summary>
     public required double Openings { get; init; }
 
@@ -81,25 +93,42 @@ internal sealed record Voice
         {
             Verbosity = 3 * P((1.2 * e) + (0.5 * o) + (0.3 * n) + (1.8 * t[TraitIndex.TurnLength]), 3)
                 * (mood < -0.4 ? 0.6 : 1),
-            Hedges = 0.7 * P(a + n + t[TraitIndex.Hedge] - e, 4),
-            Intensity = 0.8 * P(e + t[TraitIndex.Intensifier], 2),
-            Exclaims = Math.Clamp((0.9 * P(e - c + t[TraitIndex.Exclamation] + (2 * mood), 4)) - 0.1, 0, 1),
+            Hedges = 0.7 * P(a + n + TraitIndex.Rate(t, TraitIndex.Hedge) - e, 4),
+            Intensity = 0.8 * P(e + TraitIndex.Rate(t, TraitIndex.Intensifier), 2),
+            Exclaims = Math.Clamp(
+                (0.9 * P(e - c + TraitIndex.Rate(t, TraitIndex.Exclamation) + (2 * mood), 4)) - 0.1, 0, 1),
             Fillers = 0.3 * P(n - c + (0.5 * a) - (0.5 * formality) + t[TraitIndex.FilledPause], 3),
             TagQuestions = 0.25 * P(e + a, 2),
             Formality = formality,
             Directness = Math.Clamp(direct + (0.1 * e) - (0.12 * a), 0, 1),
-            AsksBack = Math.Clamp(0.15 + (0.6 * P(e + a + (0.5 * o) + t[TraitIndex.Question], 4)), 0, 0.85),
+            AsksBack = Math.Clamp(
+                0.15 + (0.6 * P(e + a + (0.5 * o) + TraitIndex.Rate(t, TraitIndex.Question), 4)), 0, 0.85),
             Warmth = Math.Clamp((0.3 * a) + (0.15 * e) + (0.4 * mood) + (0.4 * bond.Liking), -1, 1),
-            Humour = 0.3 * P(e + o - (0.5 * c) + t[TraitIndex.Humour], 4),
+            Humour = 0.3 * P(e + o - (0.5 * c) + (1.5 * TraitIndex.Rate(t, TraitIndex.Humour)) - 1.5, 4),
+            Subordinates = 0.7 * P((0.7 * o) + (0.3 * c) + (1.5 * TraitIndex.Rate(t, TraitIndex.Subordination)), 3)
+                * Math.Min(1, habits.JoinRate),
+            Connects = 0.6 * P((0.5 * o) + (0.5 * c) + (1.5 * TraitIndex.Rate(t, TraitIndex.Connective)), 3)
+                * Math.Min(1, habits.TailRate),
+            Expletives = formality > 0.6 ? 0
+                : 0.3 * P(-a - c + (1.5 * TraitIndex.Rate(t, TraitIndex.Expletive)) - 2.5, 3),
+            Praises = 0.45 * P(a + (0.5 * e) + (1.5 * TraitIndex.Rate(t, TraitIndex.Praise)) - 0.5, 3),
             Emoji = profile.Identity.Idiolect.Emoji.Count == 0 ? 0 : 0.3 * P(e - c + a - (3 * formality), 4),
-            NameUse = 0.12 * P((1.5 * t[TraitIndex.NameUse]) + (0.5 * e) + (0.5 * a), 3),
+            NameUse = 0.12 * P((1.5 * TraitIndex.Rate(t, TraitIndex.NameUse)) + (0.5 * e) + (0.5 * a), 3),
             Openings = Math.Clamp(0.35 * P(a + (0.5 * c) - e, 3) * habits.OpeningRate, 0, 0.3),
             Tails = Math.Clamp(0.12 * P(e + a + (0.5 * n), 3) * habits.TailRate, 0, 0.3),
             Habits = habits,
             Joins = Math.Min(0.8,
-                habits.JoinRate * 0.7 * P(o + (1.5 * t[TraitIndex.SentenceLength]) + (0.5 * c), 3)),
+                habits.JoinRate * 0.7 * P(o + (1.5 * TraitIndex.Rate(t, TraitIndex.SentenceLength)) + (0.5 * c), 3)),
             Idiolect = profile.Identity.Idiolect,
         };
+    }
+
+    /// <summary>The sentence as this persona spells it: "you" for "one", contractions, spelling.</summary>
+    public string Spelt(string s)
+    {
+        if (Habits.SaysYou)
+            s = Generic.You(s);
+        return Spelling.For(Idiolect.Spelling, Contractions.Open(s, Formality, Habits.Opens));
     }
 
     private static double P(double sum, int k) => 1 / (1 + Math.Exp(-1.1 * sum / Math.Sqrt(k)));

@@ -25,7 +25,8 @@ internal static class Agreement
                 text.Append(' ');
             var next = i + 1 < words.Length ? words[i + 1] : "";
             var bare = words[i].TrimEnd(',', ';', '.');
-            if (bare == "it" && i > 0 && Before.Contains(words[i - 1]))
+            if (bare == "it" && i > 0 && Before.Contains(words[i - 1])
+                && !(words[i - 1] == "than" && next is "is" or "was" or "does" or "costs"))
                 text.Append("them").Append(words[i].AsSpan(2));
             else if (bare is "it" && next.EndsWith('s') && next.Length > 1 && !Impersonal(words, i))
                 text.Append("they ").Append(Verb(words[++i]));

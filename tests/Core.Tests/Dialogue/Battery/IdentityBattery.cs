@@ -55,7 +55,11 @@ internal static class IdentityBattery
         return any && (item.And.Length == 0 || item.And.Any(f => Says(reply, f)));
     }
 
-    private static bool Says(string reply, string value)
+    /// <summary>Whether a reply says it; "you" for people in general is as good as "one".</summary>
+    private static bool Says(string reply, string value) => Holds(reply, value)
+        || (LinkyV.Core.Dialogue.Language.Generic.You(value) is var other && other != value && Holds(reply, other));
+
+    private static bool Holds(string reply, string value)
     {
         var text = reply.Replace('’', '\'').Replace("eighbor", "eighbour", StringComparison.Ordinal);
         if (value.Length > 4)
