@@ -59,12 +59,12 @@ internal static class Regard
             || !s.Chance.Happens(Math.Clamp(
                 0.12 + (0.12 * TraitIndex.Rate(s.Profile.Traits, TraitIndex.Validation)), 0, 0.6)))
             return;
-        d.Lines.Insert(at + 1, new Line(Valid, [], "empathise", Tone.Reaction, 0));
+        d.Lines.Insert(at + 1, new Line(Valid, [], "empathise", Tone.Ritual, 0));
     }
 
     private static void Put(Draft d, int at, Frame frame)
     {
-        d.Lines.Insert(at, new Line(frame, [], "praise", Tone.Reaction, 0.5));
+        d.Lines.Insert(at, new Line(frame, [], "praise", Tone.Ritual, 0.5));
         d.Mark("praise", null);
     }
 
