@@ -212,7 +212,8 @@ public sealed partial class Person
         return false;
     }
 
-    private Recollection Recollect(Perceived perceived, IWords recalled)
+    /// <summary>What came to mind, with its words.</summary>
+    internal Recollection Recollect(Perceived perceived, IWords recalled)
     {
         var heard = perceived.Request;
         var listeners = NamesOf(heard.Audience);

@@ -12,22 +12,11 @@ public sealed partial class Person
 {
     private const int LinesForPronouns = 10;
 
-    /// <summary>From here on what was told is brought up as what comes nearest, though it may not answer.</summary>
-    private const float Near = 0.3f;
-
-    private const float NearEnough = 0.4f;
-
-    /// <summary>Something of the speaker's in a clause that may be of the kind asked for.</summary>
-    private const float Denied = 0.25f;
-
-    /// <summary>Where somebody of the partner's is asked about, whatever is known of them comes near.</summary>
-    private const float Known = 0.06f;
-
     private Understood? _questionsOf;
     private List<(string Plain, Question Question)> _questions = [];
 
     /// <summary>Questions about what the partner told, read once per utterance.</summary>
-    private List<(string Plain, Question Question)> QuestionsIn(ReplyRequest heard, Understood understood)
+    internal List<(string Plain, Question Question)> QuestionsIn(ReplyRequest heard, Understood understood)
     {
         if (!ReferenceEquals(_questionsOf, understood))
             (_questionsOf, _questions) = (understood, ReadQuestions(heard));
@@ -43,8 +32,8 @@ public sealed partial class Person
         {
             if (end - start is < 8 or > 200 || found.Count == 4)
                 continue;
-            var sentence = heard.Text[start..end];
-            var asked = Plain.Of(sentence);
+            var asked = Plain.Of(heard.Text[start..end]);
+            var sentence = Wording.Out(heard.Text[start..end]);
             if (PronounIn(asked) && !Plain.Has(asked, "your"))
             {
                 var known = new Antecedents(_people);
@@ -97,6 +86,8 @@ public sealed partial class Person
                         && !Holds(told, Wording.Out(e.Text[start..end].TrimEnd('.', '!'))))
                         told.Add(new RememberedFact(e.Content, partner, "told", e.Text[start..end], false, e.At,
                             false));
+        told.RemoveAll(t => told.Exists(o => o.Value.Length > t.Value.Length && o.Ended == t.Ended
+            && o.Value.Contains(t.Value, StringComparison.OrdinalIgnoreCase)));
         return told;
     }
 
@@ -133,13 +124,14 @@ public sealed partial class Person
         {
             var at = all.FindIndex(a => a.Plain == plain);
             var now = at < 0 ? null : all[at];
-            var evidence = Witness.Best(question, told, aliases);
+            var evidence = Witness.Best(question, told, aliases, _models.Answers ?? AnswerNet.English);
             if (evidence is { IsSure: false } && !IsNear(question, evidence))
                 evidence = null;
             if (evidence is { IsSure: true })
                 now = (now?.Slot == "memory" ? now
                     : new Asked("memory") { Plain = plain }) with { Evidence = evidence };
-            else if (question.OnlyIfTold && (evidence is null || (question.Loose && !IsOfTold(question, evidence))))
+            else if (question.OnlyIfTold && (evidence is null || (question.Loose && !IsOfTold(question, evidence)
+                && evidence.Score < Evidence.Fair)))
                 continue;
             else if (IsTheirs(question, recalled.Told) && now?.Slot is not ("memory" or "memory.me" or "advice"
                 or "recall.me"))
@@ -149,19 +141,16 @@ public sealed partial class Person
                 now = new Asked("memory") { Plain = plain };
             else if (now is { Slot: "world" } && question.OfMe)
                 now = new Asked("memory") { Plain = plain };
-            else if (now is null or { Slot: "world" } && evidence is not null && (evidence.Score >= (question.Loose
-                ? NearEnough : Near) || (question.Loose && IsOfTold(question, evidence))))
+            else if (evidence is not null && (now is null || (now.Slot is not ("memory" or "memory.me" or "recall.me")
+                && evidence.Score >= (question.Loose ? Evidence.Telling : Evidence.Likely))) && (IsOfTold(question, evidence) || (now?.Slot == "advice"
+                    ? evidence.Score >= Evidence.Fair : IsHeld(question, evidence))))
+                now = new Asked("memory") { Plain = plain };
+            else if (now is { Slot: "memory.me" } && !question.OfMemory && evidence?.Score >= Evidence.Fair)
                 now = new Asked("memory") { Plain = plain };
             if (now is null)
                 continue;
             if (now.Slot == "memory")
-                now = now with
-                {
-                    Question = question, Near = evidence is { IsSure: false }
-                        && (evidence.Score >= (question.Somebodies.Count > 0
-                        ? Known : question.Wanted == Wanted.Kind ? Denied : Near)
-                            || IsOfTold(question, evidence)) ? evidence : null,
-                };
+                now = now with { Question = question, Near = evidence is { IsSure: false } ? evidence : null };
             if (at < 0)
                 all.Add(now);
             else
@@ -178,22 +167,27 @@ public sealed partial class Person
             or "family" or "age" or "birthplace" or "education" or "children" or "pastime" or "siblings";
     }
 
-    /// <summary>Whether what does not answer for sure may be brought up: somebody or something asked about is in it in
-    /// so many words, not only in words that call it to mind.</summary>
-    private static bool IsNear(Question question, Evidence evidence)
+    /// <summary>Whether what does not answer for sure may be brought up, as no more than that.</summary>
+    private static bool IsNear(Question question, Evidence evidence) => evidence.Score >= Evidence.Likely
+        || (evidence.Score >= Evidence.Least && evidence.Related) || IsOfTold(question, evidence);
+
+    /// <summary>Whether a word the question turns on is in it in so many words, or little doubt is left.</summary>
+    private static bool IsHeld(Question question, Evidence evidence)
     {
-        if (question.Somebodies.Count > 0 || question.Wanted == Wanted.Kind || IsOfTold(question, evidence))
+        if (evidence.Score >= Evidence.Fair || (!question.Loose && evidence.Score >= Evidence.Telling))
             return true;
-        var clause = Clause.Of(evidence.Told.Value);
-        return question.Keys.Exists(k => Relevance.Met(k, clause) >= 0.85f);
+        var told = Clause.Of(evidence.Told.Value);
+        return question.Keys.Exists(k => k.Weight >= 1 && Array.IndexOf(told.Stems, k.Stem) >= 0);
     }
 
     /// <summary>Whether what is asked of, by name or article, is in so many words in what was told: the
     /// disco.</summary>
     private static bool IsOfTold(Question question, Evidence evidence)
     {
-        var stems = Clause.Of(evidence.Told.Value).Stems;
-        return question.Definite.Exists(d => Array.IndexOf(stems, d) >= 0);
+        if (question.Definite.Count == 0)
+            return false;
+        var (stems, beside) = (Clause.Of(evidence.Told.Value).Stems, Clause.Of(evidence.Beside?.Value ?? "").Stems);
+        return question.Definite.Exists(d => Array.IndexOf(stems, d) >= 0 || Array.IndexOf(beside, d) >= 0);
     }
 
     private static bool SpeaksOfI(Question question) => question.Tokens.Exists(static t => t.Text == "i");

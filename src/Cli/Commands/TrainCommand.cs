@@ -4,6 +4,7 @@ using System.Text.Json;
 using LinkyV.Cli.Analyse;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
+using LinkyV.Models.Meanings;
 using Spectre.Console;
 
 namespace LinkyV.Cli.Commands;
@@ -37,13 +38,18 @@ internal static class TrainCommand
         var anew = new Option<bool>("--anew") { Description = "Begin again though there is a checkpoint" };
         var corpus = new Option<string?>("--corpus")
         {
-            Description = "Of emotion alone: folder with train.tsv, dev.tsv and labels.txt of GoEmotions",
+            Description = "Of emotion: folder with train.tsv, dev.tsv and labels.txt of GoEmotions; of words: WordNet's",
             HelpName = "folder",
         };
         return new Command("train", "Train a model from generated data; a killed training goes on where it was")
             .With(model, seed, steps, folder, patience, anew, corpus)
             .DoesAlone(terminal, (p, cancel) =>
             {
+                if (p.GetValue(model) == WordTraining.Name)
+                {
+                    MakeWords(terminal, p.GetValue(corpus), Path.GetFullPath(p.GetValue(folder)!));
+                    return Task.CompletedTask;
+                }
                 if (p.GetValue(model) == EmotionTraining.Name)
                 {
                     if (p.GetValue(steps) is not null || p.GetValue(patience) is not null)
@@ -56,7 +62,7 @@ internal static class TrainCommand
                     return Task.CompletedTask;
                 }
                 if (p.GetValue(corpus) is { } given)
-                    throw CliException.Usage("--corpus", given, "for emotion alone: the others generate theirs");
+                    throw CliException.Usage("--corpus", given, "for emotion and words: the others generate theirs");
                 var recipe = Known(p.GetValue(model)!);
                 if (p.GetValue(steps) is < 1 or > StepsMax)
                     throw CliException.Usage("--steps", $"{p.GetValue(steps)}", $"1 to {StepsMax}");
@@ -75,7 +81,14 @@ internal static class TrainCommand
             });
     }
 
-    private static IEnumerable<string> Names => [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name];
+    private static IEnumerable<string> Names => [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name, WordTraining.Name];
+
+    private static void MakeWords(Terminal terminal, string? corpus, string folder)
+    {
+        if (corpus is null || !File.Exists(Path.Combine(corpus, "data.noun")))
+            throw CliException.Usage("--corpus", corpus ?? "", "a folder with data.noun and the others of WordNet 3.0");
+        terminal.Ansi.MarkupLineInterpolated($"wrote {WordTraining.Run(Path.GetFullPath(corpus), folder)}");
+    }
 
     private static void TrainEmotion(
         Globals globals, Terminal terminal, ParseResult parsed, string? corpus, TrainOptions options,

@@ -30,7 +30,7 @@ internal static class WordForms
         die death dead
         child children kid kids|man men|woman women|foot feet|tooth teeth|mouse mice|goose geese|wife wives
         knife knives|shelf shelves|wolf wolves|loaf loaves|half halves|bad worse worst|good better best
-        far further farther|mum mom mummy mommy mother|dad daddy father|gran granny grandma nan nana grandmother
+        far further farther|mum mom mam mummy mommy mother|dad daddy father|gran granny grandma nan nana grandmother
         grandpa granddad grandfather|theatre theater|colour color|favourite favorite fave|neighbour neighbor|photo pic
         marry marriage|choose choice|decide decision|apply application|injure injury|bake bakery
         photograph photography

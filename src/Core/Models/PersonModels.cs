@@ -10,6 +10,9 @@ namespace LinkyV.Core.Models;
 public sealed record PersonModels(
     IBehaviourModel? Behaviour = null, ITextVectors? Vectors = null, string? Expression = null)
 {
+    /// <summary>Weighs what partners told; null = the one that ships. Another is for measuring.</summary>
+    internal Testimony.AnswerNet? Answers { get; init; }
+
     /// <summary>What the why of each reply says of them: "behaviour:behaviour-1@0123abcd", "expression:off".</summary>
     internal IReadOnlyList<string> Named { get; } =
     [

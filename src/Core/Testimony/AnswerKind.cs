@@ -25,7 +25,8 @@ internal static class AnswerKind
         _ => 1,
     };
 
-    private static bool HasNumber(Clause c)
+    /// <summary>Whether a number is in it.</summary>
+    public static bool HasNumber(Clause c)
     {
         foreach (var t in c.Tokens)
             if (t.Kind == TokenKind.Number || (Lexicon.English.Has(t.Id, Mark.NumberWord) && t.Text is not "one")
@@ -126,7 +127,8 @@ internal static class AnswerKind
         or "evening" or "afternoon" or "night" or "weekend" or "time" or "moment" or "week" or "month" or "year"
         or "years" or "weeks" or "days" or "easter" or "christmas" or "days" or "love" or "fact" or "half";
 
-    private static bool HasTime(Clause c)
+    /// <summary>Whether a day, a date or a time is in it.</summary>
+    public static bool HasTime(Clause c)
     {
         for (var i = 0; i < c.Tokens.Count; i++)
         {

@@ -366,7 +366,7 @@ internal sealed class Question
             "why" => Wanted.Reason,
             "since" when next == "when" => Wanted.Time,
             "how" => next switch { "old" => Wanted.Age, "many" or "much" => Wanted.Number, "long" => Wanted.Duration,
-                "often" => Wanted.Often, _ => Wanted.Any },
+                "often" => Wanted.Often, "early" or "late" => Wanted.Time, _ => Wanted.Any },
             "what" or "which" => What(),
             "do" or "did" or "does" or "am" or "is" or "are" or "was" or "have" or "has" or "were" => Wanted.YesNo,
             "by" or "until" or "till" when next is "when" => Wanted.Time,

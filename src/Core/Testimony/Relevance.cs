@@ -359,7 +359,7 @@ internal static class Relevance
 
     /// <summary>1 where the one asked about is the one told of, less where it only may be, 0 where it is another.
     /// </summary>
-    private static float SubjectFit(Question q, Clause c, Aliases aliases)
+    public static float SubjectFit(Question q, Clause c, Aliases aliases)
     {
         if (c.Subject == Subject.You)
             return 0;

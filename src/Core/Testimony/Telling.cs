@@ -1,4 +1,7 @@
+using System.Numerics.Tensors;
 using LinkyV.Core.Dialogue;
+using LinkyV.Core.Memory;
+using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Testimony;
 
@@ -17,6 +20,48 @@ internal sealed class Telling(RememberedFact fact)
 
     /// <summary>The words as one clause.</summary>
     public Clause Whole => _whole ??= Clause.Of(fact.Value);
+
+    private uint[]? _hashes;
+    private float[]? _picture;
+
+    private uint[]? _roots;
+
+    /// <summary>Hashes of its stems.</summary>
+    public uint[] Hashes => _hashes ??= Hash(static s => Terms.Hash(s));
+
+    /// <summary>Hashes of their roots.</summary>
+    public uint[] Roots => _roots ??= Hash(static s => WordForms.Root(s));
+
+    private uint[] Hash(Func<string, uint> hash)
+    {
+        var made = new List<uint>(Whole.Stems.Length);
+        foreach (var stem in Whole.Stems)
+            if (stem is not null)
+                made.Add(hash(stem));
+        return [.. made];
+    }
+
+    private static readonly uint Person = Terms.Hash(WordForms.Stem("person"));
+    private bool? _hasPerson;
+
+    /// <summary>Whether somebody is called by what they do or are: "nurse", "roofer"; kin do not count.</summary>
+    public bool HasPerson => _hasPerson ??= Array.Exists(Whole.Stems, static s => s is not null
+        && !Lexicon.English.IsIn("rel", s) && WordMeanings.English.Steps(Terms.Hash(s), Person) is >= 2 and <= 6);
+
+    /// <summary>Sum of its words' vectors, of length 1.</summary>
+    public float[] Picture => _picture ??= Sum();
+
+    private float[] Sum()
+    {
+        var sum = new float[WordMeanings.Size];
+        foreach (var hash in Hashes)
+            if (WordMeanings.English.Vector(hash) is { Length: > 0 } v)
+                TensorPrimitives.Add(sum, v, sum);
+        var length = TensorPrimitives.Norm<float>(sum);
+        if (length > 0)
+            TensorPrimitives.Divide(sum, length, sum);
+        return sum;
+    }
 
     /// <summary>The whole, then its stretches in order.</summary>
     public List<Clause> Parts => _parts ??= Cut();

@@ -1,65 +1,106 @@
-using LinkyV.Contracts;
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Memory;
 
 namespace LinkyV.Core.Testimony;
 
-/// <summary>What answers a question from what was told: the words, how surely, and what was told of it before or
-/// after.</summary>
-internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact? Earlier)
+/// <summary>What answers a question from what was told: the words, how likely they are the answer, 0 to 1, and what was
+/// told of it before or after, or may be meant as well.</summary>
+/// <param name="Told">What answers.</param>
+/// <param name="Score">Probability that it answers, or what is beside it does.</param>
+/// <param name="Earlier">What it took the place of, or what came after.</param>
+/// <param name="Beside">Another that may answer.</param>
+/// <param name="Related">Whether it is of the somebody asked about, or its words are near the question's.</param>
+internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact? Earlier,
+    RememberedFact? Beside = null, bool Related = false)
 {
+    /// <summary>From here on it is told as the answer: chosen so that on lives it was not learnt from fewer than one
+    /// answer in a hundred is wrong and told as sure.</summary>
+    public const float Sure = 0.9f;
+
+    /// <summary>From here on it is told as what may be meant.</summary>
+    public const float Likely = 0.03f;
+
+    /// <summary>And what is related already from here on.</summary>
+    public const float Least = 0.004f;
+
+    /// <summary>From here on what seemed to be asked of the world or the persona is taken to be of what was told, if a
+    /// word it turns on was told.</summary>
+    public const float Telling = 0.1f;
+
+    /// <summary>And from here on whatever its words are.</summary>
+    public const float Fair = 0.5f;
+
     /// <summary>Whether it may be told as the answer; else only as what comes nearest, and said so.</summary>
-    public bool IsSure => Score >= Relevance.Sure;
+    public bool IsSure => Score >= Sure;
 }
 
 /// <summary>Looks among what a participant told for what answers a question.</summary>
 internal static class Witness
 {
+    /// <summary>Of more than so many things told only the nearest by their words are held against a question.</summary>
+    private const int Most = 40;
+
     private const float Close = 0.85f;
 
     /// <summary>And a yes-or-no question turns on it all the more.</summary>
     private const float Denied = 0.25f;
 
-    /// <summary>Of somebody, whatever is told of them at all.</summary>
-    private const float Least = 0.06f;
-
     /// <summary>What says that things changed need fit less well than what it changed.</summary>
     private const float Turned = 0.45f;
 
-    /// <summary>The best evidence, later told before earlier; null if nothing is near.</summary>
-    public static Evidence? Best(Question q, IReadOnlyList<Telling> told, Aliases aliases)
+    /// <summary>A second one is told beside the first if it is at least this share as likely.</summary>
+    private const float Rival = 0.12f;
+
+    /// <summary>One thing told, how well it fits by rule, and how likely it answers.</summary>
+    private readonly record struct Scored(
+        Telling Told, float Fit, float Chance, float Met, bool IsRelated, float Subject);
+
+    /// <summary>The best evidence, later told before earlier; null if nothing was told.</summary>
+    public static Evidence? Best(Question q, IReadOnlyList<Telling> told, Aliases aliases, AnswerNet net)
     {
-        var scored = new List<(Telling Told, float Score)>();
-        var least = q.Somebodies.Count > 0 || q.Definite.Count > 0 ? Least : Denied;
-        foreach (var t in told)
-            if (Score(q, t, aliases) is var score && score >= least)
-                scored.Add((t, t.Fact.Ended && !q.Before ? score * 0.9f : score));
-        if (scored.Count == 0)
+        if (told.Count == 0)
             return null;
-        scored.Sort(static (x, y) => y.Score != x.Score ? y.Score.CompareTo(x.Score)
+        var bearing = new Bearing(q, aliases);
+        if (told.Count > Most)
+            told = bearing.Nearest(told, Most);
+        var rows = bearing.Of(told);
+        var chances = net.Of(rows);
+        var scored = new List<Scored>(told.Count);
+        for (var i = 0; i < rows.Length; i++)
+            scored.Add(new(told[i], Math.Max(0, rows[i][0]) * (told[i].Fact.Ended && !q.Before ? 0.9f : 1), chances[i],
+                Bearing.MetBy(rows[i]), Bearing.IsRelated(rows[i]), Bearing.SubjectOf(rows[i])));
+        scored.Sort(static (x, y) => y.Chance != x.Chance ? y.Chance.CompareTo(x.Chance)
             : y.Told.Fact.ToldAt.CompareTo(x.Told.Fact.ToldAt));
+        if (q.Before && Former(scored) is { } former)
+            return former;
         var best = scored[0];
-        if (q.Before)
-            return best.Score < Relevance.Sure ? new(best.Told.Fact, best.Score, null) : Former(scored);
         var latest = best;
-        var earlier = default(RememberedFact);
         foreach (var one in scored)
-            if (one.Told.Fact.ToldAt > latest.Told.Fact.ToldAt
-                && (one.Score >= best.Score * (q.OfOutcome ? 0.6f : Close)
-                || (one.Score >= (q.Wanted == Wanted.YesNo ? Denied : Turned)
-                    && (Changes.Says(one.Told.Whole) || Corrections.Lead(one.Told.Whole) > 0))))
+            if (one.Told.Fact.ToldAt > latest.Told.Fact.ToldAt && Overtakes(q, one, best))
                 latest = one;
-        if (best.Score < Relevance.Sure)
-            return new Evidence(latest.Told.Fact, best.Score, latest == best ? null : best.Told.Fact);
-        foreach (var one in scored)
-            if (!ReferenceEquals(one.Told, latest.Told) && one.Score >= Math.Max(Relevance.Sure, best.Score * Close))
-            {
-                earlier = one.Told.Fact;
-                break;
-            }
-        return new Evidence(latest.Told.Fact, best.Score, Since(q, latest.Told, told) ?? earlier
-            ?? (latest == best ? null : best.Told.Fact));
+        var second = scored.Find(one => one.Told != latest.Told && !SaysTheSame(one.Told, latest.Told) && (one.Told == best.Told
+            || (one.Fit >= Math.Max(Relevance.Sure, best.Fit * Close) && one.Chance >= Evidence.Likely)));
+        var rival = scored.Find(one => one.Told != latest.Told && one.Told != best.Told
+            && !SaysTheSame(one.Told, latest.Told) && !SaysTheSame(one.Told, best.Told));
+        var beside = rival.Told is not null && rival.Told != second.Told && rival.Chance >= best.Chance * Rival
+            && (rival.Subject >= 0.5f || best.Chance < 0.3f) && (rival.IsRelated || rival.Chance >= 0.1f || Relevance.IsMine(rival.Told.Whole))
+            ? rival.Told.Fact : null;
+        var chance = best.Chance + (latest.Told == best.Told ? 0 : latest.Chance)
+            + (second.Told is null || second.Told == best.Told ? 0 : second.Chance);
+        var since = best.Chance >= 0.5f ? Since(q, latest.Told, told) : null;
+        return new Evidence(latest.Told.Fact, Math.Min(1, chance), since ?? second.Told?.Fact, beside, best.IsRelated);
     }
+
+    /// <summary>Whether one only repeats the other: kept as told and remembered as said.</summary>
+    private static bool SaysTheSame(Telling a, Telling b) => a.Picture.AsSpan().SequenceEqual(b.Picture)
+        || a.Fact.Value.Contains(b.Fact.Value, StringComparison.OrdinalIgnoreCase)
+        || b.Fact.Value.Contains(a.Fact.Value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether what was told later takes the place of the likeliest, or tells how it went on.</summary>
+    private static bool Overtakes(Question q, in Scored one, in Scored best) => one.Chance >= best.Chance * 0.02f
+        && !SaysTheSame(one.Told, best.Told) && ((best.Fit > 0 && one.Fit >= best.Fit * (q.OfOutcome ? 0.6f : Close) && one.Chance >= best.Chance * Rival)
+            || ((one.Fit >= (q.Wanted == Wanted.YesNo ? Denied : Turned) || one.Met >= 0.5f)
+                && (Changes.Says(one.Told.Whole) || Corrections.Lead(one.Told.Whole) > 0)));
 
     /// <summary>What was told later and ended or turned what is told here, known by a word they share: an offer made,
     /// then "they turned our offer down"; null if nothing was.</summary>
@@ -93,13 +134,13 @@ internal static class Witness
 
     /// <summary>What was before: told as over, or the first told of several; nothing if only the present is known.
     /// </summary>
-    private static Evidence? Former(List<(Telling Told, float Score)> scored)
+    private static Evidence? Former(List<Scored> scored)
     {
-        var sure = scored.FindAll(static s => s.Score >= Relevance.Sure);
+        var sure = scored.FindAll(static s => s.Fit >= Relevance.Sure);
         var over = sure.Find(static s => s.Told.Fact.Ended || IsOver(s.Told.Whole));
         if (over.Told is null && sure.Count > 1)
             over = sure.MinBy(static s => s.Told.Fact.ToldAt);
-        return over.Told is null ? null : new Evidence(over.Told.Fact, over.Score, null);
+        return over.Told is null ? null : new Evidence(over.Told.Fact, Math.Max(Evidence.Sure, over.Chance), null);
     }
 
     private static bool IsOver(Clause c)
@@ -112,16 +153,5 @@ internal static class Witness
                     || WordForms.IsPast(c.Tokens[i].Text))
                 return true;
         return c.Has("before", "retired");
-    }
-
-    /// <summary>What two clauses tell together counts by the better of them, too.</summary>
-    private static float Score(Question q, Telling told, Aliases aliases)
-    {
-        var best = Relevance.Of(q, told.Whole, aliases);
-        if (best >= 0.95f)
-            return best;
-        for (var i = 1; i < told.Parts.Count; i++)
-            best = Math.Max(best, 0.98f * Relevance.Of(q, told.Parts[i], aliases));
-        return best;
     }
 }

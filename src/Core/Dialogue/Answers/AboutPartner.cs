@@ -20,6 +20,11 @@ internal static class AboutPartner
             "I don't remember exactly. What I do remember is that {what}. | " +
             "I'm not sure, but you told me {when} that {what}.");
 
+    private static readonly Frame Likely = Frame.Of(
+        "You told me {when} that {what}; I'm not sure there was more. | " +
+            "I'm not sure that's the whole of it, but you told me {when} that {what}. | " +
+            "If that's what you mean, you told me {when} that {what}; I'm not sure.");
+
     private static readonly Frame Nothing = Frame.Of(
         "I don't know much about you yet. | You haven't told me much about yourself so far. | " +
             "Not a great deal yet. I'd like to hear more, though.");
@@ -66,12 +71,12 @@ internal static class AboutPartner
                 Testify(s, evidence, d);
             return true;
         }
-        if (!a.Plain.StartsWith(" when ", StringComparison.Ordinal))
+        if (!a.Plain.StartsWith(" when ", StringComparison.Ordinal) && (a.Near is null))
             foreach (var fact in s.Recollection.Facts)
         {
             if (!fact.Asked || told >= 3 || (told > 0 && fact.Attribute == "dislikes" && AsksLikes(a.Plain))
                 || (pastOnly && !fact.Ended) || SaysNothing(fact, a.Attribute)
-                || !Fits(a.Question, fact)
+                || !Fits(a.Question, fact) || !Agrees(a, fact)
                 || (favourite.Length > 0 && !IsFavourite(fact, favourite.Split(' ')[0])))
                 continue;
             var fills = Fills(s, Render(fact), fact.ToldAt);
@@ -88,8 +93,9 @@ internal static class AboutPartner
         }
         if (a.Near is { } near)
         {
-            d.Say("recall", Nearly, Tone.Fact, 0, null, Fills(s, Turned(s, near.Told), near.Told.ToldAt));
+            d.Say("recall", near.Score >= Evidence.Fair ? Likely : Nearly, Tone.Fact, 0, null, Fills(s, Turned(s, near.Told), near.Told.ToldAt));
             Use(d, near.Told.Content, near.Score);
+            Also(s, near, d);
             return true;
         }
         if (a.Question is null or { OfMemory: true } && Nearest(s, a) is { } nearest)
@@ -99,6 +105,18 @@ internal static class AboutPartner
         }
         d.Say("hedge", Forgot, Tone.Fact, 0, null);
         return true;
+    }
+
+    /// <summary>Whether a plain fact was told in the same breath as what comes nearest to the question; of what was told
+    /// elsewhere it is not known that it is meant.</summary>
+    private static bool Agrees(Asked a, RememberedFact fact)
+    {
+        if ((a.Evidence ?? a.Near) is not { } near)
+            return true;
+        return Same(near.Told) || (near.IsSure && Same(near.Earlier));
+
+        bool Same(RememberedFact? told) => told is not null && (told.ToldAt == fact.ToldAt
+            || told.Value.Contains(fact.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool AsksLikes(string plain) => Plain.Has(plain, "like") && !Plain.Has(plain, "not")
@@ -163,7 +181,7 @@ internal static class AboutPartner
             if (fact.Asked && fact.Ended == before && fact.Attribute.Replace(PartnerAttributes.Was, "",
                 StringComparison.Ordinal) is "name" or "age" or "home" or "birthday" or "birthplace" or "work"
                     or "employer" or "likes" or "dislikes" or "allergy"
-                && Fits(a.Question, fact) && !SaysNothing(fact, a.Attribute) && (before
+                && Fits(a.Question, fact) && Agrees(a, fact) && !SaysNothing(fact, a.Attribute) && (before
                     || fact.ToldAt >= evidence.Told.ToldAt)
                 && !a.Plain.StartsWith(" when ", StringComparison.Ordinal))
                 return true;
@@ -200,12 +218,27 @@ internal static class AboutPartner
         var told = evidence.Told;
         d.Say("recall", Told, Tone.Fact, 0.1, null, Fills(s, Turned(s, told), told.ToldAt));
         Use(d, told.Content, evidence.Score);
+        Also(s, evidence, d);
+    }
+
+    /// <summary>What it took the place of, what came after it, or what may be meant as well.</summary>
+    private static void Also(Situation s, Evidence evidence, Draft d)
+    {
+        var told = evidence.Told;
+        if (evidence.Beside is { } beside)
+        {
+            d.Say("recall", Beside, Tone.Fact, 0.1, null, Fills(s, Turned(s, beside), beside.ToldAt));
+            Use(d, beside.Content, evidence.Score);
+        }
         if (evidence.Earlier is not { } earlier)
             return;
         d.Say("recall", earlier.ToldAt <= told.ToldAt ? Before : Later, Tone.Fact, 0.1, null,
             Fills(s, Turned(s, earlier), earlier.ToldAt));
         Use(d, earlier.Content, evidence.Score);
     }
+
+    private static readonly Frame Beside = Frame.Of("You also told me {when} that {what}. | " +
+        "And {when} you told me that {what}. | You did say {when}, too, that {what}.");
 
     private static readonly Frame Later = Frame.Of("Later you said that {what}. | " +
         "And after that you told me that {what}. | And since then, that {what}.");

@@ -179,7 +179,9 @@ internal static class Grammar
             // "the gold mine" is a pit, "a friend of mine" is not
             var pit = word is "mine" && before.Length > 0 && before is not ("of" or "is" or "was" or "are" or "be"
                 or "and" or "than" or "like" or "to" or "not" or "it's" or "that's" or "were" or "become" or "for");
-            if (!pit && TurnedBySpan.TryGetValue(word, out var other))
+            if (word is "you" && IsModal(phrase.AsSpan(i)))
+                text.Append('I');
+            else if (!pit && TurnedBySpan.TryGetValue(word, out var other))
                 text.Append(other);
             else if (word is "was" or "wasn't" && before is "I" or "i")
                 text.Append("were").Append(word[3..]);
@@ -188,6 +190,17 @@ internal static class Grammar
             before = word is "never" or "also" or "just" or "only" or "really" ? before : word;
         }
         return text.Replace("me are", "I am").ToString();
+    }
+
+    /// <summary>Whether a verb that wants a subject comes next: "you should see it".</summary>
+    private static bool IsModal(ReadOnlySpan<char> rest)
+    {
+        rest = rest.TrimStart();
+        var end = 0;
+        while (end < rest.Length && (IsWord(rest[end]) || rest[end] is '\''))
+            end++;
+        return rest[..end] is "should" or "can" or "could" or "would" or "must" or "might" or "may" or "will"
+            or "shouldn't" or "can't" or "couldn't" or "wouldn't" or "won't" or "don't" or "didn't" or "know";
     }
 
     /// <summary>Joins a reason to what it is a reason for: " because it calms me", " to see the sea".</summary>

@@ -1,0 +1,96 @@
+using System.Numerics.Tensors;
+using LinkyV.Core.Understanding;
+
+namespace LinkyV.Core.Testimony;
+
+/// <summary>
+/// How likely each thing told is what answers a question, or that none is: a network of one hidden layer and a straight
+/// path beside it scores each row of a <see cref="Bearing"/>, and a softmax sets the scores against each other and
+/// against "not told". Weights are answers.bin, learnt by <see cref="Training.AnswerTraining"/>
+/// (docs/models/recollection.md).
+/// </summary>
+internal sealed class AnswerNet
+{
+    /// <summary>Hidden units.</summary>
+    public const int Hidden = 12;
+
+    private const float Furthest = 4;
+
+    private static readonly Lazy<AnswerNet> Shipped = new(static () =>
+    {
+        using var stream = Resource.Open("Testimony/answers.bin");
+        return Load(stream);
+    });
+
+    /// <summary>One that knows nothing yet.</summary>
+    public AnswerNet() => Array.Fill(Spread, 1f);
+
+    /// <summary>Mean of each number.</summary>
+    public float[] Mean { get; } = new float[Bearing.Size];
+
+    /// <summary>How far each spreads: its standard deviation.</summary>
+    public float[] Spread { get; } = new float[Bearing.Size];
+
+    /// <summary>Weights: to the hidden units row by row, their biases, from them, the straight path, "not told".</summary>
+    public float[] Weights { get; } = new float[(Hidden * Bearing.Size) + Hidden + Hidden + Bearing.Size + 1];
+
+    /// <summary>Where the biases begin.</summary>
+    public const int Biases = Hidden * Bearing.Size;
+
+    /// <summary>Where the weights from the hidden units begin.</summary>
+    public const int Outward = Biases + Hidden;
+
+    /// <summary>Where the straight path begins.</summary>
+    public const int Straight = Outward + Hidden;
+
+    /// <summary>The one that ships, read once.</summary>
+    public static AnswerNet English => Shipped.Value;
+
+    /// <summary>Reads weights.</summary>
+    public static AnswerNet Load(Stream from)
+    {
+        var net = new AnswerNet();
+        using var reader = new BinaryReader(from, System.Text.Encoding.UTF8, true);
+        if (reader.ReadInt32() is var size && size != Bearing.Size)
+            throw new InvalidDataException($"Testimony/answers.bin: {size} numbers a row, must be {Bearing.Size}");
+        foreach (var part in (float[][])[net.Mean, net.Spread, net.Weights])
+            for (var i = 0; i < part.Length; i++)
+                part[i] = reader.ReadSingle();
+        return net;
+    }
+
+    /// <summary>Writes the weights.</summary>
+    public void Save(Stream to)
+    {
+        using var writer = new BinaryWriter(to, System.Text.Encoding.UTF8, true);
+        writer.Write(Bearing.Size);
+        foreach (var part in (float[][])[Mean, Spread, Weights])
+            foreach (var x in part)
+                writer.Write(x);
+    }
+
+    /// <summary>Probability of each row, and last that nothing told answers.</summary>
+    public float[] Of(float[][] rows)
+    {
+        var made = new float[rows.Length + 1];
+        Span<float> hidden = stackalloc float[Hidden];
+        Span<float> input = stackalloc float[Bearing.Size];
+        for (var i = 0; i < rows.Length; i++)
+            made[i] = Score(rows[i], input, hidden);
+        made[^1] = Weights[^1];
+        TensorPrimitives.SoftMax<float>(made, made);
+        return made;
+    }
+
+    /// <summary>Score of a row; leaves its normal form and the hidden units behind.</summary>
+    public float Score(ReadOnlySpan<float> row, Span<float> input, Span<float> hidden)
+    {
+        for (var i = 0; i < input.Length; i++)
+            input[i] = Math.Clamp((row[i] - Mean[i]) / Spread[i], -Furthest, Furthest);
+        for (var h = 0; h < Hidden; h++)
+            hidden[h] = MathF.Tanh(Weights[Biases + h]
+                + TensorPrimitives.Dot<float>(Weights.AsSpan(h * Bearing.Size, Bearing.Size), input));
+        return TensorPrimitives.Dot<float>(Weights.AsSpan(Outward, Hidden), hidden)
+            + TensorPrimitives.Dot<float>(Weights.AsSpan(Straight, Bearing.Size), input);
+    }
+}
