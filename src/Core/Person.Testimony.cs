@@ -32,8 +32,8 @@ public sealed partial class Person
         {
             if (end - start is < 8 or > 200 || found.Count == 4)
                 continue;
-            var asked = Plain.Of(heard.Text[start..end]);
-            var sentence = Wording.Out(heard.Text[start..end]);
+            var said = heard.Text[start..end];
+            var (asked, sentence) = (Plain.Of(said), Wording.Out(said));
             if (PronounIn(asked) && !Plain.Has(asked, "your"))
             {
                 var known = new Antecedents(_people);
@@ -141,9 +141,7 @@ public sealed partial class Person
                 now = new Asked("memory") { Plain = plain };
             else if (now is { Slot: "world" } && question.OfMe)
                 now = new Asked("memory") { Plain = plain };
-            else if (evidence is not null && (now is null || (now.Slot is not ("memory" or "memory.me" or "recall.me")
-                && evidence.Score >= (question.Loose ? Evidence.Telling : Evidence.Likely))) && (IsOfTold(question, evidence) || (now?.Slot == "advice"
-                    ? evidence.Score >= Evidence.Fair : IsHeld(question, evidence))))
+            else if (evidence is not null && IsRatherOfTold(question, evidence, now?.Slot))
                 now = new Asked("memory") { Plain = plain };
             else if (now is { Slot: "memory.me" } && !question.OfMemory && evidence?.Score >= Evidence.Fair)
                 now = new Asked("memory") { Plain = plain };
@@ -168,14 +166,34 @@ public sealed partial class Person
     }
 
     /// <summary>Whether what does not answer for sure may be brought up, as no more than that.</summary>
-    private static bool IsNear(Question question, Evidence evidence) => evidence.Score >= Evidence.Likely
+    private static bool IsNear(Question question, Evidence evidence) =>
+        question is { OfMemory: true, Wanted: Wanted.Any, Somebodies.Count: 0 } ? HoldsWord(question, evidence)
+        : evidence.Score >= Evidence.Likely
         || (evidence.Score >= Evidence.Least && evidence.Related) || IsOfTold(question, evidence);
+
+    /// <summary>Whether what seems to be asked of the world, of the persona or for advice is rather of what was told.
+    /// </summary>
+    private static bool IsRatherOfTold(Question question, Evidence evidence, string? slot)
+    {
+        if (slot is "memory" or "memory.me" or "recall.me" || (slot is not null
+            && evidence.Score < (question.Loose || question.Wanted is Wanted.YesNo or Wanted.Any
+                ? Evidence.Telling : Evidence.Likely)))
+            return false;
+        return IsOfTold(question, evidence)
+            || (slot == "advice" ? evidence.Score >= Evidence.Fair : IsHeld(question, evidence));
+    }
 
     /// <summary>Whether a word the question turns on is in it in so many words, or little doubt is left.</summary>
     private static bool IsHeld(Question question, Evidence evidence)
     {
-        if (evidence.Score >= Evidence.Fair || (!question.Loose && evidence.Score >= Evidence.Telling))
+        if (evidence.Score >= Evidence.Fair || (!question.Loose && question.Wanted != Wanted.YesNo
+            && evidence.Score >= Evidence.Telling))
             return true;
+        return HoldsWord(question, evidence);
+    }
+
+    private static bool HoldsWord(Question question, Evidence evidence)
+    {
         var told = Clause.Of(evidence.Told.Value);
         return question.Keys.Exists(k => k.Weight >= 1 && Array.IndexOf(told.Stems, k.Stem) >= 0);
     }

@@ -65,6 +65,7 @@ public sealed class ModelsTests : IDisposable
     [InlineData("train personality --steps 0", "1 to 1000000")]
     [InlineData("train personality --corpus x", "--corpus")]
     [InlineData("train emotion", "--corpus")]
+    [InlineData("train words", "--corpus")]
     [InlineData("train emotion --steps 5 --corpus x", "--steps")]
     [InlineData("bench inference --seconds 0 --model weather", "one of personality")]
     public async Task AWrongLine_IsSaid(string line, string told)

@@ -38,7 +38,8 @@ internal static class TrainCommand
         var anew = new Option<bool>("--anew") { Description = "Begin again though there is a checkpoint" };
         var corpus = new Option<string?>("--corpus")
         {
-            Description = "Of emotion: folder with train.tsv, dev.tsv and labels.txt of GoEmotions; of words: WordNet's",
+            Description =
+                "Of emotion: folder with train.tsv, dev.tsv and labels.txt of GoEmotions; of words: WordNet's",
             HelpName = "folder",
         };
         return new Command("train", "Train a model from generated data; a killed training goes on where it was")
@@ -81,7 +82,8 @@ internal static class TrainCommand
             });
     }
 
-    private static IEnumerable<string> Names => [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name, WordTraining.Name];
+    private static IEnumerable<string> Names =>
+        [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name, WordTraining.Name];
 
     private static void MakeWords(Terminal terminal, string? corpus, string folder)
     {

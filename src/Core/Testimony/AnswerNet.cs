@@ -31,7 +31,8 @@ internal sealed class AnswerNet
     /// <summary>How far each spreads: its standard deviation.</summary>
     public float[] Spread { get; } = new float[Bearing.Size];
 
-    /// <summary>Weights: to the hidden units row by row, their biases, from them, the straight path, "not told".</summary>
+    /// <summary>To the hidden units row by row, their biases, from them, the straight path, and "not told".
+    /// </summary>
     public float[] Weights { get; } = new float[(Hidden * Bearing.Size) + Hidden + Hidden + Bearing.Size + 1];
 
     /// <summary>Where the biases begin.</summary>

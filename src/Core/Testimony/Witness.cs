@@ -51,9 +51,16 @@ internal static class Witness
     /// <summary>A second one is told beside the first if it is at least this share as likely.</summary>
     private const float Rival = 0.12f;
 
+    /// <summary>Below this the likeliest is little more than a guess.</summary>
+    private const float Weak = 0.3f;
+
+    /// <summary>What says that things changed may be this much less likely than what it changed.</summary>
+    private const float Hardly = 0.02f;
+
     /// <summary>One thing told, how well it fits by rule, and how likely it answers.</summary>
     private readonly record struct Scored(
-        Telling Told, float Fit, float Chance, float Met, bool IsRelated, float Subject);
+        Telling Told, float Fit, float Chance, float Met, bool IsRelated, float Subject,
+        float Explained);
 
     /// <summary>The best evidence, later told before earlier; null if nothing was told.</summary>
     public static Evidence? Best(Question q, IReadOnlyList<Telling> told, Aliases aliases, AnswerNet net)
@@ -68,7 +75,7 @@ internal static class Witness
         var scored = new List<Scored>(told.Count);
         for (var i = 0; i < rows.Length; i++)
             scored.Add(new(told[i], Math.Max(0, rows[i][0]) * (told[i].Fact.Ended && !q.Before ? 0.9f : 1), chances[i],
-                Bearing.MetBy(rows[i]), Bearing.IsRelated(rows[i]), Bearing.SubjectOf(rows[i])));
+                Bearing.MetBy(rows[i]), Bearing.IsRelated(rows[i]), Bearing.SubjectOf(rows[i]), rows[i][1]));
         scored.Sort(static (x, y) => y.Chance != x.Chance ? y.Chance.CompareTo(x.Chance)
             : y.Told.Fact.ToldAt.CompareTo(x.Told.Fact.ToldAt));
         if (q.Before && Former(scored) is { } former)
@@ -78,15 +85,18 @@ internal static class Witness
         foreach (var one in scored)
             if (one.Told.Fact.ToldAt > latest.Told.Fact.ToldAt && Overtakes(q, one, best))
                 latest = one;
-        var second = scored.Find(one => one.Told != latest.Told && !SaysTheSame(one.Told, latest.Told) && (one.Told == best.Told
-            || (one.Fit >= Math.Max(Relevance.Sure, best.Fit * Close) && one.Chance >= Evidence.Likely)));
+        var second = scored.Find(one => one.Told != latest.Told && !SaysTheSame(one.Told, latest.Told)
+            && (one.Told == best.Told || (one.Fit >= Math.Max(Relevance.Sure, best.Fit * Close)
+                && one.Chance >= Evidence.Likely)));
         var rival = scored.Find(one => one.Told != latest.Told && one.Told != best.Told
             && !SaysTheSame(one.Told, latest.Told) && !SaysTheSame(one.Told, best.Told));
-        var beside = rival.Told is not null && rival.Told != second.Told && rival.Chance >= best.Chance * Rival
-            && (rival.Subject >= 0.5f || best.Chance < 0.3f) && (rival.IsRelated || rival.Chance >= 0.1f || Relevance.IsMine(rival.Told.Whole))
-            ? rival.Told.Fact : null;
+        var beside = rival.Told != second.Told && IsRival(rival, best) ? rival.Told?.Fact : null;
         var chance = best.Chance + (latest.Told == best.Told ? 0 : latest.Chance)
             + (second.Told is null || second.Told == best.Told ? 0 : second.Chance);
+        // "what did I say about my roommate": what names the roommate answers, whatever it says
+        if (q is { OfMemory: true, Wanted: Wanted.Any } && best.Chance >= Evidence.Fair && best.IsRelated
+            && (q.Keys.Count == 0 || best.Explained >= 0.85f))
+            chance = Math.Max(chance, Evidence.Sure);
         var since = best.Chance >= 0.5f ? Since(q, latest.Told, told) : null;
         return new Evidence(latest.Told.Fact, Math.Min(1, chance), since ?? second.Told?.Fact, beside, best.IsRelated);
     }
@@ -96,11 +106,21 @@ internal static class Witness
         || a.Fact.Value.Contains(b.Fact.Value, StringComparison.OrdinalIgnoreCase)
         || b.Fact.Value.Contains(a.Fact.Value, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it may be told beside the likeliest.</summary>
+    private static bool IsRival(in Scored one, in Scored best) => one.Told is not null
+        && one.Chance >= best.Chance * Rival && (one.Subject >= 0.5f || best.Chance < Weak)
+        && (one.IsRelated || one.Chance >= Evidence.Telling || Relevance.IsMine(one.Told.Whole));
+
     /// <summary>Whether what was told later takes the place of the likeliest, or tells how it went on.</summary>
-    private static bool Overtakes(Question q, in Scored one, in Scored best) => one.Chance >= best.Chance * 0.02f
-        && !SaysTheSame(one.Told, best.Told) && ((best.Fit > 0 && one.Fit >= best.Fit * (q.OfOutcome ? 0.6f : Close) && one.Chance >= best.Chance * Rival)
-            || ((one.Fit >= (q.Wanted == Wanted.YesNo ? Denied : Turned) || one.Met >= 0.5f)
-                && (Changes.Says(one.Told.Whole) || Corrections.Lead(one.Told.Whole) > 0)));
+    private static bool Overtakes(Question q, in Scored one, in Scored best)
+    {
+        if (one.Chance < best.Chance * Hardly || SaysTheSame(one.Told, best.Told))
+            return false;
+        if (best.Fit > 0 && one.Fit >= best.Fit * (q.OfOutcome ? 0.6f : Close) && one.Chance >= best.Chance * Rival)
+            return true;
+        return (one.Fit >= (q.Wanted == Wanted.YesNo ? Denied : Turned) || one.Met >= 0.5f)
+            && (Changes.Says(one.Told.Whole) || Corrections.Lead(one.Told.Whole) > 0);
+    }
 
     /// <summary>What was told later and ended or turned what is told here, known by a word they share: an offer made,
     /// then "they turned our offer down"; null if nothing was.</summary>

@@ -3,8 +3,8 @@ using LinkyV.Core.Memory;
 namespace LinkyV.Models.Meanings;
 
 /// <summary>
-/// Makes words.bin, what words mean to recall, from WordNet: for each stem its meanings, for each meaning the wider one,
-/// and for each stem of the glosses a latent vector (words that occur in the same glosses are near).
+/// Makes words.bin, what words mean to recall, from WordNet: for each stem its meanings, for each meaning the wider
+/// one, and for each stem of the glosses a latent vector (words that occur in the same glosses are near).
 /// </summary>
 internal static class WordTableMaker
 {

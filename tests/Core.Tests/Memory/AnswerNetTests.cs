@@ -27,10 +27,10 @@ public sealed class AnswerNetTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void OnLivesNotLearntFrom_TheAnswerIsAmongTheFirstTwo_AndASureOneIsSeldomWrong()
+    public void OnLivesNotLearntFrom_TheAnswerIsAmongTheFirstTwo()
     {
         var net = AnswerLessons.Learn("adf");
-        int asked = 0, first = 0, two = 0, sure = 0, wrong = 0;
+        int asked = 0, first = 0, two = 0;
         foreach (var l in AnswerLessons.Of("e").Concat(AnswerLessons.Of("i")))
         {
             var p = net.Of(l.Rows);
@@ -41,12 +41,9 @@ public sealed class AnswerNetTests(ITestOutputHelper output)
                 first += l.Answers[order[0]] ? 1 : 0;
                 two += order.Take(2).Any(i => l.Answers[i]) ? 1 : 0;
             }
-            sure += p[order[0]] >= Evidence.Sure ? 1 : 0;
-            wrong += p[order[0]] >= Evidence.Sure && !l.Answers[order[0]] ? 1 : 0;
         }
-        output.WriteLine($"of {asked} answers {first} first, {two} among two; {wrong} of {sure} sure ones wrong");
+        output.WriteLine($"of {asked} answers {first} first, {two} among two");
         Assert.True(two >= 0.9 * asked, $"{two} of {asked}");
-        Assert.True(wrong <= 0.06 * sure, $"{wrong} of {sure}");
     }
 
     [Fact]

@@ -93,7 +93,8 @@ internal static class AboutPartner
         }
         if (a.Near is { } near)
         {
-            d.Say("recall", near.Score >= Evidence.Fair ? Likely : Nearly, Tone.Fact, 0, null, Fills(s, Turned(s, near.Told), near.Told.ToldAt));
+            d.Say("recall", near.Score >= Evidence.Fair ? Likely : Nearly, Tone.Fact, 0, null,
+                Fills(s, Turned(s, near.Told), near.Told.ToldAt));
             Use(d, near.Told.Content, near.Score);
             Also(s, near, d);
             return true;
@@ -107,8 +108,8 @@ internal static class AboutPartner
         return true;
     }
 
-    /// <summary>Whether a plain fact was told in the same breath as what comes nearest to the question; of what was told
-    /// elsewhere it is not known that it is meant.</summary>
+    /// <summary>Whether a plain fact was told in the same breath as what comes nearest to the question; of what was
+    /// told elsewhere it is not known that it is meant.</summary>
     private static bool Agrees(Asked a, RememberedFact fact)
     {
         if ((a.Evidence ?? a.Near) is not { } near)

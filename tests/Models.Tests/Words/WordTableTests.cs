@@ -1,0 +1,52 @@
+using LinkyV.Models.Words;
+using Xunit;
+
+namespace LinkyV.Models.Tests.Words;
+
+public sealed class WordTableTests : IDisposable
+{
+    private const string WordNet = "/usr/share/wordnet";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("words").FullName;
+
+    [Fact]
+    public void WordNetFiles_AreReadWithWiderMeaningsAndTheMostUsedSenseFirst()
+    {
+        foreach (var part in (string[])["verb", "adj", "adv"])
+        {
+            File.WriteAllText(At("data." + part), "");
+            File.WriteAllText(At("index." + part), "");
+        }
+        File.WriteAllText(At("data.noun"), """
+              1 a licence
+            00000100 05 n 01 animal 0 000 | a living being
+            00000200 05 n 02 dog 0 house_dog 0 001 @ 00000100 n 0000 | it barks
+            00000300 05 n 01 dog 1 000 | a fellow
+            """);
+        File.WriteAllText(At("index.noun"), "dog n 2 1 @ 2 1 00000200 00000300\nanimal n 1 0 1 1 00000100\n");
+        var net = WordNetFiles.Read(_folder, 1);
+        Assert.Equal([1], net.Senses["dog"]);
+        Assert.Equal(["dog"], net.Meanings[1].Words);
+        Assert.Equal([0], net.Meanings[1].Wider);
+        Assert.Equal(" it barks", net.Meanings[1].Gloss);
+    }
+
+    [Fact]
+    public void TheTableThatShips_IsMadeAnewFromWordNet()
+    {
+        if (!File.Exists(Path.Combine(WordNet, "data.noun")))
+            Assert.Skip("WordNet 3.0 is not installed (Debian: wordnet-base)");
+        var made = File.ReadAllBytes(WordTraining.Run(WordNet, _folder));
+        using var stream = typeof(Core.Memory.Terms).Assembly.GetManifestResourceStream("Memory/words.bin")!;
+        var shipped = new byte[stream.Length];
+        stream.ReadExactly(shipped);
+        Assert.Equal(shipped.Length, made.Length);
+        // the last bits of the vectors hang on the machine's instructions
+        Assert.True(made.Zip(shipped).Count(static p => Math.Abs((sbyte)p.First - (sbyte)p.Second) > 2)
+            <= made.Length / 100);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    private string At(string name) => Path.Combine(_folder, name);
+}
