@@ -1,4 +1,4 @@
-using LinkyV.Models.Words;
+using LinkyV.Models.Meanings;
 using Xunit;
 
 namespace LinkyV.Models.Tests.Words;
