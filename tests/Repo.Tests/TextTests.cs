@@ -30,6 +30,18 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Decisions_AreNumberedWithoutGapsOrDoubles_AsTheirTitlesSay()
+    {
+        var decisions = Tree.Files.Where(f => f.StartsWith("docs/decisions/0", StringComparison.Ordinal)).Order()
+            .ToList();
+        var numbers = decisions.Select(f => int.Parse(Path.GetFileName(f).AsSpan(0, 4),
+            System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(Enumerable.Range(1, decisions.Count), numbers);
+        Assert.All(decisions.Zip(numbers), d =>
+            Assert.StartsWith($"# {d.Second}. ", Tree.Lines(d.First)[0], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Readme_IsShortAndItsStatusTableNamesEveryFeature()
     {
         var readme = Tree.Lines("README.md");

@@ -6,7 +6,7 @@ namespace LinkyV.Actors;
 
 /// <summary>
 /// Personal data of participants get tags before anything is stored or given to a model, if the session or the server
-/// wants it (docs/decisions/0025). What stands behind the tags is in memory only, while the session is awake.
+/// wants it (docs/decisions/0026). What stands behind the tags is in memory only, while the session is awake.
 /// </summary>
 public sealed partial class SessionActor
 {

@@ -16,7 +16,7 @@ public sealed record MaskedText(string Text, IReadOnlyList<MaskedValue> Masked);
 public readonly record struct MaskedValue(string Kind, string Tag, string Value);
 
 /// <summary>
-/// Puts tags such as "[PERSON_1]" in place of personal data (docs/decisions/0025). Which kinds are masked is a matter
+/// Puts tags such as "[PERSON_1]" in place of personal data (docs/decisions/0026). Which kinds are masked is a matter
 /// of level (<see cref="MaskLevel"/>); nationalities, titles and days like "yesterday" lead to nobody and are left.
 /// </summary>
 public static class Masking
