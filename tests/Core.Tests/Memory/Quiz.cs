@@ -28,8 +28,8 @@ internal sealed record Quiz(string Question, string[] Wanted, string[] Others)
         && Wanted.Any(w => w.Split('&').All(part => Has(told, part.Trim())))
         && !(Others.Any(o => Has(told, o)) && !Turns.Any(t => Has(told, t)));
 
-    private static readonly string[] Turns = ["before", "later", "used to", "now", "since", "then", "after that",
-        "postponed", "instead", "only offered", "rumour"];
+    private static readonly string[] Turns = ["before", "earlier", "in the past", "later", "used to", "now", "since",
+        "then", "after that", "postponed", "instead", "only offered", "rumour"];
 
     private static bool Claims(string reply) => Has(reply, "you") || Has(reply, "your");
 
