@@ -18,6 +18,10 @@ internal static class Associations
     /// <summary>What a term brings to mind, with strength 0 to 1.</summary>
     public static ReadOnlySpan<(uint Term, float Strength)> Of(uint term) => All.GetValueOrDefault(term);
 
+    /// <summary>The lines of near-synonyms, as hashes of stems.</summary>
+    public static IEnumerable<uint[]> Synonyms() => Resource.Lines("Memory/associations.txt")
+        .Where(static l => l.StartsWith('=')).Select(static l => Hashes(l[1..]));
+
     private static Dictionary<uint, (uint, float)[]> Read()
     {
         var found = new Dictionary<uint, Dictionary<uint, float>>();

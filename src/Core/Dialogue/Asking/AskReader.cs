@@ -12,6 +12,8 @@ internal sealed partial class AskReader(Identity identity)
 {
     private const int Most = 6;
 
+    private readonly Gists _gists = new(identity);
+
     /// <summary>Reads one utterance.</summary>
     public List<Asked> Read(Understood heard)
     {
@@ -22,7 +24,7 @@ internal sealed partial class AskReader(Identity identity)
             if (asked.Count >= Most)
                 break;
             var sentence = text.AsSpan(start, end - start);
-            var plain = Plain.Of(sentence).Replace(" your mums ", " your mum 's ", StringComparison.Ordinal)
+            var plain = Tensed(Plain.Of(sentence), sentence).Replace(" your mums ", " your mum 's ", StringComparison.Ordinal)
                 .Replace(" your dads ", " your dad 's ", StringComparison.Ordinal)
                 .Replace(" your moms ", " your mom 's ", StringComparison.Ordinal);
             if (plain.Length < 3)
@@ -43,6 +45,20 @@ internal sealed partial class AskReader(Identity identity)
                 asked.Add(one with { Plain = plain });
         }
         return asked;
+    }
+
+    /// <summary>"Where'd you live before?" asks for what was; "where'd you like to live?" for what would be.</summary>
+    private static string Tensed(string plain, ReadOnlySpan<char> sentence)
+    {
+        if (!sentence.ContainsAny("'\u2019") || Plain.Has(plain, "if"))
+            return plain;
+        foreach (var word in (ReadOnlySpan<string>)["what", "where", "how", "when", "who", "why"])
+            if (Plain.After(plain, word + " would you") is { Length: > 0 } rest && !rest.StartsWith("like",
+                StringComparison.Ordinal) && !rest.StartsWith("rather", StringComparison.Ordinal)
+                && !rest.StartsWith("prefer", StringComparison.Ordinal) && !rest.StartsWith("love",
+                StringComparison.Ordinal) && sentence.Contains(word + "'d", StringComparison.OrdinalIgnoreCase))
+                return plain.Replace(word + " would you", word + " did you", StringComparison.Ordinal);
+        return plain;
     }
 
     /// <summary>"Sorry, that was mean" is no reproach.</summary>
@@ -75,8 +91,35 @@ internal sealed partial class AskReader(Identity identity)
             return side;
         if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 11 || slot == "meta.prompt"))
             return new(slot, YesNo: IsYesNo(plain));
+        Asked? gist = null;
+        var grade = asks && !IsView(plain) ? _gists.Read(plain, IsYesNo(plain), out gist) : Grade.None;
+        if (grade == Grade.Sure && Yields(slot))
+            return gist;
         if (asks && OwnQuestions.Read(plain, slot, identity) is { } life)
             return life;
+        var read = ReadOther(plain, sentence, slot, weight, asks);
+        return read is null || grade == Grade.None ? read
+            : read.Slot == "mine" || read is { Slot: "world" } && (grade == Grade.Fair || Plain.Has(plain, "you")
+            || Plain.Has(plain, "your")) || grade == Grade.Fair && read is { Slot: "claim", Arg: "ever" or "can" or "be" }
+            ? gist : read;
+    }
+
+    /// <summary>Readings by wording that give way to one that takes in every word of the question.</summary>
+    private static bool Yields(string slot) => slot.Length == 0 || slot.StartsWith("say.", StringComparison.Ordinal)
+        || slot.StartsWith("hypo", StringComparison.Ordinal) || slot.StartsWith("home.", StringComparison.Ordinal)
+        || slot.StartsWith("own.", StringComparison.Ordinal)
+        || slot is "feeling" or "fears" or "pastimes" or "childhood" or "work.occupation" or "work.duties"
+            or "work.employer" or "work.likes" or "work.dislikes" or "life" or "day.morning" or "day.evening"
+            or "work.today" or "doing" or "angry" or "more" or "you" or "since" or "how";
+
+    /// <summary>Whether a view is asked for: "what do you think about planning ahead?".</summary>
+    private static bool IsView(string plain) => Plain.Has(plain, "think about") || Plain.Has(plain, "think of")
+        && !Plain.Has(plain, "your") || Plain.Has(plain, "feel about") || Plain.Has(plain, "your take")
+        || Plain.Has(plain, "opinion") || Plain.Has(plain, "thoughts") || Plain.Has(plain, "your view")
+        || Plain.Has(plain, "rather") || Plain.Has(plain, "favourite") || Plain.Has(plain, "make of");
+
+    private Asked? ReadOther(string plain, ReadOnlySpan<char> sentence, string slot, int weight, bool asks)
+    {
         if (Open(slot) && weight > 3 && !(slot == "recall.last" && Plain.Has(plain, "about")) && (asks || !Told(slot)))
             return new(slot, slot == "recommend" ? Suppositions.Wanted(plain) : "");
         slot = Leads.WorkSide(plain, slot);

@@ -93,6 +93,27 @@ internal static class AboutWorklife
         "I go {how}; {n} minutes or so.");
     private static readonly Frame Present = Frame.Of(
         "The usual: {one}. And this week, {what}. | Mostly {one}. The other day, {what}.");
+    private static readonly Frame Fits = Frame.Of(
+        "I think so, by and large. {likes}: that's where I'm at home. Less so with {dislikes}. | " +
+        "Mostly, yes, as long as there's {likes}. Only {dislikes} was never made for me.");
+    private static readonly Frame FitsNot = Frame.Of(
+        "Not always, I'm afraid. {likes}, yes. But {dislikes} wears me thin. | " +
+        "Some days I think not, mostly on account of {dislikes}. Then comes {likes}.");
+    private static readonly Frame Begins = Frame.Of(
+        "{One}, first of all, and then the working day has begun. | The day begins with {one}. | " +
+        "{One}. That comes first at work.");
+    private static readonly Frame Fills_ = Frame.Of(
+        "{One}, most of the day, and {two}. | Most of the day goes into {one}. The rest is {two}. | " +
+        "It's {one} and {two}, day in, day out.");
+    private static readonly Frame Wears = Frame.Of(
+        "On some days, yes, and then it's {what}. | Yes, more than it used to: {what}. | " +
+        "Sometimes. {what}, that takes it out of me.");
+    private static readonly Frame WearsNot = Frame.Of(
+        "Not much. Only {what} does, now and then. | No, not on the whole; at most {what}.");
+    private static readonly Frame Sides = Frame.Of(
+        "What I can say of my work: the best of it is {likes}, and the worst {dislikes}. | " +
+        "My work has two sides: {likes}, and then {dislikes}. | " +
+        "As to work, I like {likes}. I could do without {dislikes}.");
     private static readonly Frame NoJob = Frame.Of("I'm not working at the moment. | I don't have a job right now.");
 
     private static readonly string[] Ways = ["by bus", "by bicycle", "on foot", "by train", "by tram", "by car"];
@@ -102,8 +123,7 @@ internal static class AboutWorklife
     {
         var id = s.Identity;
         var about = a.Slot is "own.side" && a.Arg == "work" || a.Slot is "own.work" or "own.origin" or "own.quit"
-            or "own.again"
-            or "work.why" or "work.quit" or "work.again" or "own.otherjob";
+            or "own.again" || a is { Slot: "own.of", Arg: "work" } || a.Slot is "work.why" or "work.quit" or "work.again" or "own.otherjob";
         if (!about)
             return false;
         if (id.Work.Count == 0)
@@ -125,6 +145,10 @@ internal static class AboutWorklife
                 return true;
             case "own.again" or "work.again":
                 TellAgain(s, job, d);
+                return true;
+            case "own.of":
+                d.Say("answer", Sides, Tone.Fact, 0, "work.likes", new("likes", job.Likes), new("dislikes",
+                    job.Dislikes));
                 return true;
             case "own.otherjob":
                 return AboutIfsOfLife.Answer(s, new Asked("hypo.job"), d);
@@ -250,16 +274,23 @@ internal static class AboutWorklife
             "now" => (Present, IncidentOf(s)),
             "skill" => (Frame.Of("{what}, more than anything. | {what}. The rest one learns. | You need {what}."),
                 Trades.Of(job.Occupation)?.Needs ?? "patience, and a liking for people"),
+            "fit" => (Leaving(p) == 2 ? FitsNot : Fits, ""),
+            "start" => (Begins, ""),
+            "time" => (job.Duties.Count > 1 ? Fills_ : Begins, ""),
+            "tiring" => (p.Traits[TraitIndex.N] - p.Traits[TraitIndex.E] > -0.3 ? Wears : WearsNot,
+                work.Reasoned(p, "stress").What),
             _ => (Tale, ""),
         };
         if (frame == Tale && what.Length == 0)
             return false;
         d.Say("answer", frame, Tone.Fact, 0, "work." + a.Arg, new("what", what), new("how", way), new("How",
             Grammar.Upper(way)), new("n", (10 + (5 * chance.Next(8))).ToString(CultureInfo.InvariantCulture)),
-                new("one",
-            job.Duties.Count > 0 ? job.Duties[0] : "what has to be done"));
+                new("one", Duty(job, 0)), new("One", Grammar.Upper(Duty(job, 0))), new("two", Duty(job, 1)),
+                new("likes", job.Likes), new("dislikes", job.Dislikes));
         return true;
     }
+
+    private static string Duty(Job job, int i) => i < job.Duties.Count ? job.Duties[i] : "what has to be done";
 
     /// <summary>An unpleasant thing of its work, fixed for the persona.</summary>
     private static string BadDay(Worklife work, PersonaProfile p)
