@@ -13,6 +13,7 @@ internal sealed partial class AskReader(Identity identity)
     private const int Most = 6;
 
     private readonly Gists _gists = new(identity);
+    private bool _gistAllowed, _fieldAllowed;
 
     /// <summary>Reads one utterance.</summary>
     public List<Asked> Read(Understood heard)
@@ -35,6 +36,9 @@ internal sealed partial class AskReader(Identity identity)
                     asked.Add(new(slot) { Plain = plain });
                 continue;
             }
+            _gistAllowed = IsOpen(heard.Focuses, start, end) && !IsView(plain);
+            _fieldAllowed = !heard.Focuses.Any(f => f.Start >= start && f.Start < end && f.Slot.Length > 0
+                && f.Kind is not ("opinion" or "world"));
             var own = ReadSentence(plain, sentence);
             if (IsTakenBack(own, heard))
                 continue;
@@ -92,25 +96,45 @@ internal sealed partial class AskReader(Identity identity)
         if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 11 || slot == "meta.prompt"))
             return new(slot, YesNo: IsYesNo(plain));
         Asked? gist = null;
-        var grade = asks && !IsView(plain) ? _gists.Read(plain, IsYesNo(plain), out gist) : Grade.None;
-        if (grade == Grade.Sure && Yields(slot))
+        var grade = asks && _gistAllowed ? _gists.Read(plain, IsYesNo(plain), out gist) : Grade.None;
+        if (grade == Grade.Sure && Yields(slot, gist!))
             return gist;
         if (asks && OwnQuestions.Read(plain, slot, identity) is { } life)
             return life;
         var read = ReadOther(plain, sentence, slot, weight, asks);
-        return read is null || grade == Grade.None ? read
-            : read.Slot == "mine" || read is { Slot: "world" } && (grade == Grade.Fair || Plain.Has(plain, "you")
-            || Plain.Has(plain, "your")) || grade == Grade.Fair && read is { Slot: "claim", Arg: "ever" or "can" or "be" }
+        return read is null || grade is Grade.None or Grade.Coarse || !_fieldAllowed ? read
+            : read.Slot == "mine" || read is { Slot: "world" } && (grade >= Grade.Fair || Plain.Has(plain, "you")
+            || Plain.Has(plain, "your")) || grade >= Grade.Fair && read is { Slot: "claim", Arg: "ever" or "can" or "be" }
             ? gist : read;
     }
 
-    /// <summary>Readings by wording that give way to one that takes in every word of the question.</summary>
-    private static bool Yields(string slot) => slot.Length == 0 || slot.StartsWith("say.", StringComparison.Ordinal)
-        || slot.StartsWith("hypo", StringComparison.Ordinal) || slot.StartsWith("home.", StringComparison.Ordinal)
-        || slot.StartsWith("own.", StringComparison.Ordinal)
-        || slot is "feeling" or "fears" or "pastimes" or "childhood" or "work.occupation" or "work.duties"
-            or "work.employer" or "work.likes" or "work.dislikes" or "life" or "day.morning" or "day.evening"
-            or "work.today" or "doing" or "angry" or "more" or "you" or "since" or "how";
+    /// <summary>Whether a reading by wording gives way to one that takes in every word of the question: it must be
+    /// loose, or known to be met by words of another question.</summary>
+    private static bool Yields(string slot, Asked gist) => slot switch
+    {
+        "" or "doing" or "work.today" or "angry" or "life" => true,
+        "feeling" => gist.Slot == "own.side",
+        "fears" => gist.Slot is "own.side" or "coping",
+        "home.area" => gist is { Slot: "own.side", Attribute: "worst" },
+        "home.town" => gist.Slot is "own.lived" or "own.side",
+        "childhood" => gist.Slot == "childhood.dream",
+        "day.morning" or "day.evening" => gist.Slot is "own.plan" || gist is { Slot: "own.day", Attribute: not "rose" },
+        "work.occupation" or "work.duties" or "work.employer" => gist.Slot is "work.pay" or "own.team" or "own.day"
+            || gist is { Slot: "own.work", Arg: not "time" },
+        _ => slot.StartsWith("say.", StringComparison.Ordinal) || slot.StartsWith("hypo", StringComparison.Ordinal),
+    };
+
+    /// <summary>Whether no focus on a certain fact was understood in these words.</summary>
+    private static bool IsOpen(IReadOnlyList<Focus> focuses, int start, int end)
+    {
+        foreach (var f in focuses)
+            if (f.Start >= start && f.Start < end)
+                return f.Owner != "me" && f.Kind is not ("memory" or "meta") && (f.Slot.Length == 0 || f.Slot is
+                    "feeling" or "home.town" or "work.occupation" or "work.duties" or "childhood" or "day.morning"
+                    || f.Kind is "opinion" or "world" || f.Slot is "life" or "day.today" or "day.now" or "day.meal"
+                        or "reason");
+        return true;
+    }
 
     /// <summary>Whether a view is asked for: "what do you think about planning ahead?".</summary>
     private static bool IsView(string plain) => Plain.Has(plain, "think about") || Plain.Has(plain, "think of")
