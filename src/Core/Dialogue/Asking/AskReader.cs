@@ -25,7 +25,8 @@ internal sealed partial class AskReader(Identity identity)
             if (asked.Count >= Most)
                 break;
             var sentence = text.AsSpan(start, end - start);
-            var plain = Tensed(Plain.Of(sentence), sentence).Replace(" your mums ", " your mum 's ", StringComparison.Ordinal)
+            var plain = Tensed(Plain.Of(sentence), sentence)
+                .Replace(" your mums ", " your mum 's ", StringComparison.Ordinal)
                 .Replace(" your dads ", " your dad 's ", StringComparison.Ordinal)
                 .Replace(" your moms ", " your mom 's ", StringComparison.Ordinal);
             if (plain.Length < 3)
@@ -49,20 +50,6 @@ internal sealed partial class AskReader(Identity identity)
                 asked.Add(one with { Plain = plain });
         }
         return asked;
-    }
-
-    /// <summary>"Where'd you live before?" asks for what was; "where'd you like to live?" for what would be.</summary>
-    private static string Tensed(string plain, ReadOnlySpan<char> sentence)
-    {
-        if (!sentence.ContainsAny("'\u2019") || Plain.Has(plain, "if"))
-            return plain;
-        foreach (var word in (ReadOnlySpan<string>)["what", "where", "how", "when", "who", "why"])
-            if (Plain.After(plain, word + " would you") is { Length: > 0 } rest && !rest.StartsWith("like",
-                StringComparison.Ordinal) && !rest.StartsWith("rather", StringComparison.Ordinal)
-                && !rest.StartsWith("prefer", StringComparison.Ordinal) && !rest.StartsWith("love",
-                StringComparison.Ordinal) && sentence.Contains(word + "'d", StringComparison.OrdinalIgnoreCase))
-                return plain.Replace(word + " would you", word + " did you", StringComparison.Ordinal);
-        return plain;
     }
 
     /// <summary>"Sorry, that was mean" is no reproach.</summary>
@@ -102,45 +89,8 @@ internal sealed partial class AskReader(Identity identity)
         if (asks && OwnQuestions.Read(plain, slot, identity) is { } life)
             return life;
         var read = ReadOther(plain, sentence, slot, weight, asks);
-        return read is null || grade is Grade.None or Grade.Coarse || !_fieldAllowed ? read
-            : read.Slot == "mine" || read is { Slot: "world" } && (grade >= Grade.Fair || Plain.Has(plain, "you")
-            || Plain.Has(plain, "your")) || grade >= Grade.Fair && read is { Slot: "claim", Arg: "ever" or "can" or "be" }
-            ? gist : read;
+        return read is not null && grade != Grade.None && _fieldAllowed && IsLoose(read) ? gist : read;
     }
-
-    /// <summary>Whether a reading by wording gives way to one that takes in every word of the question: it must be
-    /// loose, or known to be met by words of another question.</summary>
-    private static bool Yields(string slot, Asked gist) => slot switch
-    {
-        "" or "doing" or "work.today" or "angry" or "life" => true,
-        "feeling" => gist.Slot == "own.side",
-        "fears" => gist.Slot is "own.side" or "coping",
-        "home.area" => gist is { Slot: "own.side", Attribute: "worst" },
-        "home.town" => gist.Slot is "own.lived" or "own.side",
-        "childhood" => gist.Slot == "childhood.dream",
-        "day.morning" or "day.evening" => gist.Slot is "own.plan" || gist is { Slot: "own.day", Attribute: not "rose" },
-        "work.occupation" or "work.duties" or "work.employer" => gist.Slot is "work.pay" or "own.team" or "own.day"
-            || gist is { Slot: "own.work", Arg: not "time" },
-        _ => slot.StartsWith("say.", StringComparison.Ordinal) || slot.StartsWith("hypo", StringComparison.Ordinal),
-    };
-
-    /// <summary>Whether no focus on a certain fact was understood in these words.</summary>
-    private static bool IsOpen(IReadOnlyList<Focus> focuses, int start, int end)
-    {
-        foreach (var f in focuses)
-            if (f.Start >= start && f.Start < end)
-                return f.Owner != "me" && f.Kind is not ("memory" or "meta") && (f.Slot.Length == 0 || f.Slot is
-                    "feeling" or "home.town" or "work.occupation" or "work.duties" or "childhood" or "day.morning"
-                    || f.Kind is "opinion" or "world" || f.Slot is "life" or "day.today" or "day.now" or "day.meal"
-                        or "reason");
-        return true;
-    }
-
-    /// <summary>Whether a view is asked for: "what do you think about planning ahead?".</summary>
-    private static bool IsView(string plain) => Plain.Has(plain, "think about") || Plain.Has(plain, "think of")
-        && !Plain.Has(plain, "your") || Plain.Has(plain, "feel about") || Plain.Has(plain, "your take")
-        || Plain.Has(plain, "opinion") || Plain.Has(plain, "thoughts") || Plain.Has(plain, "your view")
-        || Plain.Has(plain, "rather") || Plain.Has(plain, "favourite") || Plain.Has(plain, "make of");
 
     private Asked? ReadOther(string plain, ReadOnlySpan<char> sentence, string slot, int weight, bool asks)
     {

@@ -11,9 +11,6 @@ internal enum Grade : byte
     /// <summary>Nothing of it is known.</summary>
     None,
 
-    /// <summary>Only the field of life is known.</summary>
-    Coarse,
-
     /// <summary>What is asked is known, though a word is left over.</summary>
     Fair,
 
@@ -23,7 +20,7 @@ internal enum Grade : byte
 
 /// <summary>
 /// What a question about the persona's own life is after, put together from the ideas in it and its form rather than
-/// from its wording (gists.txt). Where the fine kind is unknown, the field of life it is from still is.
+/// from its wording (gists.txt).
 /// </summary>
 internal sealed class Gists
 {
@@ -32,7 +29,7 @@ internal sealed class Gists
     private const int Unknown = 6;
     private const int Beside = 5;
 
-    private sealed record Line(string[] Slot, UInt128[] Needed, UInt128 Not, UInt128 Named, bool Coarse);
+    private sealed record Line(string[] Slot, UInt128[] Needed, UInt128 Not, UInt128 Named);
 
     private static readonly Line[] Lines = [.. EmbeddedData.Lines("Dialogue/Asking/gists.txt").Select(Parse)];
     private static readonly UInt128 Filler = Ideas.Bit("Filler");
@@ -92,10 +89,11 @@ internal sealed class Gists
             if (score > most)
                 (best, most, left) = (line, score, over);
         }
-        if (best is null)
+        // What is left over may be the very thing asked for.
+        if (best is null || left > 2)
             return Grade.None;
         asked = Make(best, plain, yesNo, all);
-        return best.Coarse ? Grade.Coarse : left == 0 ? Grade.Sure : left < 3 ? Grade.Fair : Grade.Coarse;
+        return left == 0 ? Grade.Sure : Grade.Fair;
     }
 
     private static int Score(Line line, UInt128 all, ReadOnlySpan<UInt128> marks, ReadOnlySpan<bool> covered,
@@ -111,8 +109,6 @@ internal sealed class Gists
                 return 0;
             score += (all & need & ~Forms) != UInt128.Zero ? Idea : Form;
         }
-        if (line.Coarse)
-            return 1;
         var beside = 0;
         for (var i = 0; i < marks.Length; i++)
             beside += !covered[i] && marks[i] != UInt128.Zero && (marks[i] & (line.Named | Filler)) == UInt128.Zero
@@ -123,7 +119,6 @@ internal sealed class Gists
 
     private static Line Parse(string text)
     {
-        var coarse = text[0] == '~';
         var sign = text.IndexOf(" = ", StringComparison.Ordinal);
         var needed = new List<UInt128>();
         var (not, named) = (UInt128.Zero, UInt128.Zero);
@@ -138,7 +133,7 @@ internal sealed class Gists
                 needed.Add(any);
             named |= term[0] == '-' ? UInt128.Zero : any;
         }
-        return new Line(text[(coarse ? 1 : 0)..sign].Split(' '), [.. needed], not, named, coarse);
+        return new Line(text[..sign].Split(' '), [.. needed], not, named);
     }
 
     private static Asked Make(Line line, string plain, bool yesNo, UInt128 all)

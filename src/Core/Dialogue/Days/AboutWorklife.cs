@@ -110,10 +110,6 @@ internal static class AboutWorklife
         "Sometimes. {what}, that takes it out of me.");
     private static readonly Frame WearsNot = Frame.Of(
         "Not much. Only {what} does, now and then. | No, not on the whole; at most {what}.");
-    private static readonly Frame Sides = Frame.Of(
-        "What I can say of my work: the best of it is {likes}, and the worst {dislikes}. | " +
-        "My work has two sides: {likes}, and then {dislikes}. | " +
-        "As to work, I like {likes}. I could do without {dislikes}.");
     private static readonly Frame NoJob = Frame.Of("I'm not working at the moment. | I don't have a job right now.");
 
     private static readonly string[] Ways = ["by bus", "by bicycle", "on foot", "by train", "by tram", "by car"];
@@ -123,7 +119,7 @@ internal static class AboutWorklife
     {
         var id = s.Identity;
         var about = a.Slot is "own.side" && a.Arg == "work" || a.Slot is "own.work" or "own.origin" or "own.quit"
-            or "own.again" || a is { Slot: "own.of", Arg: "work" } || a.Slot is "work.why" or "work.quit" or "work.again" or "own.otherjob";
+            or "own.again" or "own.otherjob" or "work.why" or "work.quit" or "work.again";
         if (!about)
             return false;
         if (id.Work.Count == 0)
@@ -145,10 +141,6 @@ internal static class AboutWorklife
                 return true;
             case "own.again" or "work.again":
                 TellAgain(s, job, d);
-                return true;
-            case "own.of":
-                d.Say("answer", Sides, Tone.Fact, 0, "work.likes", new("likes", job.Likes), new("dislikes",
-                    job.Dislikes));
                 return true;
             case "own.otherjob":
                 return AboutIfsOfLife.Answer(s, new Asked("hypo.job"), d);
