@@ -85,6 +85,10 @@ internal sealed class FocusReader(Reading reading)
             };
         if (slot is "taste" or "taste.dislike" && topic is { Length: > 0 })
             slot = Topics.TasteSlot(reading.Lexicon, slot, topic);
+        // "Is there anything good?" and "what do you care for most?" name nothing to have a view of.
+        if (slot == "opinion" && topic is { } named && (named.StartsWith("there ", StringComparison.OrdinalIgnoreCase)
+            || named is "there" or "most"))
+            return Unknown(s);
         if (slot == "last")
             return Follow.Reason(reading, s, before);
         var who = match.HasWho ? Follow.Resolve(reading, match.Who, s.From) : new Reference(Person.You, "", "");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace LinkyV.Core.Tests.Dialogue;
 
-public sealed class IdentityBatteryTests
+public sealed class IdentityBatteryTests(ITestOutputHelper output)
 {
     private const int Personas = 12;
 
@@ -22,10 +22,11 @@ public sealed class IdentityBatteryTests
     public void QuestionsAboutItself_AreAnsweredFromTheFacts_InWordingsHeldOut()
     {
         var (right, asked, _) = Score("held-out.txt");
+        output.WriteLine($"{right} of {asked} right");
         Assert.True(right >= HeldOutBound * asked, $"{right} of {asked} right, which of them stays unseen");
     }
 
-    private const double HeldOutBound = 0.93;
+    private const double HeldOutBound = 0.935;
 
     [Fact]
     public void PlantedWrongFacts_AreFound()

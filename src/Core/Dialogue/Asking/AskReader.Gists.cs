@@ -25,7 +25,7 @@ internal sealed partial class AskReader
     private static bool Yields(string slot, Asked gist) => slot switch
     {
         "" or "doing" or "work.today" or "angry" or "life" => true,
-        "feeling" => gist.Slot == "own.side",
+        "feeling" => gist.Slot is "own.side" or "health",
         "fears" => gist.Slot is "own.side" or "coping",
         "home.area" => gist is { Slot: "own.side", Attribute: "worst" },
         "home.town" => gist.Slot is "own.lived" or "own.side",

@@ -19,6 +19,8 @@ internal static class DayQuestions
     {
         if (!cues.Any(OfDays) && slot is not ("doing" or "work.today"))
             return null;
+        if (Plain.Has(plain, "since when") || Plain.Has(plain, "how long have you"))
+            return null;
         if (Plain.Has(plain, "usually") || Plain.Has(plain, "normally") || Plain.Has(plain, "typical")
             || Plain.Has(plain,
             "ideal") || Plain.Has(plain, "perfect") || Plain.Has(plain, "would you rather") || Plain.Has(plain,
