@@ -41,7 +41,9 @@ public sealed class DockerfileTests
     [Fact]
     public void TheImageForCards_IsTheSiloWithLibtorch()
     {
-        var (plain, card) = (Lines("Dockerfile.silo"), Lines("Dockerfile.silo-gpu"));
+        // The plain one may be built for other processors; CUDA is for one.
+        var plain = Lines("Dockerfile.silo").Where(l => !l.StartsWith("ARG ", StringComparison.Ordinal)).ToList();
+        var card = Lines("Dockerfile.silo-gpu");
         var changed = card.Except(plain).ToList();
         Assert.Equal(plain.Count, card.Count);
         Assert.Equal(2, changed.Count);
