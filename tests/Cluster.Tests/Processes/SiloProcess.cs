@@ -94,7 +94,8 @@ internal sealed class SiloProcess : IAsyncDisposable
             start.Environment[name] = value;
         var port = FreePort();
         var key = place.Address == SiloPlace.Here.Address ? null : "lk_" + new string('k', 40);
-        start.Environment["LINKYV_ADMIN_KEY"] = key;
+        if (key is not null)
+            start.Environment["LINKYV_ADMIN_KEY"] = key;
         foreach (var argument in (string[])
             [
                 .. command[1..], "--Port", port.ToString(CultureInfo.InvariantCulture), "--Address", place.Address,
