@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using LinkyV.Cli.Analyse;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Sentences;
-using LinkyV.Models.Words;
 
 namespace LinkyV.Cli.Commands;
 
@@ -24,29 +22,7 @@ internal static class AnalyseCommands
                 new SentenceModel(ModelRegistry.Shipped.Open(new SentenceRecipe()).Weights)).Answer),
             Verb(terminal, "safety", "Hate and harm: {id, text} -> {id, hateful, score, categories}", () =>
                 Answers.Safety),
-            MakeWords(terminal),
             Verb(terminal, "pii", "Personal data: {id, text} -> {id, spans: [{start, end, type}]}", () => Answers.Pii));
-
-    private static Command MakeWords(Terminal terminal)
-    {
-        var net = new Option<string>("--wordnet")
-        {
-            Description = "Folder with WordNet 3.0's database files; default where Debian's wordnet-base puts them",
-            DefaultValueFactory = static _ => "/usr/share/wordnet",
-        };
-        var to = new Option<string>("--out")
-        {
-            Description = "File for the table; default words.bin", DefaultValueFactory = static _ => "words.bin",
-        };
-        return new Command("make-words", "Make the table of word vectors anew from WordNet; takes a minute")
-            .With(net, to)
-            .DoesAlone(terminal, (p, _) =>
-            {
-                var count = WordVectorMaker.Make(p.GetValue(net)!, p.GetValue(to)!);
-                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} words"));
-                return Task.CompletedTask;
-            });
-    }
 
     private static Command Verb(
         Terminal terminal, string name, string description, Func<Action<JsonElement, Utf8JsonWriter>> answer) =>

@@ -89,7 +89,9 @@ internal static class TrainCommand
     {
         if (corpus is null || !File.Exists(Path.Combine(corpus, "data.noun")))
             throw CliException.Usage("--corpus", corpus ?? "", "a folder with data.noun and the others of WordNet 3.0");
-        terminal.Ansi.MarkupLineInterpolated($"wrote {WordTraining.Run(Path.GetFullPath(corpus), folder)}");
+        WordTraining.Run(Path.GetFullPath(corpus), folder);
+        foreach (var file in (string[])[WordTraining.RecallFile, WordTraining.TraitFile])
+            terminal.Ansi.MarkupLineInterpolated($"wrote {Path.Combine(folder, file)}");
     }
 
     private static void TrainEmotion(

@@ -1,4 +1,5 @@
 using LinkyV.Core.Memory;
+using LinkyV.Models.Words;
 
 namespace LinkyV.Models.Meanings;
 
@@ -15,15 +16,15 @@ internal static class WordTableMaker
     private const int Least = 5;
 
     /// <summary>Writes the table.</summary>
-    public static void Make(string folder, Stream to)
+    public static void Make(WordNet dictionary, Stream to)
     {
-        var net = WordNetFiles.Read(folder, Senses);
+        var net = new MeaningsOfWords(dictionary, Senses);
         using var writer = new BinaryWriter(to, System.Text.Encoding.UTF8, true);
         WriteKinds(net, writer);
         WriteVectors(net, writer);
     }
 
-    private static void WriteKinds(WordNetFiles net, BinaryWriter to)
+    private static void WriteKinds(MeaningsOfWords net, BinaryWriter to)
     {
         var stems = new SortedDictionary<uint, List<int>>();
         foreach (var (word, senses) in net.Senses.OrderBy(p => p.Key, StringComparer.Ordinal))
@@ -67,7 +68,7 @@ internal static class WordTableMaker
         to.Write((byte)(value >> 16));
     }
 
-    private static void WriteVectors(WordNetFiles net, BinaryWriter to)
+    private static void WriteVectors(MeaningsOfWords net, BinaryWriter to)
     {
         var texts = net.Meanings.ConvertAll(m => Text(net, m));
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -100,7 +101,7 @@ internal static class WordTableMaker
     }
 
     /// <summary>Terms of a meaning with how much they count: its words, the wider meaning's, the gloss.</summary>
-    private static Dictionary<string, float> Text(WordNetFiles net, Meaning m)
+    private static Dictionary<string, float> Text(MeaningsOfWords net, Meaning m)
     {
         var text = new Dictionary<string, float>(StringComparer.Ordinal);
         void Add(string words, float weight)

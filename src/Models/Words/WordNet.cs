@@ -17,9 +17,18 @@ internal readonly record struct Relation(string Symbol, char Part, int Offset, i
 /// <param name="Satellite">Whether it is an adjective that stands around a head.</param>
 /// <param name="Words">Its words, lower case; a name keeps its capital.</param>
 /// <param name="Relations">To others.</param>
-/// <param name="Gloss">The definition, without examples.</param>
+/// <param name="Names">Its words as the file spells them, without marks of position: "house_dog".</param>
+/// <param name="Explained">What stands behind the bar: the definition, then examples.</param>
 internal sealed record Synonyms(
-    int Field, bool Satellite, IReadOnlyList<string> Words, IReadOnlyList<Relation> Relations, string Gloss);
+    int Field, bool Satellite, IReadOnlyList<string> Words, IReadOnlyList<Relation> Relations,
+    IReadOnlyList<string> Names, string Explained)
+{
+    /// <summary>The definition, without examples.</summary>
+    public string Gloss => Explained[1..].Split(';')[0].Split('"')[0];
+}
+
+/// <summary>A word of the index, as the file spells it, and the places of its meanings, the most used first.</summary>
+internal readonly record struct Entry(string Name, char Part, int[] Offsets);
 
 /// <summary>The dictionary.</summary>
 internal sealed class WordNet
@@ -40,9 +49,10 @@ internal sealed class WordNet
             foreach (var line in Lines(folder, "index." + name))
             {
                 var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                var count = Number(fields[2]);
-                for (var r = 0; r < count; r++)
-                    _ranks[(Plain(fields[0]), part, Number(fields[fields.Length - count + r]))] = r;
+                var entry = new Entry(fields[0], part, [.. fields[^Number(fields[2])..].Select(f => Number(f))]);
+                Index.Add(entry);
+                for (var r = 0; r < entry.Offsets.Length; r++)
+                    _ranks[(Plain(entry.Name), part, entry.Offsets[r])] = r;
             }
             foreach (var line in Lines(folder, name + ".exc"))
                 if (line.Split(' ') is [var form, var root, ..])
@@ -53,6 +63,9 @@ internal sealed class WordNet
     /// <summary>All sets by part of speech and place, in the order of the files.</summary>
     public Dictionary<(char Part, int Offset), Synonyms> Sets { get; } = [];
 
+    /// <summary>The words of the index, in the order of the files.</summary>
+    public List<Entry> Index { get; } = [];
+
     /// <summary>Irregular forms and their bases: "kept", "keep".</summary>
     public Dictionary<string, string> Irregular { get; } = [];
 
@@ -62,12 +75,12 @@ internal sealed class WordNet
 
     private static Synonyms Read(string line)
     {
-        var bar = line.IndexOf(" | ", StringComparison.Ordinal);
+        var bar = line.IndexOf('|', StringComparison.Ordinal);
         var fields = line[..bar].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var words = new string[int.Parse(fields[3], NumberStyles.HexNumber, CultureInfo.InvariantCulture)];
-        for (var i = 0; i < words.Length; i++)
-            words[i] = Plain(fields[4 + (2 * i)]);
-        var at = 4 + (2 * words.Length);
+        var names = new string[int.Parse(fields[3], NumberStyles.HexNumber, CultureInfo.InvariantCulture)];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = fields[4 + (2 * i)].Split('(')[0];
+        var at = 4 + (2 * names.Length);
         var relations = new Relation[Number(fields[at++])];
         for (var i = 0; i < relations.Length; i++, at += 4)
         {
@@ -76,16 +89,12 @@ internal sealed class WordNet
             relations[i] = new Relation(
                 fields[at], part == 's' ? 'a' : part, Number(fields[at + 1]), ends >> 8, ends & 255);
         }
-        var gloss = line[(bar + 3)..].Split(';')[0].Split('"')[0];
-        return new Synonyms(Number(fields[1]), fields[2] == "s", words, relations, gloss);
+        return new Synonyms(
+            Number(fields[1]), fields[2] == "s", [.. names.Select(Plain)], relations, names, line[(bar + 1)..]);
     }
 
-    /// <summary>Without marks of position, blanks for underscores and hyphens.</summary>
-    private static string Plain(string word)
-    {
-        var mark = word.IndexOf('(', StringComparison.Ordinal);
-        return (mark > 0 ? word[..mark] : word).Replace('_', ' ').Replace('-', ' ');
-    }
+    /// <summary>Blanks for underscores and hyphens.</summary>
+    private static string Plain(string name) => name.Replace('_', ' ').Replace('-', ' ');
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 

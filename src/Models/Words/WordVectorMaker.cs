@@ -9,7 +9,7 @@ using LinkyV.Models.Expression;
 namespace LinkyV.Models.Words;
 
 /// <summary>Makes the table of word vectors from WordNet's files.</summary>
-public static class WordVectorMaker
+internal static class WordVectorMaker
 {
     private const int Words = 40_000, Steps = 8, PhraseMost = 3, Surely = 3000;
     private const float GoesOn = 0.9f;
@@ -17,10 +17,9 @@ public static class WordVectorMaker
     // Acts, attributes, thoughts, talk, feelings, people, states; adjectives, adverbs and verbs are all taken.
     private static readonly int[] s_nouns = [4, 7, 9, 10, 12, 18, 26];
 
-    /// <summary>Reads a folder with WordNet's database and writes the table; gives how many words it has.</summary>
-    public static int Make(string folder, string to)
+    /// <summary>Writes the table.</summary>
+    public static void Make(WordNet net, Stream to)
     {
-        var net = new WordNet(folder);
         var graph = new WordGraph(net);
         var words = graph.Words.ToArray();
         var near = Walk(graph);
@@ -40,10 +39,8 @@ public static class WordVectorMaker
         foreach (var (form, root) in net.Irregular)
             if (rows.TryGetValue(root, out var row))
                 rows.TryAdd(form, row);
-        using var file = File.Create(to);
-        WordVectors.Write(file, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal)
+        WordVectors.Write(to, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal)
             .Select(r => (r.Key, r.Value.Direction, r.Value.Known))]);
-        return rows.Count;
     }
 
     private static bool Plain(string word) =>

@@ -1,19 +1,21 @@
 using LinkyV.Models.Meanings;
+using LinkyV.Models.Words;
 using Xunit;
 
 namespace LinkyV.Models.Tests.Words;
 
 public sealed class WordTableTests : IDisposable
 {
-    private const string WordNet = "/usr/share/wordnet";
+    private const string Dictionary = "/usr/share/wordnet";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("words").FullName;
 
     [Fact]
     public void WordNetFiles_AreReadWithWiderMeaningsAndTheMostUsedSenseFirst()
     {
-        foreach (var part in (string[])["verb", "adj", "adv"])
+        foreach (var part in (string[])["noun", "verb", "adj", "adv"])
         {
+            File.WriteAllText(At(part + ".exc"), "");
             File.WriteAllText(At("data." + part), "");
             File.WriteAllText(At("index." + part), "");
         }
@@ -24,7 +26,7 @@ public sealed class WordTableTests : IDisposable
             00000300 05 n 01 dog 1 000 | a fellow
             """);
         File.WriteAllText(At("index.noun"), "dog n 2 1 @ 2 1 00000200 00000300\nanimal n 1 0 1 1 00000100\n");
-        var net = WordNetFiles.Read(_folder, 1);
+        var net = new MeaningsOfWords(new WordNet(_folder), 1);
         Assert.Equal([1], net.Senses["dog"]);
         Assert.Equal(["dog"], net.Meanings[1].Words);
         Assert.Equal([0], net.Meanings[1].Wider);
@@ -32,16 +34,28 @@ public sealed class WordTableTests : IDisposable
     }
 
     [Fact]
-    public void TheTableThatShips_IsMadeAnewFromWordNet()
+    public void TheTablesThatShip_AreMadeAnewFromWordNet()
     {
-        if (!File.Exists(Path.Combine(WordNet, "data.noun")))
+        if (!File.Exists(Path.Combine(Dictionary, "data.noun")))
             Assert.Skip("WordNet 3.0 is not installed (Debian: wordnet-base)");
-        var made = File.ReadAllBytes(WordTraining.Run(WordNet, _folder));
-        using var stream = typeof(Core.Memory.Terms).Assembly.GetManifestResourceStream("Memory/words.bin")!;
+        WordTraining.Run(Dictionary, _folder);
+        AssertNear(Shipped(typeof(Core.Memory.Terms), "Memory/words.bin"), File.ReadAllBytes(At(
+            WordTraining.RecallFile)));
+        AssertNear(Shipped(typeof(WordVectors), "Words/words.bin"), File.ReadAllBytes(At(WordTraining.TraitFile)));
+    }
+
+    private static byte[] Shipped(Type of, string name)
+    {
+        using var stream = of.Assembly.GetManifestResourceStream(name)!;
         var shipped = new byte[stream.Length];
         stream.ReadExactly(shipped);
+        return shipped;
+    }
+
+    /// <summary>The last bits of the vectors hang on the machine's instructions.</summary>
+    private static void AssertNear(byte[] shipped, byte[] made)
+    {
         Assert.Equal(shipped.Length, made.Length);
-        // the last bits of the vectors hang on the machine's instructions
         Assert.True(made.Zip(shipped).Count(static p => Math.Abs((sbyte)p.First - (sbyte)p.Second) > 2)
             <= made.Length / 100);
     }
