@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LinkyV.Core.Tests.Dialogue;
 
-public sealed class FirstHourTests
+public sealed class FirstHourTests(ITestOutputHelper output)
 {
     private static readonly (ulong Seed, string Occupation)[] Personas =
     [
@@ -70,7 +70,7 @@ public sealed class FirstHourTests
 
     private const double HeldOutBound = 0.85;
 
-    internal static (int Good, int Asked, List<string> Faults) Score(string file)
+    private (int Good, int Asked, List<string> Faults) Score(string file)
     {
         var (good, asked) = (0, 0);
         var faults = new List<string>();
@@ -88,6 +88,7 @@ public sealed class FirstHourTests
                     faults.Add(string.Join(" || ", [$"seed {seed}", .. item.Says, "->", .. replies, fault]));
             }
         }
+        output.WriteLine($"{file}: {good} of {asked} answered in kind");
         return (good, asked, faults);
     }
 }
