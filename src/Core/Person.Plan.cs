@@ -30,7 +30,8 @@ public sealed partial class Person
         var steering = Steering.Of(
             _models.Behaviour, talk, Profile, perceived.Understood, MoodNow(heard.At), heard, _seed);
         var voice = Voice.Of(
-            Profile, _habits!, Deviations(heard), feeling, bond, manner.Formality, manner.Directness);
+            Profile, _habits!, Deviations(heard), feeling, bond, manner.Formality, manner.Directness,
+            talk.Turns);
         if (steering is not null)
             voice = voice with { Verbosity = Math.Min(3, voice.Verbosity * steering.Wordiness) };
         var recollection = Recollect(perceived, recalled);

@@ -22,11 +22,19 @@ internal static class TraitIndex
     public const int ExclamationMagnitude = 771, IntensifierMagnitude = 714, ExpletiveMagnitude = 709;
     public const int HedgeDuration = 720, HedgeOnset = 721, NameOnset = 825;
 
+    /// <summary>Statistics of a feature, counted from its rate.</summary>
+    public const int Magnitude = 1, Duration = 2, Onset = 3, Variability = 4;
+
     /// <summary>A feature's rate with its channel's gain, which moves all six.</summary>
     public static double Rate(Contracts.TraitScores t, int feature) =>
         t[feature] + (0.5 * t[LexStyle + (PerChannel * ((feature - LexStyle) / PerChannel))]);
 
-    private const int PerChannel = 31;
+    /// <summary>The same in the course of a talk: what sets in late is held back in its first turns and comes the more
+    /// after them (0.9 either way for one SD of the onset's trait, even after eight turns; own priors).</summary>
+    public static double Rate(Contracts.TraitScores t, int feature, int turns) =>
+        Rate(t, feature) + (0.9 * t[feature + Onset] * Math.Min(1, (turns - Even) / (double)Even));
+
+    private const int PerChannel = 31, Even = 8;
 
     /// <summary>Names of the domains in taxonomy order, as written into a why.</summary>
     public static readonly string[] DomainIds = ["D.O", "D.C", "D.E", "D.A", "D.N"];

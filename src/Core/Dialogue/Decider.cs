@@ -138,15 +138,15 @@ internal static class Decider
         if (told && answered > 0 && !Comments.IsRemark(s.Heard.Text) && !s.Asked.Any(
             static a => a.Slot.StartsWith("say.", StringComparison.Ordinal)
             || a.Slot == "advice") && Math.Abs(s.Heard.Affect.Valence) > 0.4)
-            moves.Add(new("react", 0.6 + (0.2 * TraitIndex.Rate(t, TraitIndex.Validation)),
+            moves.Add(new("react", 0.6 + (0.2 * s.Rate(TraitIndex.Validation)),
                 () => Reactions.React(s, d, warm)));
         if (told && !settled)
             moves.Add(new("relate", (s.Associations.Best(s.Heard.Text, "opinion") is not null ? 1.4
-                : 0.55) + (0.4 * TraitIndex.Rate(t, TraitIndex.SelfDisclosure)) + (0.2 * t[TraitIndex.E]),
+                : 0.55) + (0.4 * s.Rate(TraitIndex.SelfDisclosure)) + (0.2 * t[TraitIndex.E]),
                 () => Reactions.Relate(s, d)));
         if (told && answered == 0)
             moves.Add(new("recall",
-                0.1 + (0.2 * TraitIndex.Rate(t, TraitIndex.MemoryCallback)) + (0.4 * s.Bond.Familiarity),
+                0.1 + (0.2 * s.Rate(TraitIndex.MemoryCallback)) + (0.4 * s.Bond.Familiarity),
                 () => Recall(s, d)));
         if (!farewell && !settled && !s.Has(Act.Insult))
             AddQuestions(s, d, reaction, answered, told, moves);
@@ -268,7 +268,7 @@ internal static class Decider
     private static void Trim(Situation s, Draft d, int answered)
     {
         var room = s.Voice.Verbosity + (answered > 1 ? 0 : 0.4)
-            + (0.15 * TraitIndex.Rate(s.Profile.Traits, TraitIndex.SelfDisclosure));
+            + (0.15 * s.Rate(TraitIndex.SelfDisclosure));
         for (var i = 0; i < d.Lines.Count; i++)
         {
             if (!d.Lines[i].Optional)

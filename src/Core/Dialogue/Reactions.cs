@@ -272,9 +272,11 @@ internal static class Reactions
             return true;
         }
         var clarifies = Math.Abs(v) < 0.3 && s.Heard.Told.Count == 0 && IsVague(plain) && s.Chance.Happens(
-            Math.Clamp(0.35 + (0.2 * TraitIndex.Rate(s.Profile.Traits, TraitIndex.Clarification)), 0, 0.9));
-        d.Say("ask", clarifies ? Clarify : v < -0.3 ? AskSad : IsAhead(plain) ? AskAhead
-            : v > 0.35 && !s.Has(Act.Greet) ? AskGlad : IsPast(s) ? AskPast : AskMore, Tone.Question, 0.1, null);
+            Math.Clamp(0.35 + (0.2 * s.Rate(TraitIndex.Clarification)), 0, 0.9));
+        var next = clarifies ? Clarify : v < -0.3 ? AskSad : IsAhead(plain) ? AskAhead
+            : v > 0.35 && !s.Has(Act.Greet) ? AskGlad : IsPast(s) ? AskPast : AskMore;
+        d.Lines.Add(new Line(next, [], "ask", Tone.Question, 0.1) { Manner = clarifies ? "clarify" : "ask" });
+        d.Mark("ask", null);
         return true;
     }
 

@@ -57,7 +57,7 @@ internal static class Regard
         if (s.Heard.Affect.Valence > -0.3 || s.Request.Scene is not null || s.Voice.Warmth < -0.5
             || d.Lines.FindIndex(static l => l.Act == "empathise") is not (>= 0 and var at)
             || !s.Chance.Happens(Math.Clamp(
-                0.12 + (0.12 * TraitIndex.Rate(s.Profile.Traits, TraitIndex.Validation)), 0, 0.6)))
+                0.12 + (0.12 * s.Rate(TraitIndex.Validation)), 0, 0.6)))
             return;
         d.Lines.Insert(at + 1, new Line(Valid, [], "empathise", Tone.Ritual, 0));
     }

@@ -59,6 +59,9 @@ internal sealed class Situation
         && Request.Others.Count == 0
         && Bond.Trust >= Math.Max(0.35, Identity.Secret.TrustNeeded);
 
+    /// <summary>How readily something is done at this point of the talk (<see cref="TraitIndex"/>).</summary>
+    public double Rate(int feature) => TraitIndex.Rate(Profile.Traits, feature, Talk.Turns);
+
     /// <summary>A phrase as the partner wrote it, if it stands in what was heard; else as given.</summary>
     public string AsWritten(string phrase)
     {

@@ -9,6 +9,7 @@ namespace LinkyV.Core.Tests.Dialogue;
 /// Every trait of the taxonomy that names something in a text moves it in the words said: the same persona with the
 /// trait two standard deviations below and above its mean, everything else and the seed alike, over twenty seeds; the
 /// paired differences must lie above zero with t of at least 2.54 (one-sided p below .01 at 19 degrees of freedom).
+/// "Late" is how much more often something comes after the first eight turns of a talk than within them.
 /// </summary>
 public sealed class TextTraitTests
 {
@@ -26,6 +27,9 @@ public sealed class TextTraitTests
         "I think social media is great.", "What are you afraid of?", "Everything feels different somehow.",
         "I'm so sad about my grandmother.",
     ];
+
+    internal static IEnumerable<(string Said, string Session)> Talk =>
+        Lines.Select(l => (l, "s1")).Concat(Later.Select(l => (l, "s2")));
 
     private static readonly string[] Later =
     [
@@ -71,6 +75,14 @@ public sealed class TextTraitTests
         { TraitIndex.Syntax, "connectives" },
         { TraitIndex.Tactic, "tactics" },
         { TraitIndex.Relation, "validation" },
+        { TraitIndex.SelfDisclosure + TraitIndex.Onset, "late own facts" },
+        { TraitIndex.Praise + TraitIndex.Onset, "late praise" },
+        { TraitIndex.Clarification + TraitIndex.Onset, "late clarifying questions" },
+        { TraitIndex.MemoryCallback + TraitIndex.Onset, "late recall" },
+        { TraitIndex.Validation + TraitIndex.Onset, "late validation" },
+        { TraitIndex.Expletive + TraitIndex.Onset, "late expletives" },
+        { TraitIndex.Expletive + TraitIndex.Duration, "long expletives" },
+        { TraitIndex.Expletive + TraitIndex.Variability, "distinct expletives" },
     };
 
     [Theory]
@@ -119,13 +131,18 @@ public sealed class TextTraitTests
         var life = new Life(Samples.Mara(seed: seed) with { Traits = new TraitScores(all) });
         double sum = 0, weight = 0;
         var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (line, session) in Lines.Select(l => (l, "s1")).Concat(Later.Select(l => (l, "s2"))))
+        var late = statistic.StartsWith("late ", StringComparison.Ordinal);
+        var turn = 0;
+        foreach (var (line, session) in Talk)
         {
-            if (session == "s2" && life.Lines.Count > 0 && line == Later[0])
+            if (line == Later[0])
+            {
                 life.Now += TimeSpan.FromHours(30);
+                turn = 0;
+            }
             var said = life.Say(line, "ann", session).ToLowerInvariant();
-            var (x, per) = Of(statistic, said, line, life.Last, words);
-            sum += x;
+            var (x, per) = Of(late ? statistic[5..] : statistic, said, line, life.Last, words);
+            sum += late && turn++ < 8 ? -x : x;
             weight += per;
         }
         return weight > 0 ? sum / weight : 0;
@@ -138,6 +155,8 @@ public sealed class TextTraitTests
         return statistic switch
         {
             "letters a word" => (words.Sum(w => w.Length), words.Length),
+            "long expletives" => (Count(said, ["damn it", "bloody hell"]), 1),
+            "distinct expletives" => (Expletives.Count(e => Count(said, [e]) > 0 && seen.Add(e)), 1),
             "distinct words" => (words.Count(seen.Add), Math.Sqrt(words.Length)),
             "own facts" => (lived.Why.Facts.Count(f => f.Contains('.', StringComparison.Ordinal)
                 && !f.StartsWith("next", StringComparison.Ordinal)), 1),
@@ -150,12 +169,14 @@ public sealed class TextTraitTests
             "long hedges" => (Count(said, TextCues.LongHedges), words.Length),
             "hedges behind" => (Count(said, TextCues.HedgesBehind), words.Length),
             "names behind" => (said.Contains(", ann", StringComparison.Ordinal) ? 1 : 0, 1),
-            "praise" or "object" or "joke" or "recall" or "apologise" =>
+            "praise" or "object" or "joke" or "recall" or "apologise" or "relate" or "change-topic" =>
                 (lived.Why.Acts.Contains(statistic) ? 1 : 0, 1),
             "expletives" or "clarifying questions" or "validation" => (Count(said, TextCues.Of(statistic)), 1),
             _ => (Count(said, TextCues.Of(statistic)), words.Length),
         };
     }
+
+    private static readonly string[] Expletives = ["blast,", "hell,", "damn,", "damn it", "crap,", "bloody hell"];
 
     private static int Count(string text, string[] phrases)
     {

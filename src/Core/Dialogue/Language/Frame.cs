@@ -15,7 +15,7 @@ internal sealed class Frame
 {
     private readonly Part[][] _alternatives;
     private readonly ulong _key;
-    private sbyte[]? _marks;
+    private Wordings? _wordings;
 
     private Frame(Part[][] alternatives, ulong key) => (_alternatives, _key) = (alternatives, key);
 
@@ -43,47 +43,38 @@ internal sealed class Frame
     /// <param name="habits">Whose words they are; null puts them as written.</param>
     /// <param name="attempt">How often it was tried before: each try strays further from what the persona
     /// likes.</param>
+    /// <param name="act">What is done by saying it.</param>
     public string Say(
-        ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier, Habits? habits = null, int attempt = 0)
+        ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier, Habits? habits = null, int attempt = 0,
+        string act = "")
     {
         var text = new StringBuilder(96);
-        Write(text, _alternatives[Pick(ref chance, habits, attempt)], ref chance, fills, intensifier, habits, attempt);
+        Write(text, _alternatives[Pick(ref chance, habits, attempt, act)], ref chance, fills, intensifier, habits,
+            attempt, act);
         return Grammar.Close(text);
     }
 
-    private int Pick(ref Chance chance, Habits? habits, int attempt) =>
+    private int Pick(ref Chance chance, Habits? habits, int attempt, string act) =>
         _alternatives.Length == 1 ? 0
         : habits is null ? chance.Next(_alternatives.Length)
-        : habits.Choose(_key, _marks ??= Marks(), attempt, ref chance);
+        : habits.Choose(
+            _key, _wordings ??= new Wordings(Array.ConvertAll(_alternatives, Told)), act, attempt, ref chance);
 
-    /// <summary>The markers of each alternative, as they stand out from the mean of all.</summary>
-    private sbyte[] Marks()
+    /// <summary>What is known of an alternative before its values are filled in and its choices made.</summary>
+    private static Tally Told(Part[] parts)
     {
-        var marks = new sbyte[_alternatives.Length * Markers.Count];
-        for (var i = 0; i < _alternatives.Length; i++)
-            foreach (var part in _alternatives[i])
-            {
-                var own = marks.AsSpan(i * Markers.Count, Markers.Count);
-                if (part.Kind == Kind.Text)
-                    Markers.Count10(part.Text, own);
-                else if (part.Kind == Kind.Intensifier)
-                    own[Markers.Intensifier] += 5;
-            }
-        for (var m = 0; m < Markers.Count; m++)
-        {
-            var sum = 0;
-            for (var i = 0; i < _alternatives.Length; i++)
-                sum += marks[(i * Markers.Count) + m];
-            for (var i = 0; i < _alternatives.Length; i++)
-                marks[(i * Markers.Count) + m] = (sbyte)Math.Clamp(
-                    marks[(i * Markers.Count) + m] - (sum / _alternatives.Length), -127, 127);
-        }
-        return marks;
+        var tally = new Tally();
+        foreach (var part in parts)
+            if (part.Kind == Kind.Text)
+                Markers.Note(part.Text, tally);
+            else if (part.Kind == Kind.Intensifier)
+                tally.Note(Markers.Intensifier, 5);
+        return tally;
     }
 
     private static void Write(
         StringBuilder text, Part[] parts, ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier,
-        Habits? habits, int attempt)
+        Habits? habits, int attempt, string act)
     {
         foreach (var part in parts)
             switch (part.Kind)
@@ -101,8 +92,8 @@ internal sealed class Frame
                 case Kind.Choice:
                     var choices = part.Choices!;
                     Write(
-                        text, choices._alternatives[choices.Pick(ref chance, habits, attempt)], ref chance, fills,
-                        intensifier, habits, attempt);
+                        text, choices._alternatives[choices.Pick(ref chance, habits, attempt, act)], ref chance, fills,
+                        intensifier, habits, attempt, act);
                     break;
                 default:
                     if (intensifier.Length > 0)

@@ -69,9 +69,9 @@ internal sealed class Habits
     private readonly byte[] _taken;
     private readonly ulong _seed;
 
-    private readonly float[] _leaning;
+    private readonly Leaning _leaning;
 
-    private Habits(ulong seed, byte[] taken, float[] leaning) =>
+    private Habits(ulong seed, byte[] taken, Leaning leaning) =>
         (_seed, _taken, _leaning) = (seed, taken, leaning);
 
     /// <summary>Words it opens a reply with, one or two.</summary>
@@ -107,8 +107,8 @@ internal sealed class Habits
     /// <summary>What it puts before something added, with its comma; two.</summary>
     public required IReadOnlyList<string> Connectives { get; init; }
 
-    /// <summary>Its mild expletive.</summary>
-    public required string Expletive { get; init; }
+    /// <summary>Its mild expletives: one, or up to three where they vary.</summary>
+    public required IReadOnlyList<string> Expletives { get; init; }
 
     /// <summary>Factor on the rates of openings, tails and joins: some lean on them, others hardly know them.</summary>
     public required double OpeningRate { get; init; }
@@ -148,7 +148,7 @@ internal sealed class Habits
         var bent = 0.12 * chance.NextNormal();
         for (var i = 0; i < opens.Length; i++)
             opens[i] = (float)(0.72 + bent + (0.2 * chance.NextNormal()));
-        return new Habits(profile.Seed, taken, Leanings(t))
+        return new Habits(profile.Seed, taken, new Leaning(t))
         {
             Openings = Some(AllOpenings, 2, ref chance),
             Tails = Some(AllTails, 2, ref chance),
@@ -165,7 +165,7 @@ internal sealed class Habits
                 > 1.1 => "as", > 0.3 => "since", _ => "because",
             },
             Connectives = Some(register > 0.4 ? FormalConnectives : PlainConnectives, 2, ref chance),
-            Expletive = Some(AllExpletives, 1, ref chance, 0.5 * t[TraitIndex.ExpletiveMagnitude])[0],
+            Expletives = Curses(profile.Seed, t, ref chance),
             OpeningRate = Factor(ref chance),
             TailRate = Factor(ref chance),
             JoinRate = Factor(ref chance),
@@ -182,25 +182,37 @@ internal sealed class Habits
     /// to in them, with chance beside it (the Gumbel trick: a draw from the softmax of the two).
     /// </summary>
     /// <param name="frame">Names the thought.</param>
-    /// <param name="marks">Markers of each wording, <see cref="Markers.Count"/> each.</param>
+    /// <param name="wordings">What is known of each.</param>
+    /// <param name="act">What is done by saying it.</param>
     /// <param name="attempt">How often it was tried before.</param>
     /// <param name="chance">Chooses.</param>
-    public int Choose(ulong frame, ReadOnlySpan<sbyte> marks, int attempt, ref Chance chance)
+    public int Choose(ulong frame, Wordings wordings, string act, int attempt, ref Chance chance)
     {
         var looseness = Loose * (1 + (0.6 * attempt));
         var own = new Chance(Mixed(_seed ^ frame));
         var (best, most) = (0, double.MinValue);
-        for (var i = 0; i < marks.Length / Markers.Count; i++)
+        Span<float> leaning = stackalloc float[Markers.All];
+        _leaning.Of(act, leaning);
+        for (var i = 0; i < wordings.Count; i++)
         {
-            var lean = 0f;
-            var wording = marks.Slice(i * Markers.Count, Markers.Count);
-            for (var m = 0; m < Markers.Count; m++)
-                lean += _leaning[m] * wording[m];
-            var score = (Fixity * Gumbel(ref own)) + lean + (looseness * Gumbel(ref chance));
+            var score = (Fixity * Gumbel(ref own)) + wordings.Lean(i, leaning) + (looseness * Gumbel(ref chance));
             if (score > most)
                 (best, most) = (i, score);
         }
         return best;
+    }
+
+    /// <summary>One, and where they vary one or two more, drawn apart so that no other habit hangs on it.</summary>
+    private static List<string> Curses(ulong seed, TraitScores t, ref Chance chance)
+    {
+        var more = Math.Clamp((int)Math.Round(t[TraitIndex.Expletive + TraitIndex.Variability]), 0, 2);
+        double strong = 0.5 * t[TraitIndex.ExpletiveMagnitude], length = t[TraitIndex.Expletive + TraitIndex.Duration];
+        var curses = Some(AllExpletives, 1, ref chance, strong, length);
+        var own = Chance.For(seed, "curses");
+        foreach (var other in Some(AllExpletives, more + 1, ref own, strong, length))
+            if (curses.Count <= more && !curses.Contains(other))
+                curses.Add(other);
+        return curses;
     }
 
     private static double Gumbel(ref Chance chance) =>
@@ -272,31 +284,6 @@ internal sealed class Habits
         return null;
     }
 
-    /// <summary>What the traits of text lean to in a wording, for a tenth of each marker.</summary>
-    private static float[] Leanings(TraitScores t)
-    {
-        var leaning = new float[Markers.Count];
-        void Set(int marker, int feature, double each) => leaning[marker] =
-            (float)(each / 10 * Math.Clamp(TraitIndex.Rate(t, feature), -3, 3));
-        Set(Markers.First, TraitIndex.FirstSingular, 0.35);
-        Set(Markers.Second, TraitIndex.SecondPerson, 0.35);
-        Set(Markers.Positive, TraitIndex.PositiveEmotion, 0.5);
-        Set(Markers.Negative, TraitIndex.NegativeEmotion, 0.5);
-        Set(Markers.Cognitive, TraitIndex.CognitiveProcess, 0.35);
-        Set(Markers.Social, TraitIndex.SocialReference, 0.35);
-        Set(Markers.Subordinate, TraitIndex.Subordination, 0.35);
-        Set(Markers.Negation, TraitIndex.Negation, 0.5);
-        Set(Markers.Connective, TraitIndex.Connective, 0.35);
-        Set(Markers.Casual, TraitIndex.Informality, 0.3);
-        Set(Markers.Intensifier, TraitIndex.Intensifier, 0.35);
-        Set(Markers.Hedge, TraitIndex.Hedge, 0.35);
-        Set(Markers.Question, TraitIndex.Question, 0.5);
-        Set(Markers.Exclamation, TraitIndex.Exclamation, 0.5);
-        Set(Markers.Length, TraitIndex.SentenceLength, 0.8);
-        Set(Markers.LongWords, TraitIndex.RareWord, 0.4);
-        return leaning;
-    }
-
     private static byte[] Taken(double register, ref Chance chance)
     {
         var taken = new byte[Sets.Value.Length];
@@ -316,15 +303,18 @@ internal sealed class Habits
         return taken;
     }
 
-    /// <summary>Some of them; a positive leaning prefers those near the end.</summary>
-    private static List<string> Some(string[] all, int count, ref Chance chance, double leaning = 0)
+    /// <summary>Some of them; a positive leaning prefers those near the end, a positive length those of two
+    /// words.</summary>
+    private static List<string> Some(
+        string[] all, int count, ref Chance chance, double leaning = 0, double length = 0)
     {
         var some = new List<string>(count);
         while (some.Count < count)
         {
             var (best, most) = (0, double.MinValue);
             for (var i = 0; i < all.Length; i++)
-                if (Gumbel(ref chance) + (leaning * i) is var score && score > most && !some.Contains(all[i]))
+                if (Gumbel(ref chance) + (leaning * i) + (all[i].Contains(' ', StringComparison.Ordinal) ? length : 0)
+                    is var score && score > most && !some.Contains(all[i]))
                     (best, most) = (i, score);
             some.Add(all[best]);
         }

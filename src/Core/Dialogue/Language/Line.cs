@@ -26,6 +26,9 @@ internal enum Tone
 internal sealed record Line(Frame Frame, Fill[] Fills, string Act, Tone Tone, double Polarity = 0,
     string? Fact = null)
 {
+    /// <summary>What is done by saying it, where traits tell more apart than acts.</summary>
+    public string Manner { get; init; } = Act;
+
     /// <summary>Whether it may come again in a session: short answers and rituals.</summary>
     public bool MayRepeat { get; init; }
 

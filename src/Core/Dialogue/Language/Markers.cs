@@ -19,20 +19,27 @@ internal static class Markers
         Negation = 7, Connective = 8, Casual = 9, Intensifier = 10, Hedge = 11, Question = 12, Exclamation = 13,
         Length = 14, LongWords = 15;
 
-    private const int Categories = 12, Tenths = 10;
+    private const int Categories = 12;
 
     private static readonly Lazy<FrozenDictionary<string, ushort>> Whole = new(() => Words(false));
     private static readonly Lazy<(string Start, ushort In)[]> Starts = new(() =>
         [.. Words(true).Select(static w => (w.Key, w.Value))]);
 
-    /// <summary>The markers of a wording in tenths; the length counts a tenth a word, long words likewise.</summary>
-    public static void Count10(ReadOnlySpan<char> text, Span<sbyte> into)
+    /// <summary>Statistics of a marker: how often it stands in a wording, how often beyond the first time, how far
+    /// apart the first and the last of them are, how far in the first is, and how far the number lies from the mean of
+    /// all wordings of the thought, either way.</summary>
+    public const int Rate = 0, Magnitude = 1, Span = 2, Onset = 3, Variability = 4;
+
+    /// <summary>Number of statistics, and of all of them over all markers.</summary>
+    public const int Statistics = 5, All = Count * Statistics;
+
+    /// <summary>Notes the words of one part of a wording after those that came before.</summary>
+    public static void Note(ReadOnlySpan<char> text, Tally into)
     {
-        var words = 0;
         for (var i = 0; i < text.Length;)
         {
             if (text[i] is '?' or '!')
-                Add(into, text[i] == '?' ? Question : Exclamation, Tenths);
+                into.Note(text[i] == '?' ? Question : Exclamation);
             if (!char.IsLetter(text[i]))
             {
                 i++;
@@ -42,15 +49,14 @@ internal static class Markers
             while (i < text.Length && (char.IsLetter(text[i]) || text[i] is '\''))
                 i++;
             var word = text[start..i];
-            words++;
             if (word.Length > 6)
-                Add(into, LongWords, Tenths);
+                into.Note(LongWords);
             var found = In(word);
             for (var c = 0; found != 0; c++, found >>= 1)
                 if ((found & 1) != 0)
-                    Add(into, c, Tenths);
+                    into.Note(c);
+            into.Words++;
         }
-        Add(into, Length, words);
     }
 
     /// <summary>The categories a word belongs to, a bit each.</summary>
@@ -64,9 +70,6 @@ internal static class Markers
                 found |= inThese;
         return found;
     }
-
-    private static void Add(Span<sbyte> into, int at, int more) =>
-        into[at] = (sbyte)Math.Min(sbyte.MaxValue, into[at] + more);
 
     private static FrozenDictionary<string, ushort> Words(bool open)
     {

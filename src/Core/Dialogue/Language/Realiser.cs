@@ -92,7 +92,8 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
         for (var i = 0; i < Tries; i++)
         {
             var habits = line.Tone == Tone.Fixed ? null : voice.Habits;
-            var said = line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance), habits, i);
+            var said = line.Frame.Say(ref chance, line.Fills, Intensifier(line, ref chance), habits, i,
+                line.Manner);
             last = Grammar.Upper(Style(line, said, i, ref chance));
             if (line.MayRepeat || line.Tone == Tone.Fixed)
                 return last;
@@ -177,7 +178,8 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
             s = s[..^1] + (chance.Happens(voice.Habits.DoubleMarks) ? "!!" : "!");
         if (line.Tone is Tone.Reaction or Tone.View && line.Polarity < -0.15 && attempt == 0 && s[^1] != '?'
             && Grammar.CanFollow(s) && chance.Happens(voice.Expletives))
-            s = $"{voice.Habits.Expletive}, {Grammar.Lower(s)}";
+            s = $"{(voice.Habits.Expletives.Count == 1 ? voice.Habits.Expletives[0]
+                : chance.Pick(voice.Habits.Expletives))}, {Grammar.Lower(s)}";
         return voice.Spelt(s);
     }
 

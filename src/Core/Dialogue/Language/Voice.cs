@@ -77,10 +77,11 @@ internal sealed record Voice
     public required Idiolect Idiolect { get; init; }
 
     /// <summary>
-    /// From a profile and its momentary state (deviations of O C E A N in z), pleasure of mood, and bond.
+    /// From a profile and its momentary state (deviations of O C E A N in z), pleasure of mood, bond, and how many
+    /// turns the talk has had.
     /// </summary>
     public static Voice Of(PersonaProfile profile, Habits habits, ReadOnlySpan<float> state, Feeling feeling,
-        Bond bond, double formal, double direct)
+        Bond bond, double formal, double direct, int turns)
     {
         var t = profile.Traits;
         double o = t[TraitIndex.O] + state[0], c = t[TraitIndex.C] + state[1], e = t[TraitIndex.E] + state[2],
@@ -110,8 +111,8 @@ internal sealed record Voice
             Connects = 0.6 * P((0.5 * o) + (0.5 * c) + (1.5 * TraitIndex.Rate(t, TraitIndex.Connective)), 3)
                 * Math.Min(1, habits.TailRate),
             Expletives = formality > 0.6 ? 0
-                : 0.3 * P(-a - c + (1.5 * TraitIndex.Rate(t, TraitIndex.Expletive)) - 2.5, 3),
-            Praises = 0.45 * P(a + (0.5 * e) + (1.5 * TraitIndex.Rate(t, TraitIndex.Praise)) - 0.5, 3),
+                : 0.3 * P(-a - c + (1.5 * TraitIndex.Rate(t, TraitIndex.Expletive, turns)) - 2.5, 3),
+            Praises = 0.45 * P(a + (0.5 * e) + (1.5 * TraitIndex.Rate(t, TraitIndex.Praise, turns)) - 0.5, 3),
             Emoji = profile.Identity.Idiolect.Emoji.Count == 0 ? 0 : 0.3 * P(e - c + a - (3 * formality), 4),
             NameUse = 0.12 * P((1.5 * TraitIndex.Rate(t, TraitIndex.NameUse)) + (0.5 * e) + (0.5 * a), 3),
             Openings = Math.Clamp(0.35 * P(a + (0.5 * c) - e, 3) * habits.OpeningRate, 0, 0.3),
