@@ -136,16 +136,21 @@ public sealed class BenchTests : IDisposable
     }
 
     [Fact]
-    public async Task Inference_MeasuresProductsAndThePool()
+    public async Task Inference_MeasuresProducts_AndThePoolWithEachModel()
     {
         var run = await RunAsync("bench", "inference", "--seconds", "1", "--product-ms", "100");
         Assert.True(run.Code == 0, run.ToString());
         Assert.Contains("OpenBLAS", run.Json.GetProperty("openBlas").GetString(), StringComparison.Ordinal);
         Assert.All(run.Json.GetProperty("products").EnumerateArray(), p => Assert.True(Figure(p, "gflops") > 0));
-        var pool = run.Json.GetProperty("pool");
-        Assert.True(Figure(pool, "batchedPerSecond") > 0 && Figure(pool, "oneByOnePerSecond") > 0, run.Out);
-        Assert.True(Whole(pool.GetProperty("overload"), "answered") > 0, run.Out);
-        Assert.Equal(0, Whole(pool.GetProperty("overload"), "left"));
+        var pools = run.Json.GetProperty("pools").EnumerateArray().ToList();
+        Assert.Equal(["personality", "coherence", "expression", "behaviour", "sentences"],
+            pools.Select(p => p.GetProperty("model").GetString()!.Split('-')[0]));
+        Assert.All(pools, p =>
+        {
+            Assert.True(Figure(p, "batchedPerSecond") > 0 && Figure(p, "oneByOnePerSecond") > 0, run.Out);
+            Assert.True(Whole(p.GetProperty("overload"), "answered") > 0, run.Out);
+            Assert.Equal(0, Whole(p.GetProperty("overload"), "left"));
+        });
     }
 
     [Fact]

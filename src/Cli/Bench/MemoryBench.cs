@@ -96,11 +96,11 @@ internal sealed class MemoryBench(int count, int episodes, Action<string> say)
         // The first round fills what all personas share and what the process keeps.
         await LiveAsync(engine, n, cancel);
         await PutAwayAsync(engine);
-        var none = GC.GetTotalMemory(forceFullCollection: true);
+        var none = await HeapAtRest.BytesAsync(cancel);
         await LiveAsync(engine, n, cancel);
-        var live = GC.GetTotalMemory(forceFullCollection: true);
+        var live = await HeapAtRest.BytesAsync(cancel);
         await PutAwayAsync(engine);
-        var idle = GC.GetTotalMemory(forceFullCollection: true);
+        var idle = await HeapAtRest.BytesAsync(cancel);
         return ((live - none) / (double)n, (idle - none) / (double)n);
     }
 

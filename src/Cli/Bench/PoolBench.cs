@@ -1,13 +1,17 @@
 using System.Diagnostics;
 using LinkyV.Contracts;
 using LinkyV.Core.Generation;
+using LinkyV.Core.Memory;
 using LinkyV.Core.Models;
 using LinkyV.Core.Personality;
 using LinkyV.Inference.Serving;
+using LinkyV.Models.Behaviour;
 using LinkyV.Models.Coherence;
 using LinkyV.Models.Expression;
 using LinkyV.Models.Personality;
 using LinkyV.Models.Registry;
+using LinkyV.Models.Sentences;
+using LinkyV.Models.Training;
 
 namespace LinkyV.Cli.Bench;
 
@@ -21,7 +25,12 @@ namespace LinkyV.Cli.Bench;
 /// <param name="Overload">200 callers at twice the capacity.</param>
 internal sealed record PoolBenchResult(
     string Model, int Workers, double OneByOnePerSecond, double BatchedPerSecond, double MeanBatch,
-    LatencySummary AloneMs, OverloadResult Overload);
+    LatencySummary AloneMs, OverloadResult Overload)
+{
+    /// <summary>Requests a second beside what batches can answer; 2 is asked for, less came where asking itself took
+    /// the processors.</summary>
+    public double Load => Overload.AskedPerSecond / BatchedPerSecond;
+}
 
 /// <summary>What was measured under too much load.</summary>
 /// <param name="Seconds">How long.</param>
@@ -43,7 +52,7 @@ internal sealed record OverloadResult(
     LatencySummary AnswerMs, LatencySummary BusyMs, LatencySummary PauseMs, long BusyLate, long PausesLate, long Left,
     double HeapGrowthKiB);
 
-/// <summary>The serving pool with one of the models that came with the program.</summary>
+/// <summary>The serving pool with the models that came with the program, one after another.</summary>
 internal static class PoolBench
 {
     private const int Callers = 200, Queries = 64;
@@ -51,32 +60,75 @@ internal static class PoolBench
     private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(250), Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>Models that can be served.</summary>
-    public static readonly IReadOnlyList<string> Models = ["personality", "coherence", "expression"];
+    public static readonly IReadOnlyList<string> Models =
+        ["personality", "coherence", "expression", "behaviour", "sentences"];
 
     /// <summary>Measures throughput, then overload for <paramref name="seconds"/> seconds.</summary>
-    public static Task<PoolBenchResult> RunAsync(string model, int seconds, CancellationToken cancel)
+    public static Task<PoolBenchResult> RunAsync(string model, int seconds, CancellationToken cancel) => model switch
     {
-        if (model == "coherence")
-        {
-            var judge = new CoherenceModel(ModelRegistry.Shipped.Open(new CoherenceRecipe()).Weights);
-            var profiles = Enumerable.Range(1, Queries).Select(i => new PersonaGenerator().Generate(
-                new BasePersona { Seed = (ulong)i }, 1, new DateOnly(2026, 3, 1)))
-                .OfType<GenerationResult.Accepted>().Select(a => a.Profile).ToArray();
-            return RunAsync(new Served<PersonaProfile, double>(judge.Version, p => [.. judge.Scores(p)]), profiles,
-                seconds, cancel);
-        }
-        if (model == "expression")
-        {
-            var faces = new ExpressionModel(ModelRegistry.Shipped.Open(new ExpressionRecipe()).Weights);
-            var asked = Enumerable.Range(0, Queries).Select(i => (new ExpressionCondition(
-                (FacialEmotion)(i % 6), 0.3 + (i % 7 * 0.1)), (ulong)i)).ToArray();
-            return RunAsync(new Served<(ExpressionCondition, ulong), byte[]>(
-                faces.Version, c => [.. faces.Clips(c)]), asked, seconds, cancel);
-        }
-        var reader = new PersonalityModel(ModelRegistry.Shipped.Open(new PersonalityRecipe()).Weights);
+        "personality" => PersonalityAsync(seconds, cancel),
+        "coherence" => CoherenceAsync(seconds, cancel),
+        "expression" => ExpressionAsync(seconds, cancel),
+        "behaviour" => BehaviourAsync(seconds, cancel),
+        "sentences" => SentencesAsync(seconds, cancel),
+        _ => throw new ArgumentException($"no model {model} can be served", nameof(model)),
+    };
+
+    private static Task<PoolBenchResult> PersonalityAsync(int seconds, CancellationToken cancel)
+    {
+        var reader = new PersonalityModel(Weights(new PersonalityRecipe()));
         return RunAsync(new Served<ProfileQuery, LatentPrior>(reader.Version, q => [.. reader.Condition(q)]),
             ModelBench.Queries(Queries), seconds, cancel);
     }
+
+    private static Task<PoolBenchResult> CoherenceAsync(int seconds, CancellationToken cancel)
+    {
+        var judge = new CoherenceModel(Weights(new CoherenceRecipe()));
+        var profiles = Enumerable.Range(1, Queries).Select(i => new PersonaGenerator().Generate(
+            new BasePersona { Seed = (ulong)i }, 1, new DateOnly(2026, 3, 1)))
+            .OfType<GenerationResult.Accepted>().Select(a => a.Profile).ToArray();
+        return RunAsync(new Served<PersonaProfile, double>(judge.Version, p => [.. judge.Scores(p)]), profiles,
+            seconds, cancel);
+    }
+
+    private static Task<PoolBenchResult> ExpressionAsync(int seconds, CancellationToken cancel)
+    {
+        var faces = new ExpressionModel(Weights(new ExpressionRecipe()));
+        var asked = Enumerable.Range(0, Queries).Select(i => (new ExpressionCondition(
+            (FacialEmotion)(i % 6), 0.3 + (i % 7 * 0.1)), (ulong)i)).ToArray();
+        return RunAsync(new Served<(ExpressionCondition, ulong), byte[]>(
+            faces.Version, c => [.. faces.Clips(c)]), asked, seconds, cancel);
+    }
+
+    private static Task<PoolBenchResult> BehaviourAsync(int seconds, CancellationToken cancel)
+    {
+        var model = new BehaviourModel(Weights(new BehaviourRecipe()));
+        var asked = Enumerable.Range(0, Queries).Select(i => Enumerable.Range(0, 8 + (i % 8)).Select(t => new TalkTurn(
+            new Met((i + t) % 10, t % 6), default, new Acted((i + t) % 12, t % 6, t % 6, t % 7, t % 4))).ToArray())
+            .ToArray();
+        return RunAsync(new Served<TalkTurn[], IBehaviourOutlook>(model.Version, talks => Array.ConvertAll(
+            talks, past =>
+            {
+                var ahead = model.Ahead([0.4, -1, 0.2, 1, 0], past, new Met(1, 0), default);
+                ahead.Given(2, 1);
+                return ahead;
+            })), asked, seconds, cancel);
+    }
+
+    private static Task<PoolBenchResult> SentencesAsync(int seconds, CancellationToken cancel)
+    {
+        var encoder = new SentenceModel(Weights(new SentenceRecipe()));
+        var asked = Enumerable.Range(0, Queries).Select(i => Terms.Of(Utterances.At(i, 1 + (i % 9)))).ToArray();
+        return RunAsync(new Served<IReadOnlyList<string>, sbyte[]>(encoder.Version, texts => Array.ConvertAll(
+            texts, terms =>
+            {
+                var vector = new sbyte[encoder.Size];
+                encoder.Of(terms, vector);
+                return vector;
+            })), asked, seconds, cancel);
+    }
+
+    private static WeightFile Weights(IRecipe recipe) => ModelRegistry.Shipped.Open(recipe).Weights;
 
     private static async Task<PoolBenchResult> RunAsync<TRequest, TReply>(
         Served<TRequest, TReply> model, TRequest[] requests, int seconds, CancellationToken cancel)
@@ -84,7 +136,7 @@ internal static class PoolBench
         await using var pool = new ServingPool(TimeProvider.System);
         var single = pool.Add("single", model, new() { BatchMax = 1, Delay = TimeSpan.Zero, Deadline = Longest });
         var batched = pool.Add("batched", model, new() { BatchMax = 16, Deadline = Longest });
-        var each = Math.Clamp(seconds / 4, 1, 4);
+        var each = Math.Clamp(seconds / 4.0, 0.25, 4);
         await LoadAsync(batched, requests, each, cancel);
         var alone = new Latencies(100_000);
         for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < each;)
@@ -106,7 +158,7 @@ internal static class PoolBench
 
     // Callers that ask again as soon as they are answered: replies a second.
     private static async Task<double> LoadAsync<TRequest, TReply>(
-        ModelServer<TRequest, TReply> server, TRequest[] requests, int seconds, CancellationToken cancel)
+        ModelServer<TRequest, TReply> server, TRequest[] requests, double seconds, CancellationToken cancel)
     {
         long done = 0;
         var clock = Stopwatch.StartNew();

@@ -14,9 +14,12 @@ internal static class InferenceBenchCommand
     /// <param name="OpenBlas">What ours was held against, or that it is missing.</param>
     /// <param name="Products">Matrix products.</param>
     /// <param name="Behaviour">A turn of the BehaviorLSTM.</param>
-    /// <param name="Pool">Serving; null if left out.</param>
+    /// <param name="Pools">Serving, a model each; empty if left out.</param>
     internal sealed record Result(
-        string OpenBlas, IReadOnlyList<MatMulResult> Products, BehaviourTimes Behaviour, PoolBenchResult? Pool);
+        string OpenBlas, IReadOnlyList<MatMulResult> Products, BehaviourTimes Behaviour,
+        IReadOnlyList<PoolBenchResult> Pools);
+
+    private const string All = "all";
 
     private const string Missing = "OpenBLAS is missing (Debian: libopenblas0-pthread): no comparison";
 
@@ -24,13 +27,13 @@ internal static class InferenceBenchCommand
     public static Command Make(Globals globals, Terminal terminal)
     {
         var seconds = BenchCommands.Number(
-            "--seconds", "Seconds of overload of the serving pool, 0 (leaves it out) to 600", 60);
+            "--seconds", "Seconds of overload of the pool with each model, 0 (leaves it out) to 600", 60);
         var each = BenchCommands.Number("--product-ms", "Milliseconds for each matrix product, 100 to 60000", 1000);
         var openBlas = new Option<string?>("--openblas") { Description = "The library, if it is not found by itself" };
         var model = new Option<string>("--model")
         {
-            Description = "The model that the pool serves: " + string.Join(", ", PoolBench.Models),
-            DefaultValueFactory = static _ => PoolBench.Models[0],
+            Description = "What the pool serves: all, or " + string.Join(", ", PoolBench.Models),
+            DefaultValueFactory = static _ => All,
         };
         return new Command("inference", "Matrix products beside OpenBLAS, a turn of behaviour, serving under load")
             .With(seconds, each, openBlas, model)
@@ -41,19 +44,24 @@ internal static class InferenceBenchCommand
                 Show));
     }
 
-    private static string Known(string model) => PoolBench.Models.Contains(model) ? model
-        : throw CliException.Usage("--model", model, "one of " + string.Join(", ", PoolBench.Models));
+    private static IReadOnlyList<string> Known(string model) => model == All ? PoolBench.Models
+        : PoolBench.Models.Contains(model) ? [model]
+        : throw CliException.Usage("--model", model, "all, or one of " + string.Join(", ", PoolBench.Models));
 
     private static async Task<Result> RunAsync(
-        string? openBlas, string model, double productSeconds, int poolSeconds, CancellationToken cancel)
+        string? openBlas, IReadOnlyList<string> models, double productSeconds, int poolSeconds,
+        CancellationToken cancel)
     {
         var blas = OpenBlas.Load(openBlas);
         if (blas is null && openBlas is not null)
             throw CliException.Usage("--openblas", openBlas, "it must be a library that can be loaded");
         var products = MatMulBench.Run(blas, productSeconds, cancel);
         var behaviour = new BehaviourModel(ModelRegistry.Shipped.Open(new BehaviourRecipe()).Weights);
-        return new Result(blas?.Config ?? Missing, products, BehaviourTimes.Of(behaviour, 20_000),
-            poolSeconds == 0 ? null : await PoolBench.RunAsync(model, poolSeconds, cancel));
+        var times = BehaviourTimes.Of(behaviour, 20_000);
+        var pools = new List<PoolBenchResult>();
+        foreach (var model in poolSeconds == 0 ? [] : models)
+            pools.Add(await PoolBench.RunAsync(model, poolSeconds, cancel));
+        return new Result(blas?.Config ?? Missing, products, times, pools);
     }
 
     private static void Show(IAnsiConsole console, Result r)
@@ -66,17 +74,24 @@ internal static class InferenceBenchCommand
                 F($"{p.OpenBlasGflops:0.0}"), F($"{p.Ratio:0.00}"));
         console.Write(table);
         var b = r.Behaviour;
-        Line("behaviour, a turn, p50 / p99", $"{b.P50Us:0.0} / {b.P99Us:0.0} us, {b.Bytes} bytes");
-        if (r.Pool is not { } pool)
-            return;
+        console.WriteLine($"{"behaviour, a turn, p50 / p99",-40} "
+            + F($"{b.P50Us:0.0} / {b.P99Us:0.0} us, {b.Bytes} bytes"));
+        foreach (var pool in r.Pools)
+            Show(console, pool);
+    }
+
+    private static void Show(IAnsiConsole console, PoolBenchResult pool)
+    {
+        console.WriteLine();
         Line("the pool serves", $"{pool.Model}");
         Line("replies/s, batches of one", $"{pool.OneByOnePerSecond:0}");
         Line("replies/s, batched (mean batch)", $"{pool.BatchedPerSecond:0} ({pool.MeanBatch:0.0})");
-        Line("one caller alone, p50 / p99", $"{pool.AloneMs.P50Ms:0.00} / {pool.AloneMs.P99Ms:0.00} ms");
+        Line("one caller alone, p50 / p99", $"{pool.AloneMs.P50Ms:0.000} / {pool.AloneMs.P99Ms:0.000} ms");
         var o = pool.Overload;
-        Line("overload: 200 callers ask", $"{o.AskedPerSecond:0}/s for {o.Seconds:0} s");
+        Line("overload: 200 callers ask", $"{o.AskedPerSecond:0}/s for {o.Seconds:0} s, {pool.Load:0.0} x capacity");
         Line("answered / busy / expired", $"{o.Answered} / {o.Busy} / {o.Expired}");
-        Line("answer p50 / p99 / max", $"{o.AnswerMs.P50Ms:0.0} / {o.AnswerMs.P99Ms:0.0} / {o.AnswerMs.MaxMs:0.0} ms");
+        var a = o.AnswerMs;
+        Line("answer p50 / p99 / max", $"{a.P50Ms:0.0} / {a.P99Ms:0.0} / {a.MaxMs:0.0} ms");
         Line("deadline", $"{o.DeadlineMs:0} ms");
         Line("busy p50 / p99 / max", $"{o.BusyMs.P50Ms:0.00} / {o.BusyMs.P99Ms:0.00} / {o.BusyMs.MaxMs:0.00} ms");
         var n = o.PauseMs;
@@ -85,7 +100,7 @@ internal static class InferenceBenchCommand
         Line("left over, growth of the heap", $"{o.Left}, {o.HeapGrowthKiB:0} KiB");
 
         void Line(string name, FormattableString value) => console.WriteLine($"{name,-40} {F(value)}");
-
-        static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
