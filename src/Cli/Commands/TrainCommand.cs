@@ -157,5 +157,7 @@ internal static class TrainCommand
             $"{card.Tag}: {card.Parameters} numbers, best at step {best} of {steps}, {seconds} s");
         ModelCommands.Print(ansi, card.Metrics);
         ansi.MarkupLineInterpolated($"Weights, card and plot are in {options.Out}");
+        if (ModelRegistry.Shipped.List().FirstOrDefault(e => e.Recipe.Name == card.Name)?.Card is { } shipped)
+            ansi.WriteLine(card.Beside(shipped));
     }
 }

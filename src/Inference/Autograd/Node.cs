@@ -12,6 +12,9 @@ internal abstract class Node(Tensor[] inputs)
     /// <summary>Grows with each recorded operation; in reverse it is the order of the backward pass.</summary>
     public long Order { get; } = t_count++;
 
+    /// <summary>The rule, and what it kept: together they say which operation this was.</summary>
+    public abstract (Delegate Rule, object? Kept) Operation { get; }
+
     /// <summary>Adds to the inputs' gradients what follows from <paramref name="dy"/>.</summary>
     public abstract void Backward(Tensor dy, GradientSink to);
 }
@@ -20,5 +23,7 @@ internal abstract class Node(Tensor[] inputs)
 internal sealed class Node<TKept>(Tensor[] inputs, TKept kept, Action<TKept, Tensor, GradientSink> rule)
     : Node(inputs)
 {
+    public override (Delegate Rule, object? Kept) Operation => (rule, kept);
+
     public override void Backward(Tensor dy, GradientSink to) => rule(kept, dy, to);
 }

@@ -23,6 +23,26 @@ public sealed record ModelCard(
     [JsonIgnore]
     public string Tag => $"{Name}-{Version}@{Sha256[..8]}";
 
+    /// <summary>Whether this is what ships, in a sentence; what differs in the making is named.</summary>
+    public string Beside(ModelCard shipped)
+    {
+        ArgumentNullException.ThrowIfNull(shipped);
+        if (Sha256 == shipped.Sha256)
+            return "The weights are what ships, to the last bit.";
+        var (made, theirs) = (Training, shipped.Training);
+        string?[] apart =
+        [
+            Version == shipped.Version ? null : $"version {Version}, not {shipped.Version}",
+            made.Seed == theirs.Seed ? null : $"seed {made.Seed}, not {theirs.Seed}",
+            made.Steps == theirs.Steps ? null : $"{made.Steps} steps, not {theirs.Steps}",
+            made.Machine == theirs.Machine ? null : $"made on {made.Machine}, not {theirs.Machine}",
+            Data.Sha256 == shipped.Data.Sha256 ? null : "its data are generated otherwise",
+        ];
+        var why = string.Join("; ", apart.Where(static a => a is not null));
+        return $"Not what ships: {Sha256[..12]} instead of {shipped.Sha256[..12]}"
+            + (why.Length == 0 ? "." : $" ({why}).");
+    }
+
     /// <summary>The card as indented JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CardJson.Default.ModelCard);
 

@@ -46,6 +46,7 @@ public sealed record OperationCase(
         One("unfold", x => x.Unfold(2)), One("unfold apart", x => x.Unfold(1, 2)),
         One("fold", x => x.Unfold(2).Fold(3, 2)), One("upsample", x => x.Upsample(3)),
         Two("matmul", [5, 300], [300, 7], (a, b) => a.MatMul(b)),
+        Two("matmul, the second transposed", [5, 300], [7, 300], (a, b) => a.MatMul(b, false, true)),
         Two("matmul transposed", [300, 5], [7, 300], (a, b) => a.MatMul(b, true, true)),
         Two("matmul batched", [2, 3, 4], [2, 4, 5], (a, b) => a.MatMul(b)),
         Two("matmul batched, transposed", [2, 4, 3], [2, 5, 4], (a, b) => a.MatMul(b, true, true)),

@@ -11,6 +11,24 @@ internal static class GradientCheck
 {
     private const float Step = 0.02f;
 
+    [ThreadStatic]
+    private static HashSet<string>? t_seen;
+
+    /// <summary>The operations whose gradients are checked while <paramref name="tests"/> run.</summary>
+    public static HashSet<string> During(Action tests)
+    {
+        HashSet<string> seen = t_seen = [];
+        try
+        {
+            tests();
+        }
+        finally
+        {
+            t_seen = null;
+        }
+        return seen;
+    }
+
     /// <summary>Parameters with seeded normal values.</summary>
     public static Tensor Parameter(int seed, params int[] sizes)
     {
@@ -38,6 +56,7 @@ internal static class GradientCheck
         using (TensorScope.Training())
         {
             var y = f();
+            t_seen?.UnionWith(Operations.Under(y));
             weights = new float[y.Length];
             new RandomSource(99).Normal(weights);
             var loss = (y * Tensor.From(weights, y.Shape.ToArray())).Sum();

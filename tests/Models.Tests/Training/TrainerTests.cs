@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
 using Xunit;
@@ -46,6 +48,35 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(whole.Card.Sha256, resumed.Card.Sha256);
         Assert.Equal(whole.Curve, resumed.Curve);
         Assert.False(File.Exists(Path.Combine(killed.Out, recipe.Name + ".checkpoint")));
+    }
+
+    /// <summary>The one model that is trained on several threads.</summary>
+    [Fact]
+    public async Task OnOneThread_TrainingGivesTheBitsThatItGivesOnAll()
+    {
+        static byte[] Trained()
+        {
+            using var training = Recipes.Find("personality")!.Begin(seed: 1, steps: 4);
+            for (var step = 1; step <= 4; step++)
+                training.Step(step);
+            return SHA256.HashData(MemoryMarshal.AsBytes<float>(
+                training.State.SelectMany(s => s.Value.ToArray()).ToArray()));
+        }
+
+        var alone = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        var one = await Task.Factory.StartNew(Trained, CancellationToken.None, TaskCreationOptions.None, alone);
+        Assert.Equal(Trained(), one);
+    }
+
+    [Fact]
+    public void WhetherAMachineMakesWhatShips_IsSaid()
+    {
+        var (card, _) = ModelRegistry.Shipped.Open(Recipes.All[0]);
+        Assert.Contains("what ships, to the last bit", card.Beside(card), StringComparison.Ordinal);
+        var other = card with { Sha256 = new string('0', 64) };
+        Assert.Contains("000000000000 instead of " + card.Sha256[..12], other.Beside(card), StringComparison.Ordinal);
+        Assert.Contains("seed 2", (other with { Training = card.Training with { Seed = 2 } }).Beside(card),
+            StringComparison.Ordinal);
     }
 
     [Fact]

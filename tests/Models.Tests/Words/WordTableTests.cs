@@ -1,4 +1,5 @@
 using LinkyV.Models.Meanings;
+using LinkyV.Models.Registry;
 using LinkyV.Models.Words;
 using Xunit;
 
@@ -52,9 +53,15 @@ public sealed class WordTableTests : IDisposable
         return shipped;
     }
 
-    /// <summary>The last bits of the vectors hang on the machine's instructions.</summary>
+    /// <summary>To the byte where they were made; elsewhere the last bits of the vectors hang on the machine's
+    /// instructions.</summary>
     private static void AssertNear(byte[] shipped, byte[] made)
     {
+        if (MachineKind.Current == "x64, 512-bit vectors")
+        {
+            Assert.True(shipped.AsSpan().SequenceEqual(made), "other bytes than those that ship");
+            return;
+        }
         Assert.Equal(shipped.Length, made.Length);
         Assert.True(made.Zip(shipped).Count(static p => Math.Abs((sbyte)p.First - (sbyte)p.Second) > 2)
             <= made.Length / 100);
