@@ -30,7 +30,10 @@ public static class SiloHost
     /// <summary>Builds the silo; run it with <c>RunAsync</c>.</summary>
     /// <exception cref="InvalidInputException">An option breaks its rule.</exception>
     /// <exception cref="StoreException">The cluster's tables cannot be made.</exception>
-    public static WebApplication Build(SiloOptions options)
+    public static WebApplication Build(SiloOptions options) => Build(options, null);
+
+    /// <summary>The same with services that are there first, so that they are taken instead of the usual ones.</summary>
+    internal static WebApplication Build(SiloOptions options, Action<IServiceCollection>? first)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -39,11 +42,16 @@ public static class SiloHost
         LinkyVConfiguration.Read(linkyv, options.Data, options.Config);
         var cluster = linkyv.PostgreSql is { } server ? ClusterDatabase.Open(server) : null;
         var serves = options.RoleList.Contains(SiloRoles.Gateway);
-        var app = serves ? Gateway(options, linkyv, cluster) : Plain(options, linkyv, cluster);
-        return app;
+        void Services(IServiceCollection services)
+        {
+            first?.Invoke(services);
+            Compose(services, options, linkyv);
+        }
+        return serves ? Gateway(options, Services, cluster) : Plain(options, Services, cluster);
     }
 
-    private static WebApplication Gateway(SiloOptions options, LinkyVOptions linkyv, ClusterDatabase? cluster)
+    private static WebApplication Gateway(
+        SiloOptions options, Action<IServiceCollection> compose, ClusterDatabase? cluster)
     {
         var rate = Environment.GetEnvironmentVariable("LINKYV_RATELIMIT");
         var gateway = new GatewayOptions
@@ -57,7 +65,7 @@ public static class SiloHost
         };
         var app = GatewayHost.Build(gateway, services =>
         {
-            Compose(services, options, linkyv);
+            compose(services);
             services.AddSingleton<IReadiness, PersonaSilos>();
             services.AddSingleton(s => new GatewaySpeakers(
                 ["auto", "embedded", .. s.GetRequiredService<AiGateway>().Names]));
@@ -70,13 +78,14 @@ public static class SiloHost
     }
 
     /// <summary>A silo that serves no clients still answers for its health.</summary>
-    private static WebApplication Plain(SiloOptions options, LinkyVOptions linkyv, ClusterDatabase? cluster)
+    private static WebApplication Plain(
+        SiloOptions options, Action<IServiceCollection> compose, ClusterDatabase? cluster)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         Log(builder.Logging);
         Join(builder, options, cluster);
-        Compose(builder.Services, options, linkyv);
+        compose(builder.Services);
         var app = builder.Build();
         Health.Map(app);
         return app;

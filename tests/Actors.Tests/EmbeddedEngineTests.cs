@@ -10,7 +10,7 @@ using Xunit;
 namespace LinkyV.Actors.Tests;
 
 /// <summary>The embedded engine as it is used.</summary>
-public sealed class EmbeddedEngineTests : EngineSuite
+public sealed class EmbeddedEngineTests : EngineFaultSuite
 {
     protected override IStore NewStore() => new InMemoryStore(Ids);
 
@@ -41,7 +41,7 @@ public sealed class EmbeddedEngineTests : EngineSuite
 }
 
 /// <summary>The embedded engine as if every call crossed a network.</summary>
-public sealed class WireModeTests : EngineSuite
+public sealed class WireModeTests : EngineFaultSuite
 {
     protected override bool CrossesAWire => true;
 
@@ -51,7 +51,7 @@ public sealed class WireModeTests : EngineSuite
 }
 
 /// <summary>The embedded engine over the store that installations use.</summary>
-public sealed class OverSqliteTests : EngineSuite, IDisposable
+public sealed class OverSqliteTests : EngineFaultSuite, IDisposable
 {
     private readonly TempFolder _folder = new();
 

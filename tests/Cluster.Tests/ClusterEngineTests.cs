@@ -13,7 +13,7 @@ using Xunit;
 namespace LinkyV.Cluster.Tests;
 
 /// <summary>Every host is a cluster of two silos: half of all calls cross from one to the other.</summary>
-public sealed class ClusterEngineTests : EngineSuite
+public sealed class ClusterEngineTests : EngineFaultSuite
 {
     protected override bool CrossesAWire => true;
 

@@ -85,12 +85,13 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
             await ReadVersionsAsync(http, sessions, seen, cancel);
             await load.ConnectAsync(i => server.All[i % server.All.Count].Address, Path, cancel);
             var (cpu, before) = (server.CpuTime(), await server.CollectionsAsync(cancel));
-            var own = Environment.CpuUsage.TotalTime;
+            var (own, stored) = (Environment.CpuUsage.TotalTime, ServedBy.StoreTime());
             var result = await load.RunAsync(cancel);
             var turns = Math.Max(1, result.Done);
             loads.Add(new Scaling.MeasuredLoad(rate, result.PerSecond, result.Last,
                 (server.CpuTime() - cpu).TotalMilliseconds / turns,
-                (Environment.CpuUsage.TotalTime - own).TotalMilliseconds / turns));
+                (Environment.CpuUsage.TotalTime - own).TotalMilliseconds / turns,
+                options.By.Postgres is null ? 0 : (ServedBy.StoreTime() - stored).TotalMilliseconds / turns));
             acknowledged += load.AcknowledgedTurns.Sum(t => (long)t);
             var memory = (await server.CollectionsAsync(cancel)).Since(before);
             return (result, (server.CpuTime() - cpu).TotalMilliseconds / turns, memory.AllocatedBytes / turns, memory);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using LinkyV.Contracts;
 using LinkyV.Storage;
@@ -19,6 +21,23 @@ internal sealed record ServedBy(string? Postgres = null, string? Silo = null, in
     public async ValueTask<IStore?> OpenAsync() => Postgres is null ? null : await PostgreSqlStore.OpenAsync(
         new PostgreSqlOptions { Connection = Postgres, Schema = Schema, ConnectionsMax = 4 },
         new IdSource(TimeProvider.System));
+
+    /// <summary>Processor time of all processes of PostgreSQL servers on this machine.</summary>
+    public static TimeSpan StoreTime()
+    {
+        var sum = TimeSpan.Zero;
+        foreach (var process in Process.GetProcessesByName("postgres"))
+            using (process)
+                try
+                {
+                    sum += process.TotalProcessorTime;
+                }
+                catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+                {
+                    // It has just ended.
+                }
+        return sum;
+    }
 }
 
 /// <summary>The processes that serve.</summary>

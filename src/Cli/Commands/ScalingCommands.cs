@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LinkyV.Cli.Bench;
 using LinkyV.Cli.Bench.Scaling;
 using LinkyV.Contracts;
 using LinkyV.Storage;
@@ -24,16 +25,26 @@ internal static class ScalingCommands
         {
             Description = "Connection string of a PostgreSQL server to measure the shared store on",
         };
+        var warmUp = BenchCommands.Number("--warm-up", "Seconds of load before measuring, 0 to 600", 10);
+        var silo = new Option<string?>("--silo")
+        {
+            Description = "The program linkyv-silo: one silo is measured instead of one process, and three of them "
+                + "are predicted and measured; needs --postgres",
+        };
         return new Command("scaling", "Fit a queueing model to this machine, check it, predict 3, 10 and 100 silos")
-            .With(rates, seconds, conversations, postgres)
+            .With(rates, seconds, warmUp, conversations, postgres, silo)
             .DoesAlone(terminal, (p, cancel) => BenchCommands.InTemporaryFolderAsync(async folder =>
             {
                 var options = new ScalingOptions
                 {
                     Rates = Rising(p.GetValue(rates)!),
                     Seconds = BenchCommands.Within(p, seconds, 1, 600),
+                    WarmUpSeconds = BenchCommands.Within(p, warmUp, 0, 600),
                     Conversations = BenchCommands.Within(p, conversations, 1, 20_000),
+                    By = p.GetValue(silo) is { } program ? new ServedBy(p.GetValue(postgres), program) : new ServedBy(),
                 };
+                if (options.By is { Silo: not null, Postgres: null })
+                    throw CliException.Usage("--silo", options.By.Silo, "only with --postgres");
                 var ids = new IdSource(TimeProvider.System);
                 var bench = new ScalingBench(options, BenchCommands.Open, Server(p.GetValue(postgres), ids), ids,
                     BenchCommands.Say(globals, terminal, p));

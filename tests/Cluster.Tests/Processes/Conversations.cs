@@ -9,8 +9,25 @@ using Xunit;
 
 namespace LinkyV.Cluster.Tests.Processes;
 
-/// <summary>One call, in ticks of the stopwatch; answered or refused.</summary>
-internal readonly record struct Call(long Began, long Ended, bool Answered)
+/// <summary>How a call ended.</summary>
+internal enum CallEnd
+{
+    /// <summary>With what was asked for.</summary>
+    Answered,
+
+    /// <summary>With a refusal that says so.</summary>
+    Refused,
+
+    /// <summary>With a lost connection, or by the client's own time-out.</summary>
+    Broken,
+}
+
+/// <summary>One call, in ticks of the stopwatch.</summary>
+/// <param name="Gateway">Which of the silos was asked.</param>
+/// <param name="Began">When.</param>
+/// <param name="Ended">Until when.</param>
+/// <param name="End">How it ended.</param>
+internal readonly record struct Call(int Gateway, long Began, long Ended, CallEnd End)
 {
     public TimeSpan Took => Stopwatch.GetElapsedTime(Began, Ended);
 }
@@ -22,6 +39,8 @@ internal readonly record struct Call(long Began, long Ended, bool Answered)
 /// </summary>
 internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string prefix) : IAsyncDisposable
 {
+    private const int LookMsMax = 400;
+
     private readonly HttpClient[] _gateways = [.. silos.Select(Client)];
     private readonly List<HttpClient> _left = [];
 
@@ -29,7 +48,8 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
     private readonly List<Task> _talks = [];
     private readonly ConcurrentDictionary<string, int> _turns = new();
     private readonly ConcurrentDictionary<string, int> _refusals = new();
-    private int _gone = -1;
+    private TaskCompletionSource? _gate;
+    private int _gone = -1, _waiting, _asked, _called;
 
     /// <summary>How long clients think between a reply and their next message; default not at all.</summary>
     public TimeSpan Pause { get; init; }
@@ -40,8 +60,11 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
     /// <summary>The longest that any call to a silo that lives took until it was answered or refused.</summary>
     public TimeSpan SlowestCall { get; private set; }
 
-    /// <summary>Every call to a silo that was not known to be gone.</summary>
+    /// <summary>Every call that ended.</summary>
     public ConcurrentBag<Call> Calls { get; } = [];
+
+    /// <summary>Calls that have begun and not ended.</summary>
+    public int InFlight => Volatile.Read(ref _asked) - Volatile.Read(ref _called);
 
     /// <summary>Calls that were refused.</summary>
     public int Refused => _refusals.Values.Sum();
@@ -80,13 +103,29 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
     public async Task MoreAsync(int turns)
     {
         var before = _turns.ToDictionary();
+        await SoonAsync(() => before.All(b => _turns[b.Key] >= b.Value + turns), $"{turns} more turns everywhere");
+    }
+
+    /// <summary>Lets nobody say more until everybody waits, then all at once; completes when they have begun.</summary>
+    public async Task TogetherAsync()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _gate, gate);
+        await SoonAsync(() => Volatile.Read(ref _waiting) == _talks.Count, "the moment when all wait to speak");
+        Volatile.Write(ref _gate, null);
+        gate.SetResult();
+    }
+
+    /// <summary>Waits until something holds of these conversations, none of which may break.</summary>
+    public async Task SoonAsync(Func<bool> holds, string what)
+    {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
-        while (before.Any(b => _turns[b.Key] < b.Value + turns))
+        while (!holds())
         {
             if (_talks.Find(t => t.IsFaulted) is { } broken)
                 await broken;
-            Assert.False(limit.IsCancellationRequested, $"{turns} more turns never came everywhere: refused {Refused}");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            Assert.False(limit.IsCancellationRequested, $"never came: {what}; refused {Refused}");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
     }
 
@@ -125,30 +164,50 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
 
     private async Task TalkAsync(string session, int gateway)
     {
+        var seen = 0L;
         for (var n = 1; !_stop.IsCancellationRequested; n++)
         {
+            await TurnToSpeakAsync();
             var heard = await SendAsync(
                 gateway, $"/api/sessions/{session}/messages",
                 $$"""{"text":"This is number {{n}}, how are you?","clientKey":"k{{n}}"}""");
             var turn = heard.GetProperty("turn").GetString()!;
             Acknowledged.Add((session, turn));
-            await ClosedAsync(session, turn, heard.GetProperty("seq").GetInt64(), gateway);
+            seen = await ClosedAsync(session, turn, seen, gateway);
             _turns[session] = n;
             if (Pause > TimeSpan.Zero)
                 await Task.Delay(Pause, TimeProvider.System);
         }
     }
 
-    private async Task ClosedAsync(string session, string turn, long after, int gateway)
+    private async Task TurnToSpeakAsync()
     {
-        while (true)
+        if (Volatile.Read(ref _gate) is not { } gate)
+            return;
+        Interlocked.Increment(ref _waiting);
+        await gate.Task.WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Decrement(ref _waiting);
+    }
+
+    /// <summary>Reads the session on from what was seen, of which nothing may be missing, until a turn is closed; gives
+    /// how far it read.</summary>
+    private async Task<long> ClosedAsync(string session, string turn, long seen, int gateway)
+    {
+        for (var look = 25; ; look = Math.Min(2 * look, LookMsMax))
         {
-            var page = await SendAsync(gateway, $"/api/sessions/{session}/events?after={after}", null);
+            var page = await SendAsync(gateway, $"/api/sessions/{session}/events?after={seen}", null);
+            var closed = false;
             foreach (var e in page.GetProperty("items").EnumerateArray())
-                if (e.GetProperty("type").GetString() is "said" or "retracted"
-                    && e.GetProperty("turn").GetString() == turn)
-                    return;
-            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
+            {
+                var seq = e.GetProperty("seq").GetInt64();
+                Assert.True(seq == seen + 1, $"{session}: {e} follows number {seen}");
+                seen = seq;
+                closed |= e.GetProperty("type").GetString() is "said" or "retracted"
+                    && e.GetProperty("turn").GetString() == turn;
+            }
+            if (closed)
+                return seen;
+            await Task.Delay(TimeSpan.FromMilliseconds(look), TimeProvider.System);
         }
     }
 
@@ -162,6 +221,7 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
             if (at == Volatile.Read(ref _gone))
                 continue;
             var began = Stopwatch.GetTimestamp();
+            Interlocked.Increment(ref _asked);
             try
             {
                 using var content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
@@ -171,7 +231,8 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
                 };
                 using var response = await _gateways[at].SendAsync(request, limit.Token);
                 var body = await response.Content.ReadAsStringAsync(limit.Token);
-                Took(at, began, response.StatusCode != HttpStatusCode.ServiceUnavailable);
+                Took(at, began, response.StatusCode == HttpStatusCode.ServiceUnavailable
+                    ? CallEnd.Refused : CallEnd.Answered);
                 if (response.IsSuccessStatusCode || (int)response.StatusCode == alsoWell)
                     return JsonElement.Parse(body);
                 Assert.True(
@@ -181,6 +242,7 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
+                Took(at, began, CallEnd.Broken);
                 Assert.False(limit.IsCancellationRequested, $"{path} was never answered: {e.Message}");
                 Refuse(e.Message);
             }
@@ -194,13 +256,12 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
     private static string Detail(string problem) =>
         JsonElement.Parse(problem).TryGetProperty("detail", out var detail) ? detail.GetString() ?? "" : problem;
 
-    private void Took(int gateway, long began, bool answered)
+    private void Took(int gateway, long began, CallEnd end)
     {
-        if (gateway == Volatile.Read(ref _gone))
-            return;
-        var call = new Call(began, Stopwatch.GetTimestamp(), answered);
+        var call = new Call(gateway, began, Stopwatch.GetTimestamp(), end);
         Calls.Add(call);
-        if (call.Took > SlowestCall)
+        Interlocked.Increment(ref _called);
+        if (gateway != Volatile.Read(ref _gone) && end != CallEnd.Broken && call.Took > SlowestCall)
             SlowestCall = call.Took;
     }
 }

@@ -17,6 +17,8 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         await talk.BeginAsync(Personas, Sessions);
         await talk.MoreAsync(2);
 
+        await talk.TogetherAsync();
+        await talk.SoonAsync(() => talk.InFlight > Sessions / 4, "calls in flight");
         var killed = Stopwatch.GetTimestamp();
         silos[2].Kill();
         talk.Avoid(silos[2]);
@@ -27,6 +29,10 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
 
         var silent = await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
         Report(talk, silent, $"every session was answered again {again.TotalSeconds:f1} s after the kill");
+        var under = talk.Calls.Where(c => c.Gateway != 2 && c.Began < killed && c.Ended > killed).ToList();
+        Assert.NotEmpty(under);
+        Assert.All(under, c => Assert.True(
+            c.End != CallEnd.Broken, $"lost without a word after {c.Took.TotalSeconds:f1} s"));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ namespace LinkyV.Cluster.Tests.Processes;
 /// <param name="Address">Its own address.</param>
 internal sealed record SiloPlace(string Folder, IReadOnlyList<string> Before, string Address)
 {
+    /// <summary>The program there, and what it is told before the silo's options.</summary>
+    public IReadOnlyList<string> Program { get; init; } = ["linkyv-silo"];
+
     public static SiloPlace Here { get; } = new(AppContext.BaseDirectory, [], "127.0.0.1");
 }
 
@@ -74,7 +77,8 @@ internal sealed class SiloProcess : IAsyncDisposable
         SiloPlace place, PostgreSqlOptions? database, IReadOnlyDictionary<string, string> variables,
         params string[] arguments)
     {
-        string[] command = [.. place.Before, Path.Combine(place.Folder, "linkyv-silo")];
+        string[] command =
+            [.. place.Before, Path.Combine(place.Folder, place.Program[0]), .. place.Program.Skip(1)];
         var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardOutput = true,

@@ -5,7 +5,7 @@ namespace LinkyV.Conformance.Engine;
 
 public abstract partial class EngineSuite
 {
-    private static readonly SessionOptions Embedded = new() { Speaker = "embedded" };
+    private protected static readonly SessionOptions Embedded = new() { Speaker = "embedded" };
 
     [Fact]
     public async Task NewInput_Interrupts_AndOnlyReleasedTextCountsAsSaid()
@@ -79,22 +79,6 @@ public abstract partial class EngineSuite
     }
 
     [Fact]
-    public async Task TooManyOpenTurns_AreBusy_AndSayWhenToTryAgain()
-    {
-        var host = await HostAsync(
-            ScriptedModels.Stalling("One moment. "), new EngineLimits { OpenTurnsMax = 1, WaitingTurnsMax = 0 });
-        var slow = await OpenAsync(host, "slow");
-        var waiting = await HeardAsync(slow, "Tell me something long.");
-        await DeltaAsync(slow, waiting);
-
-        var busy = await ReplyAsync(host, Request("other", "turn-2", "Hello!", Embedded));
-
-        Assert.True(Assert.IsType<ReplyPart.Busy>(busy).RetryAfter > TimeSpan.Zero);
-        await slow.InterruptAsync(null).Within("the stop");
-        Assert.IsType<ReplyPart.Said>(await ReplyAsync(host, Request("other", "turn-2", "Hello!", Embedded)));
-    }
-
-    [Fact]
     public async Task ASessionWithTooManyOpenTurns_IsBusy()
     {
         var host = await HostAsync(ScriptedModels.Stalling("One moment. "));
@@ -108,32 +92,6 @@ public abstract partial class EngineSuite
         Assert.Equal(16, open);
         await session.InterruptAsync(null).Within("the stop");
         Assert.Equal(0, (await session.DescribeAsync())!.OpenTurns);
-    }
-
-    [Fact]
-    public async Task ThoseWhoWait_AreServedInTheOrderTheyCame()
-    {
-        var host = await HostAsync(ScriptedModels.Stalling("One moment. "), new EngineLimits { OpenTurnsMax = 1 });
-        var slow = await OpenAsync(host, "slow");
-        var first = await HeardAsync(slow, "Tell me something long.");
-        await DeltaAsync(slow, first);
-        var sessions = new List<(ISession Session, SayResult.Heard Heard)>();
-        for (var i = 0; i < 5; i++)
-        {
-            var session = await OpenAsync(host, $"w{i}", Embedded);
-            var heard = await HeardAsync(session, "Hello!");
-            await StartedAsync(session, heard);
-            sessions.Add((session, heard));
-        }
-
-        await slow.InterruptAsync(null).Within("the stop");
-        foreach (var (session, heard) in sessions)
-            await ClosedAsync(session, heard);
-
-        Assert.Equal(6, (await LivedAsync(Ada)).Count);
-        if (!CrossesAWire)
-            Assert.Equal(
-                ["slow", "w0", "w1", "w2", "w3", "w4"], (await LivedAsync(Ada)).Select(t => t.Session));
     }
 
     [Fact]

@@ -45,29 +45,6 @@ public abstract partial class EngineSuite
     }
 
     [Fact]
-    public async Task AListenerTooFarBehind_IsToldSo_AndComesBackWithoutLoss()
-    {
-        var host = await HostAsync(limits: new EngineLimits { ListenerDurableMax = 16 });
-        var session = await OpenAsync(host, "s1");
-        await using var slow = session.ListenAsync(0).GetAsyncEnumerator();
-        Assert.True(await slow.MoveNextAsync().AsTask().Within("the first event"));
-        for (var i = 0; i < 12; i++)
-            await TalkAsync(session, $"Number {i}, please.");
-
-        var last = slow.Current;
-        var seen = new List<SessionEvent> { last };
-        while (await slow.MoveNextAsync().AsTask().Within("the next event"))
-            seen.Add(slow.Current);
-
-        var lagged = Assert.IsType<ListenerLagged>(seen[^1]);
-        var durable = seen.Where(e => e.Seq > 0).ToList();
-        Assert.Equal(durable[^1].Seq, lagged.After);
-        var rest = await CollectAsync(session, lagged.After, 25 - durable.Count, default).Within("the rest");
-        Assert.Equal(
-            Enumerable.Range(1, 25).Select(n => (long)n), durable.Concat(rest).Select(e => e.Seq));
-    }
-
-    [Fact]
     public async Task AListenerWhoComesWhileAPersonaSpeaks_SeesWhatWasReleased()
     {
         var host = await HostAsync(ScriptedModels.Stalling("One moment, please. "));
@@ -80,24 +57,6 @@ public abstract partial class EngineSuite
         Assert.Equal(0, late.Offset);
         Assert.Equal("One moment, please. ", late.Text);
         await session.InterruptAsync(null).Within("the stop");
-    }
-
-    [Fact]
-    public async Task NothingIsShown_BeforeItIsDurable()
-    {
-        var host = await HostAsync();
-        var session = await OpenAsync(host, "s1");
-        host.Store.Decide(u => u.Stream.Kind == StreamKind.Session ? FaultStore.Fate.Hold : FaultStore.Fate.Pass);
-        var shown = CollectAsync(session, 1, 1, default);
-
-        var saying = session.SayAsync(new(Kim, "Hello!", []));
-        Assert.Empty(await session.ReadAsync(1, 10));
-        Assert.False(saying.IsCompleted || shown.IsCompleted);
-        host.Store.Release();
-
-        var heard = Assert.IsType<SayResult.Heard>(await saying.Within("the acknowledgement"));
-        Assert.IsType<MessageHeard>((await shown.Within("the event"))[0]);
-        await ClosedAsync(session, heard);
     }
 
     [Fact]
@@ -119,28 +78,8 @@ public abstract partial class EngineSuite
         Assert.Empty(await after.Within("the end for who came too late"));
     }
 
-    [Fact]
-    public async Task ASessionThatIsDeletedWhileItIsReadAnew_StaysGone()
-    {
-        var host = await HostAsync();
-        var session = await OpenAsync(host, "s1");
-        await session.CloseAsync().Within("the first closing");
-        var reading = host.Store.HoldReads();
-        var seen = session.DescribeAsync();
-        await reading.Within("the session that is read anew");
-        await Store.DeleteStreamAsync(SessionOf("s1").Stream);
-
-        var closing = session.CloseAsync();
-        host.Store.AnswerReads();
-
-        await closing.Within("the second closing");
-        await seen.Within("what was seen before");
-        Assert.Null(await session.DescribeAsync().Within("what is seen afterwards"));
-        Assert.Empty(await EndAsync(session, 0).Within("the end"));
-    }
-
     /// <summary>All that a listener hears until there is no more.</summary>
-    private static async Task<List<SessionEvent>> EndAsync(ISession session, long after)
+    private protected static async Task<List<SessionEvent>> EndAsync(ISession session, long after)
     {
         var seen = new List<SessionEvent>();
         await foreach (var e in session.ListenAsync(after))

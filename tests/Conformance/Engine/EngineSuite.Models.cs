@@ -44,21 +44,6 @@ public abstract partial class EngineSuite
         Assert.Contains("fallback:cut-off", (await host.Actors.Persona(Ada).WhyAsync(new(said.Turn)))!.Rules);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task AModelThatStalls_IsFinishedByTheEmbeddedSpeakerByTheDeadline(bool deaf)
-    {
-        var models = deaf ? ScriptedModels.Deaf() : ScriptedModels.Stalling();
-        var host = await HostAsync(models, new EngineLimits { TurnDeadline = TimeSpan.FromSeconds(1) });
-
-        var said = Said(await TalkAsync(await OpenAsync(host, "s1"), "Hello, where do you live?"));
-
-        Assert.Equal("embedded", said.Speaker);
-        Assert.NotEqual("", said.Text);
-        Assert.Contains("fallback:deadline", (await host.Actors.Persona(Ada).WhyAsync(new(said.Turn)))!.Rules);
-    }
-
     [Fact]
     public async Task WhereNoModelIsUp_TheEmbeddedSpeakerSpeaks()
     {

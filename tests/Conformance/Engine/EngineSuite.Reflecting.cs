@@ -5,9 +5,9 @@ namespace LinkyV.Conformance.Engine;
 
 public abstract partial class EngineSuite
 {
-    private const int MostTurns = 90;
+    private protected const int MostTurns = 90;
 
-    private static readonly string[] Told =
+    private protected static readonly string[] Told =
     [
         "My sister is ill again and I am so worried about her.",
         "My sister cried on the phone, that was terrible.",
@@ -40,33 +40,6 @@ public abstract partial class EngineSuite
         Assert.DoesNotContain(others.Items, m => m.Kind == "reflection");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task ACrashWhileReflecting_LeavesOneReflection(bool written)
-    {
-        var first = await HostAsync();
-        var session = await OpenAsync(first, "s1");
-        first.Store.Decide(u => !u.Events.Any(e => e.Type == "reflected.1") ? FaultStore.Fate.Pass
-            : written ? FaultStore.Fate.DieAfter : FaultStore.Fate.DieBefore);
-        var talking = Task.Run(async () =>
-        {
-            for (var i = 0; i < MostTurns; i++)
-                await TalkAsync(session, Told[i % Told.Length]);
-        });
-        await Task.WhenAny(first.Store.Dead, talking).Within("the crash");
-        Assert.True(first.Store.Dead.IsCompleted, "nothing was reflected on");
-        Assert.Equal(written ? 1 : 0, await ReflectionsAsync());
-
-        var second = await HostAsync(personas: false);
-        var again = second.Actors.Session(SessionOf("s1"));
-        await SettledAsync(again);
-        await TalkAsync(again, "Are you still there?");
-        await PutAwayAllAsync(second);
-
-        Assert.Equal(1, await ReflectionsAsync());
-    }
-
-    private async Task<int> ReflectionsAsync() =>
+    private protected async Task<int> ReflectionsAsync() =>
         (await Store.ReadAsync(Ada.Stream, 0, 1_000)).Count(e => e.Type == "reflected.1");
 }

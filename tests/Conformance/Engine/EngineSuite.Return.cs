@@ -32,21 +32,6 @@ public abstract partial class EngineSuite
     }
 
     [Fact]
-    public async Task SnapshotsAreWritten_SoThatTheTailStaysShort()
-    {
-        var host = await HostAsync(limits: new EngineLimits { SnapshotEvery = 10 });
-        var session = await OpenAsync(host, "s1");
-        for (var i = 0; i < 24; i++)
-            await TalkAsync(session, $"Number {i}, please.");
-
-        var persona = await Store.LoadSnapshotAsync(Ada.Stream);
-        var record = await Store.LoadSnapshotAsync(SessionOf("s1").Stream);
-
-        Assert.True(persona?.Version >= 11, $"the persona's snapshot is at {persona?.Version}");
-        Assert.True(record?.Version >= 11, $"the session's snapshot is at {record?.Version}");
-    }
-
-    [Fact]
     public async Task WhoSpeaksOrIsListenedTo_IsNotPutAway()
     {
         var host = await HostAsync(ScriptedModels.Stalling("One moment. "));
@@ -61,23 +46,8 @@ public abstract partial class EngineSuite
         Assert.True(Said(await closing).Interrupted);
     }
 
-    [Fact]
-    public async Task AConversation_GoesOnAcrossHosts()
-    {
-        var first = await HostAsync();
-        var session = await OpenAsync(first, "s1");
-        await TalkAsync(session, "Hello!");
-        await first.DisposeAsync();
-
-        var second = await HostAsync(personas: false);
-        var again = second.Actors.Session(SessionOf("s1"));
-        var said = Said(await TalkAsync(again, "Are you still there?"));
-
-        Assert.Equal(5, said.Seq);
-    }
-
     /// <summary>Puts away until nobody is left; who was just used may need a second look.</summary>
-    private static async Task PutAwayAllAsync(EngineHost host)
+    private protected static async Task PutAwayAllAsync(EngineHost host)
     {
         for (var i = 0; i < 3; i++)
             await host.PutAwayAsync();

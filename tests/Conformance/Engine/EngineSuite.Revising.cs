@@ -67,26 +67,6 @@ public abstract partial class EngineSuite
     }
 
     [Fact]
-    public async Task WhereAPersonaCannotWithdrawAtOnce_ItIsAskedAgain()
-    {
-        var host = await HostAsync();
-        var session = await OpenAsync(host, "s1");
-        var heard = await HeardAsync(session, "I live in Leds.");
-        await ClosedAsync(session, heard);
-        var failed = 0;
-        host.Store.Decide(u => u.Events[0].Type == "turn-withdrawn.1" && Interlocked.Increment(ref failed) <= 2
-            ? FaultStore.Fate.Fail
-            : FaultStore.Fate.Pass);
-
-        var edited = await session.EditAsync(new(heard.Turn, Kim, "I live in Leeds.")).Within("the edit");
-        await ClosedAsync(session, Assert.IsType<SayResult.Heard>(edited));
-
-        var kinds = await TypesAsync(Ada.Stream);
-        Assert.True(kinds.Contains("turn-withdrawn.1"), string.Join(", ", kinds));
-        Assert.Equal("turn-lived.1", kinds[^1]);
-    }
-
-    [Fact]
     public async Task AnEditWhileThePersonaSpeaks_TakesTheFloor()
     {
         var host = await HostAsync(OnlyFirstStalls("Let me think about that. "));

@@ -50,7 +50,7 @@ public abstract partial class EngineSuite
           - {id: warm, title: Is warm, weight: 5, earn: {cue: empathy}, praise: Warm., miss: Cold., next: Be warm.}
         """;
 
-    private static async Task<ISession> OpenSceneAsync(EngineHost host, string name)
+    private protected async Task<ISession> OpenSceneAsync(EngineHost host, string name)
     {
         var session = host.Actors.Session(new(Tenant, name));
         var opened = await session.OpenAsync(new(
@@ -116,52 +116,6 @@ public abstract partial class EngineSuite
     }
 
     [Fact]
-    public async Task AfterReturning_TheScenarioStandsWhereItStood()
-    {
-        var first = await HostAsync(limits: new EngineLimits { SnapshotEvery = 10 });
-        var session = await OpenSceneAsync(first, "s1");
-        await TalkAsync(session, "Ben, that sounds really hard for you.");
-        await first.PutAwayAsync();
-        await first.DisposeAsync();
-
-        var second = await HostAsync(personas: false);
-        var again = second.Actors.Session(SessionOf("s1"));
-        Assert.Equal(1, (await again.DescribeAsync().Within("it"))!.Scene!.Turn);
-        var told = await TalkAsync(again, "Ben, do you have a key?");
-        Assert.Contains("around my neck", Said(told, Ben).Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(1, false)]
-    [InlineData(1, true)]
-    [InlineData(2, false)]
-    [InlineData(2, true)]
-    [InlineData(3, false)]
-    [InlineData(3, true)]
-    public async Task AfterACrash_EveryTurnMovedTheScenarioOnce(int step, bool written)
-    {
-        var first = await HostAsync();
-        var session = await OpenSceneAsync(first, "s1");
-        var appends = 0;
-        first.Store.Decide(_ => Interlocked.Increment(ref appends) < step
-            ? FaultStore.Fate.Pass
-            : written ? FaultStore.Fate.DieAfter : FaultStore.Fate.DieBefore);
-        var talking = Task.Run(async () =>
-            await ClosedAsync(session, await HeardAsync(session, "Ben, that sounds really hard for you.")));
-        await Task.WhenAny(first.Store.Dead, talking).Within("the crash");
-
-        var second = await HostAsync(personas: false);
-        var again = second.Actors.Session(SessionOf("s1"));
-        await SettledAsync(again);
-        await TalkAsync(again, "Ben, do you have a key?");
-
-        var heard = (await again.ReadAsync(0, 100)).OfType<MessageHeard>().Select(h => h.Turn).ToList();
-        var moved = await MovesAsync("s1");
-        Assert.Equal(heard, moved.Select(m => m.Turn.Value));
-        Assert.Equal(Enumerable.Range(0, moved.Count), moved.Select(m => m.After.Turn));
-    }
-
-    [Fact]
     public async Task ABrokenPack_OrAMissingPart_IsRefused()
     {
         var host = await HostAsync();
@@ -176,7 +130,7 @@ public abstract partial class EngineSuite
         Assert.Equal("play.cast", Assert.IsType<OpenResult.Invalid>(half).Field);
     }
 
-    private async Task<List<SceneMoved>> MovesAsync(string session) =>
+    private protected async Task<List<SceneMoved>> MovesAsync(string session) =>
         [.. (await Store.ReadAsync(SessionOf(session).Stream, 0, 200)).Select(EventJson.DecodeSession)
             .OfType<SceneMoved>()];
 }

@@ -173,14 +173,14 @@ public abstract partial class EngineSuite
     protected virtual bool CrossesAWire => false;
 
     /// <summary>A session's id.</summary>
-    protected static SessionId SessionOf(string name) => new(Tenant, name);
+    protected SessionId SessionOf(string name) => new(Tenant, name);
 
     /// <summary>Kinds of the events of a stream.</summary>
     protected async Task<IReadOnlyList<string>> TypesAsync(StreamId stream) =>
         [.. (await Store.ReadAsync(stream, 0, 10_000)).Select(e => e.Type)];
 
     /// <summary>A request as a session would make it.</summary>
-    protected static ReplyRequest Request(
+    protected ReplyRequest Request(
         string session, string turn, string text, SessionOptions? options = null) => new()
     {
         Turn = new(turn),
@@ -195,7 +195,7 @@ public abstract partial class EngineSuite
     };
 
     /// <summary>The closing part of a reply; a lost connection is tried again, as sessions do.</summary>
-    protected static async Task<ReplyPart> ReplyAsync(
+    protected async Task<ReplyPart> ReplyAsync(
         EngineHost host, ReplyRequest request, CancellationToken cancel = default)
     {
         for (var attempt = 0; ; attempt++)

@@ -4,27 +4,28 @@ using Xunit;
 namespace LinkyV.Conformance.Engine;
 
 /// <summary>
-/// What every engine must do, whatever hosts the actors. An engine's tests inherit it and say how to start a host over
-/// a store; the same store may be handed to a second host after the first was stopped or abandoned.
+/// What every engine must do, whatever hosts the actors, as it shows from outside: through the actors and in the log.
+/// An engine's tests inherit it and say how to start a host over a store. Those that can plant faults inherit
+/// <see cref="EngineFaultSuite"/>.
 /// </summary>
 public abstract partial class EngineSuite : IAsyncLifetime
 {
-    /// <summary>The tenant of all tests.</summary>
-    protected static readonly TenantId Tenant = new("t1");
+    private readonly List<IAsyncDisposable> _started = [];
+
+    /// <summary>The tenant of this test; one of its own where the tests of an engine share a store.</summary>
+    protected virtual TenantId Tenant { get; } = new("t1");
 
     /// <summary>The first persona.</summary>
-    protected static readonly PersonaId Ada = new(Tenant, "ada");
+    protected PersonaId Ada => new(Tenant, "ada");
 
     /// <summary>The second persona.</summary>
-    protected static readonly PersonaId Ben = new(Tenant, "ben");
+    protected PersonaId Ben => new(Tenant, "ben");
 
     /// <summary>The first participant.</summary>
-    protected static readonly ParticipantId Kim = new(Tenant, "p-kim");
+    protected ParticipantId Kim => new(Tenant, "p-kim");
 
     /// <summary>The second participant.</summary>
-    protected static readonly ParticipantId Lee = new(Tenant, "p-lee");
-
-    private readonly List<IAsyncDisposable> _started = [];
+    protected ParticipantId Lee => new(Tenant, "p-lee");
 
     /// <summary>Ids shared by all hosts of one test, as hosts of one installation never make the same id.</summary>
     protected IIdSource Ids { get; } = new SequentialIds();
@@ -78,7 +79,7 @@ public abstract partial class EngineSuite : IAsyncLifetime
     }
 
     /// <summary>An open session of Kim (or others) with Ada (or others).</summary>
-    protected static async Task<ISession> OpenAsync(
+    protected async Task<ISession> OpenAsync(
         EngineHost host, string name, SessionOptions? options = null, PersonaId[]? personas = null,
         ParticipantId[]? participants = null)
     {
@@ -90,7 +91,7 @@ public abstract partial class EngineSuite : IAsyncLifetime
     }
 
     /// <summary>Says something and waits for the closing event of every addressed persona.</summary>
-    protected static async Task<IReadOnlyList<SessionEvent>> TalkAsync(
+    protected async Task<IReadOnlyList<SessionEvent>> TalkAsync(
         ISession session, string text, ParticipantId? by = null, PersonaId[]? to = null)
     {
         var heard = await HeardAsync(session, text, by, to);
@@ -98,7 +99,7 @@ public abstract partial class EngineSuite : IAsyncLifetime
     }
 
     /// <summary>Says something that must be heard.</summary>
-    protected static async Task<SayResult.Heard> HeardAsync(
+    protected async Task<SayResult.Heard> HeardAsync(
         ISession session, string text, ParticipantId? by = null, PersonaId[]? to = null, string? key = null)
     {
         var said = await session.SayAsync(new(by ?? Kim, text, to ?? [], key)).Within($"hearing '{text}'");
@@ -134,8 +135,23 @@ public abstract partial class EngineSuite : IAsyncLifetime
     }
 
     /// <summary>The reply of one persona within events.</summary>
-    protected static MessageSaid Said(IReadOnlyList<SessionEvent> events, PersonaId? persona = null) =>
+    protected MessageSaid Said(IReadOnlyList<SessionEvent> events, PersonaId? persona = null) =>
         Assert.Single(events.OfType<MessageSaid>(), s => s.Persona == (persona ?? Ada).Value);
+
+    /// <summary>Models that say something, then wait until they may go on.</summary>
+    protected static ScriptedModels Gated(Func<Task> gate)
+    {
+        return new((_, cancel) => Speak(gate(), cancel));
+
+        static async IAsyncEnumerable<ModelPart> Speak(
+            Task open, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        {
+            yield return new ModelPart.Text("One moment, please. ");
+            await open.WaitAsync(cancel);
+            yield return new ModelPart.Text("It was a long day. ");
+            yield return new ModelPart.Done("scripted", "stop", new Usage(1, 1));
+        }
+    }
 }
 
 /// <summary>What a host is started with.</summary>
@@ -166,8 +182,17 @@ public abstract class EngineHost : IAsyncDisposable
     /// <summary>Its actors.</summary>
     public abstract IActors Actors { get; }
 
-    /// <summary>Its way to the store.</summary>
-    public FaultStore Store { get; internal set; } = null!;
+    /// <summary>Whether tests have a hand in its store; not where it runs in processes of its own.</summary>
+    public virtual bool IsWithinReach => true;
+
+    /// <summary>Its way to the store, in which faults can be planted.</summary>
+    /// <exception cref="InvalidOperationException">It is not within reach.</exception>
+    public FaultStore Store
+    {
+        get => IsWithinReach ? field : throw new InvalidOperationException(
+            "no fault can be planted in another process: this test belongs to EngineFaultSuite");
+        internal set;
+    } = null!;
 
     /// <summary>Puts away every idle actor now; gives how many went.</summary>
     public abstract Task<int> PutAwayAsync();

@@ -6,8 +6,9 @@ namespace LinkyV.Cli.Bench.Scaling;
 /// <param name="Latency">From due to durable, ms.</param>
 /// <param name="ServerMs">Processor time of the server a turn, ms.</param>
 /// <param name="ClientMs">Processor time of the load generator a turn, ms.</param>
+/// <param name="StoreMs">Processor time of a PostgreSQL server on this machine a turn, ms; 0 = there is none.</param>
 internal sealed record MeasuredLoad(
-    double Rate, double PerSecond, LatencySummary Latency, double ServerMs, double ClientMs);
+    double Rate, double PerSecond, LatencySummary Latency, double ServerMs, double ClientMs, double StoreMs = 0);
 
 /// <summary>
 /// From two measured loads to the costs of the model. Processor time is a straight line over the rate: its slope is
@@ -37,8 +38,9 @@ internal static class Calibration
     /// <param name="low">A light load.</param>
     /// <param name="high">A heavier one, well below saturation.</param>
     /// <param name="known">Cores, person, writer and disk; the rest is filled in.</param>
+    /// <param name="layout">Where the loads were measured.</param>
     /// <param name="seed">Of the simulations that are compared with the second load.</param>
-    public static TurnCosts Fit(MeasuredLoad low, MeasuredLoad high, TurnCosts known, ulong seed)
+    public static TurnCosts Fit(MeasuredLoad low, MeasuredLoad high, TurnCosts known, Layout layout, ulong seed)
     {
         var (server, background) = Line(low, high, l => l.ServerMs);
         var (client, waking) = Line(low, high, l => l.ClientMs);
@@ -51,8 +53,8 @@ internal static class Calibration
         foreach (var often in StallRates)
             foreach (var ms in StallMs.Where(ms => often * ms < 200))
             {
-                var tried = Idle(costs with { StallsPerSecond = often, Stall = ms / 1000 }, high, seed);
-                var error = Error(Simulate(tried, high.Rate, seed), high.Latency);
+                var tried = Idle(costs with { StallsPerSecond = often, Stall = ms / 1000 }, high, layout, seed);
+                var error = Error(Simulate(tried, layout, high.Rate, seed), high.Latency);
                 if (error < best.Error)
                     best = (tried, error);
             }
@@ -61,17 +63,18 @@ internal static class Calibration
     }
 
     /// <summary>The measured load, simulated.</summary>
-    public static LatencySummary Simulate(TurnCosts costs, double rate, ulong seed, int turns = Turns) =>
-        TurnSimulation.Run(costs, Layout.OneProcess, rate, turns, seed, Arrivals.Paced).Latency;
+    public static LatencySummary Simulate(
+        TurnCosts costs, Layout layout, double rate, ulong seed, int turns = Turns) =>
+        TurnSimulation.Run(costs, layout, rate, turns, seed, Arrivals.Paced).Latency;
 
     // The person is a part of the turn; where both were measured under different noise, the turn's own time counts.
     private static ServiceTime AtMost(ServiceTime person, double mean) =>
         person is ServiceTime.LogNormal p && p.Mean > mean ? p.WithMean(mean) : person;
 
     // What is missing at the median is idle waiting.
-    private static TurnCosts Idle(TurnCosts costs, MeasuredLoad high, ulong seed)
+    private static TurnCosts Idle(TurnCosts costs, MeasuredLoad high, Layout layout, ulong seed)
     {
-        var without = Simulate(costs with { Idle = 0 }, high.Rate, seed, Turns / 4);
+        var without = Simulate(costs with { Idle = 0 }, layout, high.Rate, seed, Turns / 4);
         return costs with { Idle = Math.Max(0, high.Latency.P50Ms - without.P50Ms) / 1000 };
     }
 

@@ -19,20 +19,21 @@ internal static class ScalingReport
         Line(console, "stalls, fitted", $"{c.StallsPerSecond:0.0} a second, {c.Stall * 1000:0.0} ms on average");
         Line(console, "idle waiting, fitted", $"{c.Idle * 1000:0.00} ms");
         var shared = r.SharedMeasured ? "measured" : "assumed";
-        Line(console, "shared store, CPU a unit", $"{r.Shared.Rest * 1e6:0} us, {shared}");
+        Line(console, "shared store, units a second at most", $"{r.Shared.UnitsPerSecond:0}, {shared}");
+        Line(console, "its commit of one unit, mean", $"{r.Shared.Sync.Mean * 1000:0.00} ms");
 
-        var check = Table("turns/s", "", "p50, p95, p99 ms", "predicted", "ratio turns/s", "p50", "p95", "p99");
-        foreach (var m in r.Machine)
-            check.AddRow(F($"{m.Rate:0}"), m.Fitted ? "fitted" : "predicted", Three(m.Measured.Latency),
-                Three(m.Predicted), F($"{m.ThroughputRatio:0.00}"), F($"{m.P50Ratio:0.00}"), F($"{m.P95Ratio:0.00}"),
-                F($"{m.P99Ratio:0.00}"));
-        console.Write(check);
+        Checks(console, r.Machine);
+        if (r.Together.Count > 0)
+        {
+            console.WriteLine("three silos on this machine, from what one costs");
+            Checks(console, r.Together);
+        }
 
-        var clusters = Table("silos", "turns/s at most", "store cores", "at turns/s", "mean ms on paper", "p50 ms",
+        var clusters = Table("silos", "turns/s at most", "the store takes", "at turns/s", "mean ms on paper", "p50 ms",
             "p99 ms", "units a commit");
         foreach (var k in r.Clusters)
-            clusters.AddRow(F($"{k.Silos}"), F($"{k.TurnsPerSecond:0}"), k.StoreCores == 0 ? "inside"
-                : F($"{k.StoreCores}"), F($"{k.Rate:0}"), F($"{k.MeanMsOnPaper:0.0}"),
+            clusters.AddRow(F($"{k.Silos}"), F($"{k.TurnsPerSecond:0}"), k.StoreTurns is { } takes
+                ? F($"{takes:0}") : "inside", F($"{k.Rate:0}"), F($"{k.MeanMsOnPaper:0.0}"),
                 F($"{k.Simulated.Latency.P50Ms:0.0}"), F($"{k.Simulated.Latency.P99Ms:0.0}"),
                 F($"{k.Simulated.UnitsPerCommit:0.0}"));
         console.Write(clusters);
@@ -43,6 +44,16 @@ internal static class ScalingReport
                 F($"{m.Simulated.Latency.P50Ms / 1000:0.0}"), F($"{m.Simulated.Latency.P99Ms / 1000:0.0}"),
                 F($"{m.Simulated.Embedded:P1}"));
         console.Write(models);
+    }
+
+    private static void Checks(IAnsiConsole console, IReadOnlyList<Checked> checks)
+    {
+        var check = Table("turns/s", "", "p50, p95, p99 ms", "predicted", "ratio turns/s", "p50", "p95", "p99");
+        foreach (var m in checks)
+            check.AddRow(F($"{m.Rate:0}"), m.Fitted ? "fitted" : "predicted", Three(m.Measured.Latency),
+                Three(m.Predicted), F($"{m.ThroughputRatio:0.00}"), F($"{m.P50Ratio:0.00}"), F($"{m.P95Ratio:0.00}"),
+                F($"{m.P99Ratio:0.00}"));
+        console.Write(check);
     }
 
     /// <summary>An autoscaled pool.</summary>

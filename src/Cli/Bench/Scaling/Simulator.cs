@@ -78,6 +78,34 @@ internal sealed class Station(Simulator clock, int servers)
     });
 }
 
+/// <summary>A lock that one holds at a time, first come first served.</summary>
+internal sealed class WriteLock
+{
+    private readonly Queue<Action<Action>> _waiting = new();
+    private bool _held;
+
+    /// <summary>Runs <paramref name="work"/> with the lock; it calls its argument when it gives the lock back.</summary>
+    public void Hold(Action<Action> work)
+    {
+        if (_held)
+        {
+            _waiting.Enqueue(work);
+            return;
+        }
+
+        _held = true;
+        work(Release);
+    }
+
+    private void Release()
+    {
+        if (_waiting.TryDequeue(out var next))
+            next(Release);
+        else
+            _held = false;
+    }
+}
+
 /// <summary>
 /// Group commit: one writer takes all that wait, up to a limit, works on it, waits for the disk once, and tells all of
 /// them.

@@ -61,17 +61,23 @@ internal sealed record Layout
     /// <summary>Silos, each a machine as measured; 1 = embedded, no calls between machines.</summary>
     public int Silos { get; init; } = 1;
 
+    /// <summary>Whether all silos and the store share the cores of one machine.</summary>
+    public bool Together { get; init; }
+
     /// <summary>Processor time that the calls of one turn between machines take, both ends together.</summary>
     public double Calls { get; init; }
 
-    /// <summary>Network there and back, once for each of: the call, each append.</summary>
+    /// <summary>Network there and back, once for the call and for each round trip of an append.</summary>
     public double Network { get; init; }
 
-    /// <summary>Cores of a store of its own, with the writer's work per unit below; 0 = the store is inside.</summary>
-    public int StoreCores { get; init; }
-
-    /// <summary>Processor time of the store for one unit.</summary>
+    /// <summary>
+    /// How long a shared store's write lock is held for one unit, beside what a commit costs whatever its size. One
+    /// transaction holds it at a time, for positions are handed out in order. 0 = the store is inside.
+    /// </summary>
     public double StoreUnit { get; init; }
+
+    /// <summary>Round trips of a commit while the lock is held.</summary>
+    public const int RoundTrips = 3;
 
     /// <summary>A language model that speaks instead of the persona itself; null = none.</summary>
     public LanguageModelLoad? Model { get; init; }

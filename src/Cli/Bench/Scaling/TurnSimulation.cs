@@ -34,9 +34,10 @@ internal sealed class TurnSimulation
     private readonly TurnCosts _costs;
     private readonly Layout _layout;
     private readonly Simulator _clock = new();
-    private readonly Station[] _cores;
+    // By silo; the same one for all silos of one machine.
+    private readonly Station[] _cores, _machines;
     private readonly GroupCommit[] _writers;
-    private readonly Station? _store;
+    private readonly WriteLock? _store;
     private readonly ModelPlaces? _places;
     private readonly Latencies _latencies;
     private readonly int _turns, _early;
@@ -49,9 +50,11 @@ internal sealed class TurnSimulation
         (_costs, _layout, _turns, _early) = (costs, layout, turns, turns / 10);
         _chance = Chance.For(seed, "turns");
         _latencies = new Latencies(turns);
-        _cores = [.. Enumerable.Range(0, layout.Silos).Select(_ => new Station(_clock, costs.Cores))];
+        _machines = [.. Enumerable.Range(0, layout.Together ? 1 : layout.Silos)
+            .Select(_ => new Station(_clock, costs.Cores))];
+        _cores = [.. Enumerable.Range(0, layout.Silos).Select(s => _machines[s % _machines.Length])];
         _writers = [.. Enumerable.Range(0, layout.Silos).Select(Writer)];
-        _store = layout.StoreCores > 0 ? new Station(_clock, layout.StoreCores) : null;
+        _store = layout.StoreUnit > 0 ? new WriteLock() : null;
         _places = layout.Model is { } model ? new ModelPlaces(_clock, model) : null;
     }
 
@@ -68,8 +71,8 @@ internal sealed class TurnSimulation
     {
         Arrive(rate, arrivals, Chance.For(seed, "arrivals"));
         if (_costs.StallsPerSecond > 0 && _costs.Stall > 0)
-            for (var s = 0; s < _cores.Length; s++)
-                Stalls(_cores[s], Chance.For(seed, "stalls", $"{s}"));
+            for (var s = 0; s < _machines.Length; s++)
+                Stalls(_machines[s], Chance.For(seed, "stalls", $"{s}"));
         if (_costs.Background > 0)
             for (var s = 0; s < _cores.Length; s++)
                 Background(_cores[s], Chance.For(seed, "background", $"{s}"));
@@ -77,7 +80,7 @@ internal sealed class TurnSimulation
         var counted = Math.Max(1e-9, _clock.Now - _countedFrom);
         return new SimulatedTurns(
             _latencies.Count, _latencies.Count / counted, _latencies.Summarise(),
-            _cores.Sum(c => c.Served) / (_clock.Now * _costs.Cores * _cores.Length),
+            _machines.Sum(c => c.Served) / (_clock.Now * _costs.Cores * _machines.Length),
             _writers.Sum(w => (double)w.Units) / Math.Max(1, _writers.Sum(w => w.Commits)),
             (double)_embedded / _turns);
     }
@@ -121,13 +124,28 @@ internal sealed class TurnSimulation
     }
 
     private GroupCommit Writer(int silo) => new(_clock, _costs.BatchMax, (units, written) =>
+        _cores[silo].Serve(units * _costs.Unit, () =>
+        {
+            if (_store is not { } store)
+                written();
+            else
+                store.Hold(release => Held(units, () =>
+                {
+                    release();
+                    written();
+                }));
+        }), () => _store is null ? _costs.Sync.Draw(ref _chance) : 0);
+
+    // The store's own work: on the silos' cores where all are together.
+    private void Held(int units, Action done)
     {
-        if (_store is not { } store)
-            _cores[silo].Serve(units * _costs.Unit, written);
+        var waits = _costs.Sync.Draw(ref _chance) + (Layout.RoundTrips * _layout.Network);
+        var work = units * _layout.StoreUnit;
+        if (_layout.Together)
+            _machines[0].Serve(work, () => _clock.After(waits, done));
         else
-            _cores[silo].Serve(units * _costs.Unit, () => _clock.After(
-                _layout.Network, () => store.Serve(units * _layout.StoreUnit, written)));
-    }, () => _costs.Sync.Draw(ref _chance));
+            _clock.After(waits + work, done);
+    }
 
     private void Turn(int silo, double due)
     {

@@ -3,7 +3,11 @@ using Xunit;
 
 namespace LinkyV.Conformance.Engine;
 
-public abstract partial class EngineSuite
+/// <summary>
+/// What an engine must do when somebody has a hand inside its host: the store fails or halts, the process ends between
+/// two appends, limits are small, or a second host runs over the same store.
+/// </summary>
+public abstract partial class EngineFaultSuite : EngineSuite
 {
     /// <summary>A turn appends heard, lived, said. A crash before or after each, in each of two turns.</summary>
     public static TheoryData<int, bool> Steps()
@@ -172,60 +176,5 @@ public abstract partial class EngineSuite
 
         await AssertWholeAsync(one, [heard]);
         await AssertWholeAsync(other, []);
-    }
-
-    /// <summary>Models that say something, then wait until they may go on.</summary>
-    protected static ScriptedModels Gated(Func<Task> gate)
-    {
-        return new((_, cancel) => Speak(gate(), cancel));
-
-        static async IAsyncEnumerable<ModelPart> Speak(
-            Task open, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-        {
-            yield return new ModelPart.Text("One moment, please. ");
-            await open.WaitAsync(cancel);
-            yield return new ModelPart.Text("It was a long day. ");
-            yield return new ModelPart.Done("scripted", "stop", new Usage(1, 1));
-        }
-    }
-
-    /// <summary>Waits until no turn is open.</summary>
-    protected static async Task SettledAsync(ISession session)
-    {
-        using var limit = new CancellationTokenSource(Soon.Limit);
-        var view = await session.DescribeAsync();
-        if (view is null || view.OpenTurns == 0)
-            return;
-        var open = new HashSet<string>();
-        await foreach (var e in session.ListenAsync(0, limit.Token))
-        {
-            if (e is MessageHeard h)
-                open.Add(h.Turn);
-            else if (e is MessageSaid s)
-                open.Remove(s.Turn);
-            else if (e is ReplyRetracted r)
-                open.Remove(r.Turn);
-            if (open.Count == 0 && e.Seq >= view.Version)
-                return;
-        }
-    }
-
-    /// <summary>Versions without gaps; acknowledged turns there once; every turn closed once; lived at most once; and
-    /// every reply is one that the persona lived.</summary>
-    protected async Task AssertWholeAsync(ISession session, IReadOnlyList<SayResult.Heard> acknowledged)
-    {
-        var events = await session.ReadAsync(0, 1000);
-        Assert.Equal(Enumerable.Range(1, events.Count).Select(n => (long)n), events.Select(e => e.Seq));
-        var heard = events.OfType<MessageHeard>().Select(h => h.Turn).ToList();
-        Assert.Equal(heard.Count, heard.Distinct().Count());
-        Assert.All(acknowledged, a => Assert.Contains(a.Turn.Value, heard));
-        var said = events.OfType<MessageSaid>().ToList();
-        var closed = said.Select(s => s.Turn).Concat(events.OfType<ReplyRetracted>().Select(r => r.Turn)).ToList();
-        Assert.Equal(heard.Order(), closed.Order());
-        var log = await Store.ReadAsync(Ada.Stream, 0, 10_000);
-        Assert.Equal(Enumerable.Range(1, log.Count).Select(n => (long)n), log.Select(e => e.Version));
-        var lived = await LivedAsync(Ada);
-        Assert.Equal(lived.Count, lived.Select(t => t.Turn).Distinct().Count());
-        Assert.All(said, s => Assert.Contains(s.Turn, lived.Select(t => t.Turn.Value)));
     }
 }
