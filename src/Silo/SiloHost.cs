@@ -32,7 +32,7 @@ public static class SiloHost
     /// <exception cref="StoreException">The cluster's tables cannot be made.</exception>
     public static WebApplication Build(SiloOptions options) => Build(options, null);
 
-    /// <summary>The same with services that are there first, so that they are taken instead of the usual ones.</summary>
+    /// <summary>The same with services that are taken instead of the usual ones.</summary>
     internal static WebApplication Build(SiloOptions options, Action<IServiceCollection>? first)
     {
         ArgumentNullException.ThrowIfNull(options);

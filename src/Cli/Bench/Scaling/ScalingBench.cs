@@ -45,8 +45,8 @@ internal sealed record Checked(
 /// <summary>A cluster, predicted.</summary>
 /// <param name="Silos">Machines like this one; 1 = one process with its store inside.</param>
 /// <param name="TurnsPerSecond">Most turns a second.</param>
-/// <param name="StoreTurns">Turns a second that the shared store takes at most, from however many silos, for its writers
-/// take turns; null = the store is inside.</param>
+/// <param name="StoreTurns">Turns a second that the shared store takes at most, from however many silos, for its
+/// writers take turns; null = the store is inside.</param>
 /// <param name="Rate">Seven tenths of the most, at which the rest is said.</param>
 /// <param name="MeanMsOnPaper">Mean latency by the queueing formulas; without stalls.</param>
 /// <param name="Simulated">By simulation, stalls included.</param>
@@ -61,15 +61,16 @@ internal sealed record ClusterRow(
 /// <param name="Simulated">By simulation.</param>
 internal sealed record ModelRow(string Name, int Places, double Load, double Rate, SimulatedTurns Simulated);
 
-/// <summary>Everything said. <c>Machine</c> is what the model was fitted to and held against, <c>Together</c> three silos
-/// on this machine, predicted from one; empty where one process was measured.</summary>
+/// <summary>Everything said. <c>Machine</c> is what the model was fitted to and held against, <c>Together</c> three
+/// silos on this machine, predicted from one; empty where one process was measured.</summary>
 internal sealed record ScalingResult(
     TurnCosts Costs, StoreCosts Inside, StoreCosts Shared, bool SharedMeasured, IReadOnlyList<Checked> Machine,
     IReadOnlyList<Checked> Together, IReadOnlyList<ClusterRow> Clusters, IReadOnlyList<ModelRow> Models);
 
 /// <summary>
-/// How far it goes: measures this machine, with one process or one silo, fits a queueing model to two light loads, holds
-/// its predictions against heavier ones and against three silos, and then asks it about machines that are not here.
+/// How far it goes: measures this machine, with one process or one silo, fits a queueing model to two light loads,
+/// holds its predictions against heavier ones and against three silos, and then asks it about machines that are not
+/// here.
 /// </summary>
 internal sealed class ScalingBench(
     ScalingOptions options, Func<string, ValueTask<IStore>> openStore, Func<ValueTask<IStore>>? openShared,

@@ -84,7 +84,7 @@ internal sealed class WriteLock
     private readonly Queue<Action<Action>> _waiting = new();
     private bool _held;
 
-    /// <summary>Runs <paramref name="work"/> with the lock; it calls its argument when it gives the lock back.</summary>
+    /// <summary>Runs <paramref name="work"/> with the lock; it calls its argument to give it back.</summary>
     public void Hold(Action<Action> work)
     {
         if (_held)
