@@ -38,7 +38,13 @@ internal static class BenchReport
         foreach (var s in r.Stages)
             table.AddRow(s.Name, F($"{s.MedianUs:0.0}"), F($"{s.P99Us:0.0}"), F($"{s.BytesPerTurn:0}"));
         console.Write(table);
+        var kinds = new Table().Border(TableBorder.Simple).AddColumns("dearest, by how they begin", "turns", "p50 us");
+        foreach (var k in r.Dearest)
+            kinds.AddRow(Markup.Escape(k.Begins), F($"{k.Count}"),
+                F($"{k.MedianUs:0} ({string.Join(' ', k.Stages.Select(s => F($"{s:0}")))})"));
+        console.Write(kinds);
         Line(console, "turns measured", $"{r.Turns}");
+        Line(console, "collections of garbage, paused for", $"{r.Collections}, {r.PauseMs:0.0} ms");
         Line(console, "episodes and facts held", $"{r.Episodes}");
         Line(console, "heap of the persona", $"{r.HeapBytes / 1024.0:0} KiB");
     }

@@ -14,12 +14,24 @@ namespace LinkyV.Cli.Bench;
 /// <param name="BytesPerTurn">Mean bytes allocated.</param>
 internal sealed record TurnStage(string Name, double MedianUs, double P99Us, double BytesPerTurn);
 
+/// <summary>Turns of one kind: those whose utterances begin alike.</summary>
+/// <param name="Begins">How they begin.</param>
+/// <param name="Count">How many there were.</param>
+/// <param name="MedianUs">Median of the whole turn, microseconds.</param>
+/// <param name="Stages">Median of each stage, microseconds, in their order.</param>
+internal sealed record TurnKind(string Begins, int Count, double MedianUs, IReadOnlyList<double> Stages);
+
 /// <summary>What was measured of the embedded turn.</summary>
 /// <param name="Turns">Turns measured.</param>
 /// <param name="Episodes">Episodes and facts held meanwhile.</param>
 /// <param name="HeapBytes">Heap the persona takes by its own account.</param>
+/// <param name="Collections">Collections of garbage meanwhile.</param>
+/// <param name="PauseMs">How long they stopped the process, all together.</param>
 /// <param name="Stages">The stages and, last, the whole turn.</param>
-internal sealed record TurnBenchResult(int Turns, int Episodes, long HeapBytes, IReadOnlyList<TurnStage> Stages);
+/// <param name="Dearest">The kinds of turns that cost most, dearest first.</param>
+internal sealed record TurnBenchResult(
+    int Turns, int Episodes, long HeapBytes, int Collections, double PauseMs, IReadOnlyList<TurnStage> Stages,
+    IReadOnlyList<TurnKind> Dearest);
 
 /// <summary>
 /// The embedded turn by itself, on one thread, without store and socket: a persona that holds a given number of
@@ -29,12 +41,16 @@ internal sealed record TurnBenchResult(int Turns, int Episodes, long HeapBytes, 
 internal sealed class TurnBench(int episodes, int turns)
 {
     private static readonly string[] Names = ["understand", "recall", "plan", "finish", "encode", "apply"];
+    private const int KindsMost = 8;
+    private const int BeginsWith = 28;
+
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly Words _words = [];
     private readonly List<SpokenLine> _recent = [];
     private readonly double[][] _us = [.. Names.Append("").Select(_ => new double[turns])];
     private readonly long[] _bytes = new long[Names.Length + 1];
+    private readonly string[] _begins = new string[turns];
     private Person _person = null!;
     private long _content;
     private int _turn, _stage, _measured = -1;
@@ -53,11 +69,25 @@ internal sealed class TurnBench(int episodes, int turns)
         for (var i = 0; i < 3000; i++)
             Turn(cancel);
         GC.Collect();
+        var (collections, pause) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
         for (_measured = 0; _measured < turns; _measured++)
             Turn(cancel);
+        collections = GC.CollectionCount(0) - collections;
+        pause = GC.GetTotalPauseDuration() - pause;
+        var dearest = Kinds();
         return new TurnBenchResult(
-            turns, _person.MemoryCount, _person.HeapBytes,
-            [.. Names.Append("turn").Select((name, s) => Stage(name, s))]);
+            turns, _person.MemoryCount, _person.HeapBytes, collections, pause.TotalMilliseconds,
+            [.. Names.Append("turn").Select((name, s) => Stage(name, s))], dearest);
+    }
+
+    private List<TurnKind> Kinds() => [.. Enumerable.Range(0, turns).GroupBy(i => _begins[i])
+        .Select(g => new TurnKind(g.Key, g.Count(), Median(g, _us[^1]), [.. _us[..^1].Select(s => Median(g, s))]))
+        .OrderByDescending(k => k.MedianUs).Take(KindsMost)];
+
+    private static double Median(IEnumerable<int> turns, double[] us)
+    {
+        var all = turns.Select(i => us[i]).Order().ToList();
+        return all[all.Count / 2];
     }
 
     /// <summary>One utterance from words to the event taken in.</summary>
@@ -65,6 +95,8 @@ internal sealed class TurnBench(int episodes, int turns)
     {
         cancel.ThrowIfCancellationRequested();
         var request = Next();
+        if (_measured >= 0)
+            _begins[_measured] = request.Text[..Math.Min(BeginsWith, request.Text.Length)];
         _stage = 0;
         Mark();
         var understood = _person.Understand(request);
