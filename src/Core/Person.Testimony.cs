@@ -34,7 +34,7 @@ public sealed partial class Person
                 continue;
             var said = heard.Text[start..end];
             var (asked, sentence) = (Plain.Of(said), Wording.Out(said));
-            if (PronounIn(asked) && !Plain.Has(asked, "your"))
+            if ((PronounIn(asked) || SeveralIn(asked)) && !Plain.Has(asked, "your"))
             {
                 var known = new Antecedents(_people);
                 var ofMemory = sentence.Contains("remember", StringComparison.OrdinalIgnoreCase)
@@ -45,8 +45,11 @@ public sealed partial class Person
                     else if (!ofMemory)
                         known.Hear(Grammar.Turn(line.Text.Length > 400 ? line.Text[..400] : line.Text));
                 var plain = known.Resolve(sentence);
-                if (Question.Of(plain) is { } resolved && (!known.Lost || resolved.AsksSubject))
-                    found.Add((asked, resolved));
+                if (Question.Of(plain) is not { } resolved || known.OfOther)
+                    continue;
+                if (known.Lost && !resolved.AsksSubject && PronounIn(asked))
+                    resolved.TakeAsTold();
+                found.Add((asked, resolved));
                 continue;
             }
             if (Question.Of(sentence) is { } question)
@@ -61,6 +64,9 @@ public sealed partial class Person
     private static bool PronounIn(string plain) => Plain.Has(plain, "he") || Plain.Has(plain, "she")
         || Plain.Has(plain, "his") || Plain.Has(plain, "her") || Plain.Has(plain, "him");
 
+    private static bool SeveralIn(string plain) => Plain.Has(plain, "they") || Plain.Has(plain, "them")
+        || Plain.Has(plain, "their");
+
     /// <summary>Whether an "h" is followed by "e" or "i", as in all pronouns looked for, or a letter may become one in
     /// lower case.</summary>
     private static bool MayHavePronoun(ReadOnlySpan<char> sentence)
@@ -72,29 +78,33 @@ public sealed partial class Person
     }
 
     /// <summary>Everything told that may be used here, and what came to mind of the partner's words.</summary>
-    private List<RememberedFact> ToldBy(ReplyRequest heard, IWords words, IReadOnlyList<RememberedEpisode> episodes)
+    private List<Telling> ToldBy(ReplyRequest heard, IWords words, IReadOnlyList<RememberedEpisode> episodes)
     {
-        var told = new List<RememberedFact>();
+        var told = new List<Telling>();
         var partner = heard.Participant!.Value.Value;
         foreach (var f in _facts.Told(partner, NamesOf(heard.Audience), heard.Session.Value))
             if (words[f.Content] is { } text)
-                told.Add(new RememberedFact(f.Content, f.About, f.Attribute, text, f.IsPast, f.ToldAt, false));
+                told.Add(new(new(f.Content, f.About, f.Attribute, text, f.IsPast, f.ToldAt, false)));
         foreach (var e in episodes)
             if (e.Speaker == partner)
                 foreach (var (start, end) in Sentences.Split(e.Text))
                     if (e.Text[end - 1] != '?' && !HasPronoun(e.Text.AsSpan(start, end - start))
-                        && !Holds(told, Wording.Out(e.Text[start..end].TrimEnd('.', '!'))))
-                        told.Add(new RememberedFact(e.Content, partner, "told", e.Text[start..end], false, e.At,
-                            false));
-        told.RemoveAll(t => told.Exists(o => o.Value.Length > t.Value.Length && o.Ended == t.Ended
-            && o.Value.Contains(t.Value, StringComparison.OrdinalIgnoreCase)));
+                        && !Holds(told, Wording.Out(e.Text[start..end].TrimEnd('.', '!')), e.At))
+                        told.Add(new(new(e.Content, partner, "told", e.Text[start..end], false, e.At, false)));
+        told.RemoveAll(t => told.Exists(o => o.Fact.Value.Length > t.Fact.Value.Length && o.Fact.Ended == t.Fact.Ended
+            && (t.Words.Mask & ~o.Words.Mask) == 0
+            && o.Fact.Value.Contains(t.Fact.Value, StringComparison.OrdinalIgnoreCase)));
         return told;
     }
 
-    private static bool Holds(List<RememberedFact> told, ReadOnlySpan<char> words)
+    /// <summary>Whether it is among what was told: in so many words, or most of its words in what was taken down of the
+    /// same turn.</summary>
+    private static bool Holds(List<Telling> told, string said, DateTimeOffset at)
     {
+        var words = TellingWords.Of(said);
         foreach (var t in told)
-            if (t.Value.AsSpan().Contains(words, StringComparison.OrdinalIgnoreCase))
+            if (t.Fact.ToldAt == at ? words.Share(t.Words) >= 0.7f
+                : (words.Mask & ~t.Words.Mask) == 0 && t.Fact.Value.Contains(said, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }
@@ -109,29 +119,30 @@ public sealed partial class Person
         var questions = QuestionsIn(heard, understood);
         if (questions.Count == 0)
             return asked;
-        var told = new List<Telling>(recalled.Told.Count);
         var aliases = new Aliases();
-        foreach (var fact in recalled.Told)
-        {
-            told.Add(new Telling(fact));
-            aliases.Learn(told[^1].Whole);
-        }
         foreach (var f in recalled.Facts)
             if (f.Attribute.EndsWith(".name", StringComparison.Ordinal))
                 aliases.Add(f.Attribute[..^".name".Length].Split('#')[0], f.Value);
+        Shortlist.Introduce(recalled.Told, questions.Select(static q => q.Question), aliases);
         var all = new List<Asked>(asked);
         foreach (var (plain, question) in questions)
         {
             var at = all.FindIndex(a => a.Plain == plain);
             var now = at < 0 ? null : all[at];
-            var evidence = Witness.Best(question, told, aliases, _models.Answers ?? AnswerNet.English);
-            if (evidence is { IsSure: false } && !IsNear(question, evidence))
+            if (question is { Unplaced: true, OfSomeone: false }
+                && (now?.Slot != "world" || (heard.Recent.Count > 0 && PointsBack(question))))
+                continue;
+            var evidence = Witness.Best(question, recalled.Told, aliases, _models.Answers ?? AnswerNet.English);
+            if (evidence is { IsSure: false } && !IsNear(question, evidence)
+                && !(question.OfSomeone && evidence.Score >= Evidence.Least))
                 evidence = null;
             if (evidence is { IsSure: true })
                 now = (now?.Slot == "memory" ? now
                     : new Asked("memory") { Plain = plain }) with { Evidence = evidence };
+            else if (question.OfSomeone && evidence is not null && now?.Slot is null or "people" or "world")
+                now = new Asked("memory") { Plain = plain };
             else if (question.OnlyIfTold && (evidence is null || (question.Loose && !IsOfTold(question, evidence)
-                && evidence.Score < Evidence.Fair)))
+                && evidence.Score < (HoldsWord(question, evidence) ? Evidence.Telling : Evidence.Fair))))
                 continue;
             else if (IsTheirs(question, recalled.Told) && now?.Slot is not ("memory" or "memory.me" or "advice"
                 or "recall.me"))
@@ -157,6 +168,10 @@ public sealed partial class Person
         return all;
     }
 
+    /// <summary>"How did that feel?": of what was spoken of just now.</summary>
+    private static bool PointsBack(Question question) =>
+        question.Tokens.Exists(static t => t.Text is "it" or "that" or "this" or "those" or "these");
+
     /// <summary>Whether a slot is one of the persona's own life.</summary>
     private static bool OfSelf(string slot)
     {
@@ -178,7 +193,7 @@ public sealed partial class Person
         if (slot is "memory" or "memory.me" or "recall.me" || (slot is not null
             && evidence.Score < (question.Loose || question.Wanted is Wanted.YesNo or Wanted.Any
                 ? Evidence.Telling : Evidence.Likely)))
-            return false;
+            return slot == "world" && IsOfTold(question, evidence);
         return IsOfTold(question, evidence)
             || (slot == "advice" ? evidence.Score >= Evidence.Fair : IsHeld(question, evidence));
     }
@@ -195,7 +210,7 @@ public sealed partial class Person
     private static bool HoldsWord(Question question, Evidence evidence)
     {
         var told = Clause.Of(evidence.Told.Value);
-        return question.Keys.Exists(k => k.Weight >= 1 && Array.IndexOf(told.Stems, k.Stem) >= 0);
+        return question.Keys.Exists(k => k.Weight >= 1 && Holds(told.Hashes, k.Hash));
     }
 
     /// <summary>Whether what is asked of, by name or article, is in so many words in what was told: the
@@ -204,8 +219,19 @@ public sealed partial class Person
     {
         if (question.Definite.Count == 0)
             return false;
-        var (stems, beside) = (Clause.Of(evidence.Told.Value).Stems, Clause.Of(evidence.Beside?.Value ?? "").Stems);
-        return question.Definite.Exists(d => Array.IndexOf(stems, d) >= 0 || Array.IndexOf(beside, d) >= 0);
+        var (told, beside) = (Clause.Of(evidence.Told.Value).Hashes, Clause.Of(evidence.Beside?.Value ?? "").Hashes);
+        return question.Definite.Exists(d => Terms.Hash(d) is var thing
+            && (Holds(told, thing) || Holds(beside, thing)));
+    }
+
+    /// <summary>Whether a thing is there, or one of its kind: the canary where the bird is asked about.</summary>
+    private static bool Holds(uint[] told, uint thing)
+    {
+        if (Array.IndexOf(told, thing) >= 0)
+            return true;
+        var meant = WordMeanings.English.Of(thing);
+        return meant.Stem >= 0 && Array.Exists(told, t => t != 0
+            && WordMeanings.English.Steps(WordMeanings.English.Of(t), meant) is > 0 and <= 5);
     }
 
     private static bool SpeaksOfI(Question question) => question.Tokens.Exists(static t => t.Text == "i");
@@ -218,7 +244,7 @@ public sealed partial class Person
 
     /// <summary>Whether somebody of the partner's is asked about, by relation or by a name that is none of
     /// ours.</summary>
-    private bool IsTheirs(Question question, IReadOnlyList<RememberedFact> told)
+    private bool IsTheirs(Question question, IReadOnlyList<Telling> told)
     {
         foreach (var s in question.Somebodies)
         {
@@ -232,7 +258,7 @@ public sealed partial class Person
                 p.Name.ToLowerInvariant(), named.Name))
                 && !Aliases.SameName(Profile.Name.ToLowerInvariant(), named.Name)
                 && (question.OfMemory
-                    || told.Any(t => t.Value.Contains(named.Name, StringComparison.OrdinalIgnoreCase))))
+                    || told.Any(t => t.Fact.Value.Contains(named.Name, StringComparison.OrdinalIgnoreCase))))
                 return true;
         }
         return false;

@@ -10,7 +10,7 @@ internal sealed record Recollection(
     public IReadOnlyList<RememberedInsight> Insights { get; init; } = [];
 
     /// <summary>Everything the partner told, where the turn asks after it.</summary>
-    public IReadOnlyList<RememberedFact> Told { get; init; } = [];
+    public IReadOnlyList<Testimony.Telling> Told { get; init; } = [];
 
     /// <summary>What lay ahead of the partner when they last met and is over now; null if nothing did.</summary>
     public PlanOver? Over { get; init; }

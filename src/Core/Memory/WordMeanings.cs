@@ -3,6 +3,9 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Memory;
 
+/// <summary>Places of a stem in the tables of <see cref="WordMeanings"/>, negative where it is not.</summary>
+internal readonly record struct Meaning(int Stem, int Term);
+
 /// <summary>
 /// What everyday words mean to each other, by hash of their stems, from words.bin (made from WordNet by <c>linkyv
 /// train words</c>; docs/models/recollection.md): shared meanings, kinds and their members, and how near two words
@@ -68,8 +71,17 @@ internal sealed class WordMeanings
     public float Near(uint a, uint b) => Vector(a) is { Length: > 0 } x && Vector(b) is { Length: > 0 } y
         ? TensorPrimitives.Dot(x, y) : 0;
 
+    /// <summary>Where a stem stands in the tables, to be looked up once.</summary>
+    public Meaning Of(uint stem) => new(Array.BinarySearch(_stems, stem), Array.BinarySearch(_terms, stem));
+
+    /// <summary>Vector of a stem, of about length 1; empty if it has none.</summary>
+    public ReadOnlySpan<float> Vector(Meaning of) => of.Term >= 0 ? _vectors.AsSpan(of.Term * Size, Size) : [];
+
     /// <summary>Whether two stems share a meaning.</summary>
-    public bool AreOne(uint a, uint b)
+    public bool AreOne(uint a, uint b) => AreOne(Of(a), Of(b));
+
+    /// <summary>The same, looked up before.</summary>
+    public bool AreOne(Meaning a, Meaning b)
     {
         var other = Senses(b);
         foreach (var s in Senses(a))
@@ -79,7 +91,10 @@ internal sealed class WordMeanings
     }
 
     /// <summary>Steps from a stem up to a wider one ("dachshund" to "dog": 2); 0 if it is none of its kind.</summary>
-    public int Steps(uint member, uint kind)
+    public int Steps(uint member, uint kind) => Steps(Of(member), Of(kind));
+
+    /// <summary>The same, looked up before.</summary>
+    public int Steps(Meaning member, Meaning kind)
     {
         var wanted = Senses(kind);
         var best = 0;
@@ -98,6 +113,24 @@ internal sealed class WordMeanings
         return best;
     }
 
-    private ReadOnlySpan<int> Senses(uint stem) => Array.BinarySearch(_stems, stem) is >= 0 and var at
-        ? _senses.AsSpan(_first[at].._first[at + 1]) : [];
+    private static readonly uint Person = Terms.Hash(WordForms.Stem("person"));
+    private static readonly uint Animal = Terms.Hash(WordForms.Stem("animal"));
+
+    /// <summary>Whether the first meaning of a stem is a person or, where those count, an animal.</summary>
+    public bool IsAnimate(uint stem, bool animals)
+    {
+        var senses = Senses(Of(stem));
+        if (senses.Length == 0)
+            return false;
+        var person = Senses(Of(Person));
+        var animal = Senses(Of(Animal));
+        var steps = 0;
+        for (var at = senses[0]; at != 0 && steps <= 2 * MostSteps; at = _wider[at], steps++)
+            if (person.Contains(at) || (animals && animal.Contains(at)))
+                return true;
+        return false;
+    }
+
+    private ReadOnlySpan<int> Senses(Meaning of) => of.Stem >= 0
+        ? _senses.AsSpan(_first[of.Stem].._first[of.Stem + 1]) : [];
 }

@@ -313,15 +313,14 @@ internal static class AnswerKind
             return 1;
         var hash = Terms.Hash(q.Noun);
         var best = 0f;
-        foreach (var stem in c.Stems)
+        for (var i = 0; i < c.Stems.Length; i++)
         {
-            if (stem is null)
+            if (c.Stems[i] is null)
                 continue;
-            if (stem == q.Noun)
+            if (c.Stems[i] == q.Noun)
                 return 1;
-            var other = Terms.Hash(stem);
             foreach (var (term, strength) in Associations.Of(hash))
-                if (term == other && strength >= 0.2f)
+                if (term == c.Hashes[i] && strength >= 0.2f)
                     best = Math.Max(best, strength is >= 0.3f and < 0.4f ? 1 : 0.7f);
         }
         if (best > 0)

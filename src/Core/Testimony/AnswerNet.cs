@@ -4,14 +4,17 @@ using LinkyV.Core.Understanding;
 namespace LinkyV.Core.Testimony;
 
 /// <summary>
-/// How likely each thing told is what answers a question, or that none is: a network of one hidden layer and a straight
-/// path beside it scores each row of a <see cref="Bearing"/>, and a softmax sets the scores against each other and
-/// against "not told". Weights are answers.bin, learnt by <see cref="Training.AnswerTraining"/>
-/// (docs/models/recollection.md).
+/// How likely each thing told is what answers a question, or that none is: networks of one hidden layer and a straight
+/// path beside it score each row of a <see cref="Bearing"/>, a softmax sets the scores against each other and against
+/// "not told", and the mean of what they say counts: learnt from other beginnings, they err at other places. Weights
+/// are answers.bin, learnt by <see cref="Training.AnswerTraining"/> (docs/models/recollection.md).
 /// </summary>
 internal sealed class AnswerNet
 {
-    /// <summary>Hidden units.</summary>
+    /// <summary>Networks.</summary>
+    public const int Members = 4;
+
+    /// <summary>Hidden units of each.</summary>
     public const int Hidden = 12;
 
     private const float Furthest = 4;
@@ -31,9 +34,12 @@ internal sealed class AnswerNet
     /// <summary>How far each spreads: its standard deviation.</summary>
     public float[] Spread { get; } = new float[Bearing.Size];
 
-    /// <summary>To the hidden units row by row, their biases, from them, the straight path, and "not told".
-    /// </summary>
-    public float[] Weights { get; } = new float[(Hidden * Bearing.Size) + Hidden + Hidden + Bearing.Size + 1];
+    /// <summary>Of one network after the other: to the hidden units row by row, their biases, from them, the straight
+    /// path, and "not told".</summary>
+    public float[] Weights { get; } = new float[Members * Each];
+
+    /// <summary>Weights of one network.</summary>
+    public const int Each = Straight + Bearing.Size + 1;
 
     /// <summary>Where the biases begin.</summary>
     public const int Biases = Hidden * Bearing.Size;
@@ -54,6 +60,8 @@ internal sealed class AnswerNet
         using var reader = new BinaryReader(from, System.Text.Encoding.UTF8, true);
         if (reader.ReadInt32() is var size && size != Bearing.Size)
             throw new InvalidDataException($"Testimony/answers.bin: {size} numbers a row, must be {Bearing.Size}");
+        if (reader.ReadInt32() is var members && members != Members)
+            throw new InvalidDataException($"Testimony/answers.bin: {members} networks, must be {Members}");
         foreach (var part in (float[][])[net.Mean, net.Spread, net.Weights])
             for (var i = 0; i < part.Length; i++)
                 part[i] = reader.ReadSingle();
@@ -65,33 +73,48 @@ internal sealed class AnswerNet
     {
         using var writer = new BinaryWriter(to, System.Text.Encoding.UTF8, true);
         writer.Write(Bearing.Size);
+        writer.Write(Members);
         foreach (var part in (float[][])[Mean, Spread, Weights])
             foreach (var x in part)
                 writer.Write(x);
     }
 
+    /// <summary>The weights of one network.</summary>
+    public Span<float> Member(int member) => Weights.AsSpan(member * Each, Each);
+
     /// <summary>Probability of each row, and last that nothing told answers.</summary>
     public float[] Of(float[][] rows)
+    {
+        var made = new float[rows.Length + 1];
+        for (var m = 0; m < Members; m++)
+            TensorPrimitives.Add(made, Of(rows, m), made);
+        TensorPrimitives.Divide(made, Members, made);
+        return made;
+    }
+
+    /// <summary>The same by one network.</summary>
+    public float[] Of(float[][] rows, int member)
     {
         var made = new float[rows.Length + 1];
         Span<float> hidden = stackalloc float[Hidden];
         Span<float> input = stackalloc float[Bearing.Size];
         for (var i = 0; i < rows.Length; i++)
-            made[i] = Score(rows[i], input, hidden);
-        made[^1] = Weights[^1];
+            made[i] = Score(rows[i], member, input, hidden);
+        made[^1] = Member(member)[^1];
         TensorPrimitives.SoftMax<float>(made, made);
         return made;
     }
 
     /// <summary>Score of a row; leaves its normal form and the hidden units behind.</summary>
-    public float Score(ReadOnlySpan<float> row, Span<float> input, Span<float> hidden)
+    public float Score(ReadOnlySpan<float> row, int member, Span<float> input, Span<float> hidden)
     {
+        var weights = Member(member);
         for (var i = 0; i < input.Length; i++)
             input[i] = Math.Clamp((row[i] - Mean[i]) / Spread[i], -Furthest, Furthest);
         for (var h = 0; h < Hidden; h++)
-            hidden[h] = MathF.Tanh(Weights[Biases + h]
-                + TensorPrimitives.Dot<float>(Weights.AsSpan(h * Bearing.Size, Bearing.Size), input));
-        return TensorPrimitives.Dot<float>(Weights.AsSpan(Outward, Hidden), hidden)
-            + TensorPrimitives.Dot<float>(Weights.AsSpan(Straight, Bearing.Size), input);
+            hidden[h] = MathF.Tanh(weights[Biases + h]
+                + TensorPrimitives.Dot<float>(weights.Slice(h * Bearing.Size, Bearing.Size), input));
+        return TensorPrimitives.Dot<float>(weights.Slice(Outward, Hidden), hidden)
+            + TensorPrimitives.Dot<float>(weights.Slice(Straight, Bearing.Size), input);
     }
 }

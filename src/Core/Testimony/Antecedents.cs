@@ -11,10 +11,14 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
 {
     private const int Most = 12;
 
-    private readonly List<(string Phrase, int Gender, bool Foreign)> _known = [];
+    private readonly List<(string Phrase, int Gender, bool Foreign, int Clause)> _known = [];
+    private int _clauses;
 
     /// <summary>Whether something in the clause pointed to somebody nobody knows.</summary>
     public bool Lost { get; private set; }
+
+    /// <summary>Whether somebody in the clause is of the listener's.</summary>
+    public bool OfOther { get; private set; }
 
     /// <summary>Takes in what the persona said, turned round: "my sister" there is nobody of the speaker's.</summary>
     public void Hear(string turned) => Note(Clause.Of(turned));
@@ -22,7 +26,8 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
     /// <summary>The clause with its persons named.</summary>
     public string Resolve(string text)
     {
-        Lost = false;
+        (Lost, OfOther) = (false, false);
+        _clauses++;
         var clause = Clause.Of(text);
         var plain = NeedsNone(clause) ? text : Rewrite(clause);
         Note(ReferenceEquals(plain, text) ? clause : Clause.Of(plain));
@@ -42,6 +47,11 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
         var text = new StringBuilder(c.Text.Length + 24);
         var at = 0;
         var within = new List<int>();
+        // "what does he do now, my husband?"
+        foreach (var e in c.Entities)
+            if (e.Start > 0 && c.Tokens[e.Start - 1].Is(',') && e.Somebody is { Holder: Holder.Me or Holder.None } last
+                && !c.Tokens.Exists(t => t.IsWord && t.Start >= c.Tokens[e.End - 1].End))
+                within.Add(last.Gender);
         for (var i = 0; i < c.Tokens.Count; i++)
         {
             var t = c.Tokens[i];
@@ -50,7 +60,8 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
                     within.Add(who.Gender);
             var pronoun = t.Text is "he" or "him" or "his" ? 1 : t.Text is "she" or "her" or "hers" ? -1
                 : t.Text is "they" or "them" or "their" or "theirs" ? 2 : 0;
-            if (pronoun == 0 || within.Exists(w => Fits(w, pronoun)) || (pronoun == 2 && HasThings(c, i)))
+            if (pronoun == 0 || within.Exists(w => Fits(w, pronoun)) || (pronoun == 2 && (HasThings(c, i)
+                || (i == c.SubjectAt && Changes.IsShift(c)))))
                 continue;
             if (Latest(pronoun) is not { Length: > 0 } meant)
             {
@@ -93,7 +104,13 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
     {
         for (var i = _known.Count - 1; i >= 0; i--)
             if (Fits(_known[i].Gender, pronoun))
+            {
+                // "they" is as often nobody in particular
+                if (pronoun == 2 && _clauses - _known[i].Clause > 2)
+                    return null;
+                OfOther |= _known[i].Foreign;
                 return _known[i].Foreign ? null : _known[i].Phrase;
+            }
         return null;
     }
 
@@ -122,16 +139,47 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
         for (var i = c.Tokens.Count - 1; i > 0; i--)
             if (IsThings(c, i))
             {
-                _known.Add(("", 2, false));
+                _known.Add(("", 2, false, _clauses));
                 break;
             }
+        NoteAnimate(c);
         foreach (var e in c.Entities)
-            if (e.Somebody is { Holder: Holder.Me or Holder.None or Holder.You } somebody)
+            if (e.Somebody is { Holder: Holder.Me or Holder.None or Holder.You } somebody && !IsTeller(c, e)
+                && (e.IsSomebody || somebody.Gender != 2))
                 Add(c.Text[c.Tokens[e.Start].Start..c.Tokens[somebody.End - 1].End], somebody.Gender,
                     somebody.Holder == Holder.You || IsForeign(somebody.Name), c.Subject == Subject.Me);
+        for (var i = 1; i < c.Entities.Count; i++)
+            if (c.Entities[i - 1] is { IsSomebody: true, End: var end } && c.Entities[i] is { IsSomebody: true } last
+                && last.Start == end + 1 && c.Tokens[end].Text == "and")
+                Add(c.Text[c.Tokens[c.Entities[i - 1].Start].Start..c.Tokens[last.End - 1].End], 2, false);
         // a clause goes on about its subject, unless somebody new came in after it
         if (c.Who?.Somebody is { Holder: Holder.Me or Holder.None } who && IsCopula(c, who))
             Add(c.Text[c.Tokens[who.Start].Start..c.Tokens[who.End - 1].End], who.Gender, false);
+    }
+
+    /// <summary>"I am Bruno", "my name is Bruno": nobody that one speaks of as "he".</summary>
+    private static bool IsTeller(Clause c, Entity e) => e is { Head.Length: 0, Start: > 0 }
+        && (c.Tokens[e.Start - 1].Text == "am" || (e.Start > 1 && c.Tokens[e.Start - 1].Text is "is" or "'s"
+            && c.Tokens[e.Start - 2].Text == "name"));
+
+    /// <summary>"I have a canary", "the skipper is retiring": somebody, or an animal one has, by the first meaning of
+    /// the word.</summary>
+    private void NoteAnimate(Clause c)
+    {
+        for (var i = 0; i + 1 < c.Tokens.Count; i++)
+        {
+            if (c.Tokens[i].Text is not ("a" or "an" or "the" or "my" or "our"))
+                continue;
+            var noun = i + 1;
+            while (noun + 1 < c.Tokens.Count && noun < i + 3 && c.Stems[noun + 1] is not null
+                && !Entities.IsBreak(c.Tokens[noun + 1]) && !c.Tokens[noun + 1].Capital)
+                noun++;
+            if (c.Stems[noun] is not null && !c.Entities.Exists(e => e.IsSomebody && e.Start <= noun && noun < e.End)
+                && Memory.WordMeanings.English.IsAnimate(c.Hashes[noun], c.Tokens[i].Text is "my" or "our"
+                    || (i > 0 && c.Tokens[i - 1].Text is "have" or "has" or "got" or "keep" or "bought")))
+                Add(c.Text[c.Tokens[i].Start..c.Tokens[noun].End], c.Tokens[noun].Text.EndsWith('s') ? 2 : 0, false,
+                    c.Subject == Subject.Me);
+        }
     }
 
     private static bool IsCopula(Clause c, Entity who) => who.End < c.Tokens.Count
@@ -146,7 +194,7 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
         phrase = phrase.Replace(", ", " ", StringComparison.Ordinal).TrimEnd(',');
         if (char.IsUpper(phrase[0]) && Lexicon.English.IsIn("common", FirstWord(phrase)))
             phrase = char.ToLowerInvariant(phrase[0]) + phrase[1..];
-        _known.Add((phrase, gender, foreign));
+        _known.Add((phrase, gender, foreign, _clauses));
         if (_known.Count > Most)
             _known.RemoveAt(0);
     }

@@ -13,9 +13,9 @@ internal sealed class Bearing
     /// <summary>Numbers for each thing told.</summary>
     public const int Size = Plain + Kinds;
 
-    private const int Plain = 36;
+    private const int Plain = 37;
     private const int Kinds = 13;
-    private const int Relative = 5;
+    private const int Relative = 6;
 
     /// <summary>Those that rest on lists and weights of our own.</summary>
     public static ReadOnlySpan<int> FromLists => [0, 1, 4, 5, Plain - Relative - 1];
@@ -23,16 +23,28 @@ internal sealed class Bearing
     private readonly Question _q;
     private readonly Aliases _aliases;
     private readonly float[] _sum = new float[WordMeanings.Size];
+    private readonly Meaning[] _keys;
+    private readonly Meaning _noun;
 
     public Bearing(Question q, Aliases aliases)
     {
         (_q, _aliases) = (q, aliases);
-        foreach (var key in q.Keys)
-            if (WordMeanings.English.Vector(key.Hash) is { Length: > 0 } v)
-                TensorPrimitives.MultiplyAdd(v, key.Weight, _sum, _sum);
-        var length = TensorPrimitives.Norm<float>(_sum);
+        _keys = new Meaning[q.Keys.Count];
+        for (var i = 0; i < _keys.Length; i++)
+            _keys[i] = WordMeanings.English.Of(q.Keys[i].Hash);
+        _noun = WordMeanings.English.Of(Terms.Hash(q.Noun));
+        Picture(q, _keys, _sum);
+    }
+
+    /// <summary>Sum of the vectors of a question's words, by weight, of length 1; zero if none is known.</summary>
+    public static void Picture(Question q, ReadOnlySpan<Meaning> keys, Span<float> sum)
+    {
+        for (var i = 0; i < keys.Length; i++)
+            if (WordMeanings.English.Vector(keys[i]) is { Length: > 0 } v)
+                TensorPrimitives.MultiplyAdd(v, q.Keys[i].Weight, sum, sum);
+        var length = TensorPrimitives.Norm<float>(sum);
         if (length > 0)
-            TensorPrimitives.Divide(_sum, length, _sum);
+            TensorPrimitives.Divide(sum, length, sum);
     }
 
     /// <summary>Of a row: the share of the question's words that is met where the kind of answer is there; else 0.
@@ -44,34 +56,6 @@ internal sealed class Bearing
 
     /// <summary>Of a row: how well the one told of is the one asked about.</summary>
     public static float SubjectOf(float[] row) => row[10];
-
-    /// <summary>Those nearest by words and persons, in the order they were in.</summary>
-    public List<Telling> Nearest(IReadOnlyList<Telling> told, int most)
-    {
-        var marks = new float[told.Count];
-        for (var i = 0; i < marks.Length; i++)
-            marks[i] = Mark(told[i]);
-        var least = marks.OrderDescending().ElementAt(most - 1);
-        var kept = new List<Telling>(most);
-        for (var i = marks.Length - 1; i >= 0 && kept.Count < most; i--)
-            if (marks[i] >= least)
-                kept.Add(told[i]);
-        kept.Reverse();
-        return kept;
-    }
-
-    private float Mark(Telling told)
-    {
-        var mark = Cosine(told) + (2 * Named(told.Whole));
-        foreach (var key in _q.Keys)
-            for (var i = 0; i < told.Hashes.Length; i++)
-                if (told.Hashes[i] == key.Hash || told.Roots[i] == key.Root)
-                {
-                    mark += key.Weight;
-                    break;
-                }
-        return mark;
-    }
 
     /// <summary>A row of numbers for each thing told, in order.</summary>
     public float[][] Of(IReadOnlyList<Telling> told)
@@ -92,7 +76,7 @@ internal sealed class Bearing
         for (var k = 0; k < met.Length; k++)
         {
             var key = _q.Keys[k];
-            var (word, close) = Meet(key, told);
+            var (word, close) = Meet(key, _keys[k], told);
             met[k] = Math.Max(word, Relevance.Met(key, told.Whole));
             all += key.Weight;
             explained += key.Weight * met[k];
@@ -116,7 +100,7 @@ internal sealed class Bearing
         row[at++] = Math.Min(met.Length, 6) / 6f;
         row[at++] = subject;
         row[at++] = kind;
-        row[at++] = OfKind(told.Whole);
+        row[at++] = OfKind(told);
         row[at++] = _q.Somebodies.Count > 0 ? 1 : 0;
         row[at++] = Named(told.Whole);
         row[at++] = told.Fact.Ended ? 1 : 0;
@@ -156,27 +140,29 @@ internal sealed class Bearing
 
     /// <summary>How well a word is met by what words mean: the same stem or root, a shared meaning, a member of its
     /// kind; and how near the nearest is.</summary>
-    private static (float Met, float Near) Meet(in Key key, Telling told)
+    private static (float Met, float Near) Meet(in Key key, Meaning meant, Telling told)
     {
         var (best, near) = (0f, 0f);
         var english = WordMeanings.English;
-        var vector = english.Vector(key.Hash);
+        var vector = english.Vector(meant);
+        if (Array.IndexOf(told.Hashes, key.Hash) >= 0)
+            return (1, 1);
         for (var i = 0; i < told.Hashes.Length; i++)
         {
-            var hash = told.Hashes[i];
-            if (hash == key.Hash)
-                return (1, 1);
-            if (vector.Length > 0 && english.Vector(hash) is { Length: > 0 } other)
+            var its = told.Meanings[i];
+            if (vector.Length > 0 && english.Vector(its) is { Length: > 0 } other)
                 near = Math.Max(near, TensorPrimitives.Dot(vector, other));
             if (best >= 0.85f)
                 continue;
             if (told.Roots[i] == key.Root)
                 best = 0.9f;
-            else if (english.AreOne(key.Hash, hash))
+            else if (meant.Stem < 0 || its.Stem < 0)
+                continue;
+            else if (english.AreOne(meant, its))
                 best = 0.85f;
-            else if (best < 0.75f && english.Steps(hash, key.Hash) is > 0 and <= 7 and var down)
+            else if (best < 0.75f && english.Steps(its, meant) is > 0 and <= 7 and var down)
                 best = Math.Max(best, down <= 3 ? 0.75f : 0.6f);
-            else if (best < 0.6f && english.Steps(key.Hash, hash) is > 0 and <= 2)
+            else if (best < 0.6f && english.Steps(meant, its) is > 0 and <= 2)
                 best = 0.6f;
         }
         return (best, near);
@@ -205,15 +191,13 @@ internal sealed class Bearing
     private float Cosine(Telling told) => TensorPrimitives.Dot<float>(_sum, told.Picture);
 
     /// <summary>Whether a member of the kind asked for is in it: a woodpecker where a bird is.</summary>
-    private float OfKind(Clause c)
+    private float OfKind(Telling told)
     {
-        if (_q.Noun.Length == 0)
+        if (_q.Noun.Length == 0 || _noun.Stem < 0)
             return 0;
-        var noun = Terms.Hash(_q.Noun);
         var best = 0f;
-        foreach (var stem in c.Stems)
-            if (stem is not null && stem != _q.Noun && WordMeanings.English.Steps(Terms.Hash(stem), noun) is > 0
-                and var steps)
+        foreach (var meaning in told.Meanings)
+            if (meaning != _noun && WordMeanings.English.Steps(meaning, _noun) is > 0 and var steps)
                 best = Math.Max(best, steps <= 5 ? 1 : 0.6f);
         return best;
     }
@@ -247,7 +231,24 @@ internal sealed class Bearing
             }
             rows[i][first + 4] = rows.Length > 1 ? 1 - (after / (rows.Length - 1f)) : 1;
             rows[i][first + 5] = before ? 1 : 0;
+            rows[i][first + 6] = MetInOneBreath(told, met, i);
         }
+    }
+
+    /// <summary>How well the question's words are met in it and in what was told in the same turn.</summary>
+    private float MetInOneBreath(IReadOnlyList<Telling> told, float[][] met, int row)
+    {
+        float all = 0, held = 0;
+        for (var k = 0; k < met[row].Length; k++)
+        {
+            var best = met[row][k];
+            for (var j = 0; j < met.Length; j++)
+                if (told[j].Fact.ToldAt == told[row].Fact.ToldAt)
+                    best = Math.Max(best, met[j][k]);
+            all += _q.Keys[k].Weight;
+            held += _q.Keys[k].Weight * best;
+        }
+        return all > 0 ? held / all : 0.5f;
     }
 
     private static float Best(float[][] rows, int except, int column)

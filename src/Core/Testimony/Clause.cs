@@ -65,6 +65,15 @@ internal sealed class Clause
     /// <summary>Stem of each token that bears content, null for the others.</summary>
     public string?[] Stems => _stems ??= StemsOf(Tokens);
 
+    private uint[]? _hashes;
+    private uint[]? _roots;
+
+    /// <summary>Hash of each stem, 0 where there is none.</summary>
+    public uint[] Hashes => _hashes ??= Array.ConvertAll(Stems, static s => s is null ? 0 : Terms.Hash(s));
+
+    /// <summary>Hash of the root of each stem, 0 where there is none.</summary>
+    public uint[] Roots => _roots ??= Array.ConvertAll(Stems, static s => s is null ? 0 : WordForms.Root(s));
+
     private static string?[] StemsOf(List<Token> tokens)
     {
         var stems = new string?[tokens.Count];

@@ -133,8 +133,13 @@ internal static class Entities
         return new Entity(start, after, holder, head, name, owner)
         {
             IsSomebody = relation >= 0 || name.Length > 0 || IsRole(head), Stems = stems,
+            Several = IsPlural(tokens[relation >= 0 ? relation : end - 1].Text),
         };
     }
+
+    /// <summary>"Sons", "flatmates": more than one by the word.</summary>
+    private static bool IsPlural(string word) => word is "children" or "grandchildren" or "people" || (word.Length > 3
+        && word[^1] == 's' && word[^2] != 's' && word is not "gramps");
 
     private static bool IsRelationAhead(List<Token> tokens, int at) =>
         at + 1 < tokens.Count && IsRelation(tokens[at + 1]);

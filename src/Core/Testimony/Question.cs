@@ -58,6 +58,17 @@ internal sealed class Question
     /// <summary>Whether it is about the told only where something told answers it: "can I drive?".</summary>
     public bool OnlyIfTold { get; private set; }
 
+    /// <summary>Whether somebody in it is known only from what was told, if at all: "where has he gone?", out of the
+    /// blue.</summary>
+    public bool OfSomeone { get; private set; }
+
+    /// <summary>Notes that it is of somebody nobody spoke of.</summary>
+    public void TakeAsTold() => OnlyIfTold = OfSomeone = true;
+
+    /// <summary>Whether nothing in it says what it is about: "what held it up?". It is of the told only if nobody else
+    /// can answer it.</summary>
+    public bool Unplaced { get; private set; }
+
     /// <summary>Whether it asks which of several of the speaker's: "which of my boys".</summary>
     public bool OfMine { get; private set; }
 
@@ -66,6 +77,10 @@ internal sealed class Question
 
     /// <summary>Whether it asks how something went or came out: the later told counts.</summary>
     public bool OfOutcome { get; private set; }
+
+    /// <summary>Whether it asks how something is by now: the later told counts.</summary>
+    public bool OfNow => Tokens.Exists(static t => t.Text is "now" or "nowadays" or "currently" or "finally" or "still"
+        or "lately" or "end" or "days" or "yet");
 
     /// <summary>Whether nothing in it says that it is about the speaker: it must be met the better.</summary>
     public bool Loose { get; private set; }
@@ -98,7 +113,9 @@ internal sealed class Question
         }
         if (from + 1 < tokens.Count && tokens[from].Text == "for" && tokens[from + 1].Text == "how")
             from++;
-        if (from >= tokens.Count || (lead == 0 && !tokens[^1].Is('?') && !Asks(tokens, from)))
+        // "you know what, people who complain have never lived there" asks nothing
+        if (from >= tokens.Count || (tokens[from].Text == "what" && from + 1 < tokens.Count && tokens[from + 1].Is(','))
+            || (lead == 0 && !tokens[^1].Is('?') && !Asks(tokens, from)))
             return null;
         var q = new Question(tokens, from) { OfMemory = lead > 0 };
         return q.Read() ? q : null;
@@ -152,16 +169,13 @@ internal sealed class Question
         CutBefore();
         Loose = !OfMe && !OfMine && !OfMemory && Somebodies.Count == 0
             && !Tokens.Exists(static t => t.Text is "my" or "our" or "me" or "us" or "mine" or "i");
-        if (Loose && Wanted is Wanted.Any or Wanted.YesNo or Wanted.Reason)
-        {
-            // "is the disco still on?": only where the disco was told of
-            if (Definite.Count == 0)
-                return false;
-            OnlyIfTold = true;
-        }
+        // "is the disco still on?", "what held it up?": only where something told answers it
+        OnlyIfTold |= Loose && Wanted is Wanted.Any or Wanted.YesNo or Wanted.Reason;
+        Unplaced = OnlyIfTold && Loose && Definite.Count == 0;
         Wish();
         OfOutcome = (Tokens[From].Text == "how" && Tokens.Exists(static t => t.Text is "did" or "has" or "is")
-            && Tokens.Exists(static t => t.Text is "go" or "gone" or "going" or "turn" or "now" or "end" or "finish"))
+            && (Tokens[^1] is { Text: "do" } || Tokens[^2] is { Text: "do" } || Tokens.Exists(static t => t.Text is "go"
+                or "gone" or "going" or "turn" or "now" or "end" or "finish")))
             || (Wanted == Wanted.YesNo && Tokens[From].Text is "did" && Tokens.Exists(static t => t.Text is "get"
                 or "pass" or "win" or "fail" or "make" or "manage"));
         if (Wanted == Wanted.Work && Keys.Exists(static k => k.Weight > 0.5f && !IsOfWork(k.Stem)))
@@ -218,6 +232,9 @@ internal sealed class Question
         {
             var t = Tokens[i];
             if (!t.IsWord || Terms.IsStop(t.Text) || IsLight(WordForms.Stem(t.Text)))
+                continue;
+            // "how did that feel?"
+            if (i > 0 && Tokens[i - 1].Text == "that" && Lexicon.English.Has(t.Id, Mark.Verb | Mark.Verbal))
                 continue;
             var near = i > 0 && Tokens[i - 1].Text is "the" or "that"
                 || (i > 1 && Tokens[i - 2].Text is "the" or "that" && Tokens[i - 1].IsWord
@@ -366,9 +383,10 @@ internal sealed class Question
             "why" => Wanted.Reason,
             "since" when next == "when" => Wanted.Time,
             "how" => next switch { "old" => Wanted.Age, "many" or "much" => Wanted.Number, "long" => Wanted.Duration,
-                "often" => Wanted.Often, "early" or "late" => Wanted.Time, _ => Wanted.Any },
+                "often" => Wanted.Often, "come" => Wanted.Reason, "early" or "late" => Wanted.Time, _ => Wanted.Any },
             "what" or "which" => What(),
-            "do" or "did" or "does" or "am" or "is" or "are" or "was" or "have" or "has" or "were" => Wanted.YesNo,
+            "do" or "did" or "does" or "am" or "is" or "are" or "was" or "have" or "has" or "were" or "had" or "will"
+                or "would" => Wanted.YesNo,
             "by" or "until" or "till" when next is "when" => Wanted.Time,
             "can" or "may" or "must" => Wanted.YesNo,
             "in" or "at" or "on" or "for" or "with" or "from" or "by" when next is "what" or "which"
@@ -379,6 +397,7 @@ internal sealed class Question
             return -1;
         return Wanted is Wanted.YesNo || !Lexicon.English.Has(Tokens[From].Id, Mark.Wh) ? From
             : Wanted is Wanted.Age or Wanted.Number or Wanted.Duration or Wanted.Often
+                || (Wanted is Wanted.Reason && next == "come")
                 || (Wanted is Wanted.Kind && Noun.Length == 0) ? From + 2 : From + 1;
     }
 
@@ -411,8 +430,7 @@ internal sealed class Question
                 && (Tokens[i + 1].Text is "i" or "we" || Tokens[i + 1].Text == "not"))
             {
                 OnlyIfTold = true;
-                return Tokens[i].Text is "should" or "shall" or "could" or "might" || (Tokens[i].Text == "will"
-                    && Wanted is not (Wanted.Number or Wanted.Age or Wanted.Time or Wanted.Place or Wanted.Duration));
+                return Tokens[i].Text is "should" or "shall" or "could" or "might";
             }
         return false;
     }

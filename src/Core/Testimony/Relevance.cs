@@ -52,6 +52,22 @@ internal sealed class Aliases
         return false;
     }
 
+    /// <summary>Names a relation bears.</summary>
+    public IEnumerable<string> NamesOf(string relation)
+    {
+        foreach (var (r, name) in _known)
+            if (r == relation)
+                yield return name;
+    }
+
+    /// <summary>Relations that bear a name.</summary>
+    public IEnumerable<string> RelationsOf(string name)
+    {
+        foreach (var (relation, n) in _known)
+            if (SameName(n, name))
+                yield return relation;
+    }
+
     /// <summary>Whether two names may be one: equal, or one of their words is.</summary>
     public static bool SameName(string a, string b)
     {
@@ -63,8 +79,12 @@ internal sealed class Aliases
             foreach (var y in b.AsSpan().Split(' '))
                 if (a.AsSpan()[x].Length > 2 && a.AsSpan()[x].SequenceEqual(b.AsSpan()[y]))
                     return true;
-        return false;
+        return IsShort(a, b) || IsShort(b, a);
     }
+
+    /// <summary>"Ore" for "Oreoluwa".</summary>
+    private static bool IsShort(string one, string whole) => one.Length >= 3 && whole.Length >= one.Length + 3
+        && whole.StartsWith(one, StringComparison.Ordinal) && !Everyday.Derives(one) && !Everyday.Derives(whole);
 }
 
 /// <summary>
@@ -160,21 +180,21 @@ internal static class Relevance
         if (key.Stem is "vacat" or "trip" or "travel" or "journei" && AnswerKind.GoesSomewhere(c))
             return 0.85f;
         var best = 0f;
-        foreach (var stem in c.Stems)
+        var linked = Associations.Of(key.Hash);
+        for (var i = 0; i < c.Stems.Length; i++)
         {
-            if (stem is null)
+            if (c.Stems[i] is not { } stem)
                 continue;
             if (stem == key.Stem)
                 return 1;
-            if (best < 0.9f && stem.Length > 3 && key.Stem.Length > 3 && WordForms.Root(stem) == key.Root)
+            if (best < 0.9f && stem.Length > 3 && key.Stem.Length > 3 && c.Roots[i] == key.Root)
                 best = 0.9f;
             if (best < 0.75f && IsAkin(stem, key.Stem))
                 best = 0.75f;
-            if (best >= 0.8f || stem is "live" or "train" || key.Stem == "train")
+            if (best >= 0.8f || linked.Length == 0 || stem is "live" or "train" || key.Stem == "train")
                 continue;
-            var hash = Terms.Hash(stem);
-            foreach (var (term, strength) in Associations.Of(key.Hash))
-                if (term == hash && !AreKin(stem, key.Stem))
+            foreach (var (term, strength) in linked)
+                if (term == c.Hashes[i] && !AreKin(stem, key.Stem))
                     best = Math.Max(best, strength >= 0.45f ? 0.8f : strength >= 0.3f ? 0.75f
                         : strength >= 0.2f ? 0.5f : 0.4f);
         }
@@ -349,6 +369,9 @@ internal static class Relevance
     /// <summary>Whether one word for somebody may stand for the other.</summary>
     public static bool Kin(Entity told, Entity wanted) => wanted.Head switch
     {
+        "girl" or "lass" => told.Head is "daughter",
+        "boy" or "lad" => told.Head is "son",
+        "husband" or "wife" or "girlfriend" or "boyfriend" => told.Head is "partner",
         "daughter" => told is { Head: "girl" or "lass" or "girls", Holder: Holder.None or Holder.Me },
         "son" => told is { Head: "boy" or "lad" or "boys" or "lads", Holder: Holder.None or Holder.Me },
         "ex" => told.Head is "husband" or "wife" or "boyfriend" or "girlfriend" or "partner",

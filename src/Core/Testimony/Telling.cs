@@ -5,7 +5,8 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Testimony;
 
-/// <summary>Something told, read once a turn: the whole of it and the stretches that stand by themselves.</summary>
+/// <summary>Something told, read as far as a question needs it: its words, the whole of it, the stretches that stand
+/// by themselves.</summary>
 internal sealed class Telling(RememberedFact fact)
 {
     private static readonly string[] Joints =
@@ -21,32 +22,40 @@ internal sealed class Telling(RememberedFact fact)
     /// <summary>The words as one clause.</summary>
     public Clause Whole => _whole ??= Clause.Of(fact.Value);
 
+    private TellingWords? _words;
     private uint[]? _hashes;
+    private uint[]? _roots;
+    private Meaning[]? _meanings;
     private float[]? _picture;
 
-    private uint[]? _roots;
+    /// <summary>Its words, which are had without reading it as a clause.</summary>
+    public TellingWords Words => _words ??= TellingWords.Of(fact.Value);
 
     /// <summary>Hashes of its stems.</summary>
-    public uint[] Hashes => _hashes ??= Hash(static s => Terms.Hash(s));
+    public uint[] Hashes => _hashes ??= Array.FindAll(Whole.Hashes, static h => h != 0);
 
     /// <summary>Hashes of their roots.</summary>
-    public uint[] Roots => _roots ??= Hash(static s => WordForms.Root(s));
+    public uint[] Roots => _roots ??= Array.FindAll(Whole.Roots, static h => h != 0);
 
-    private uint[] Hash(Func<string, uint> hash)
-    {
-        var made = new List<uint>(Whole.Stems.Length);
-        foreach (var stem in Whole.Stems)
-            if (stem is not null)
-                made.Add(hash(stem));
-        return [.. made];
-    }
+    /// <summary>Where its stems stand in the tables of what words mean.</summary>
+    public Meaning[] Meanings => _meanings ??= Array.ConvertAll(Hashes, WordMeanings.English.Of);
 
     private static readonly uint Person = Terms.Hash(WordForms.Stem("person"));
     private bool? _hasPerson;
 
     /// <summary>Whether somebody is called by what they do or are: "nurse", "roofer"; kin do not count.</summary>
-    public bool HasPerson => _hasPerson ??= Array.Exists(Whole.Stems, static s => s is not null
-        && !Lexicon.English.IsIn("rel", s) && WordMeanings.English.Steps(Terms.Hash(s), Person) is >= 2 and <= 6);
+    public bool HasPerson => _hasPerson ??= IsCalled();
+
+    private bool IsCalled()
+    {
+        var person = WordMeanings.English.Of(Person);
+        var at = 0;
+        foreach (var stem in Whole.Stems)
+            if (stem is not null && Meanings[at++] is var meaning && meaning.Stem >= 0
+                && WordMeanings.English.Steps(meaning, person) is >= 2 and <= 6 && !Lexicon.English.IsIn("rel", stem))
+                return true;
+        return false;
+    }
 
     /// <summary>Sum of its words' vectors, of length 1.</summary>
     public float[] Picture => _picture ??= Sum();
@@ -54,8 +63,8 @@ internal sealed class Telling(RememberedFact fact)
     private float[] Sum()
     {
         var sum = new float[WordMeanings.Size];
-        foreach (var hash in Hashes)
-            if (WordMeanings.English.Vector(hash) is { Length: > 0 } v)
+        foreach (var meaning in Meanings)
+            if (WordMeanings.English.Vector(meaning) is { Length: > 0 } v)
                 TensorPrimitives.Add(sum, v, sum);
         var length = TensorPrimitives.Norm<float>(sum);
         if (length > 0)

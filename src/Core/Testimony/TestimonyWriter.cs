@@ -16,7 +16,7 @@ internal static class TestimonyWriter
     private const int LinesBack = 8;
 
     /// <summary>What was told before, and whether nothing else was said since.</summary>
-    private readonly record struct Earlier(string Text, TurnId? Turn, bool Near);
+    private readonly record struct Earlier(string Text, TurnId? Turn, bool Near, bool Recent);
 
     /// <summary>The last thing told, and the last that something hangs on: a test, an offer.</summary>
     private sealed class Thread
@@ -46,46 +46,92 @@ internal static class TestimonyWriter
         var told = new List<Proposition>(2);
         Antecedents? known = null;
         var thread = new Thread();
+        var waiting = "";
         foreach (var text in Pieces(u))
         {
             if (told.Count == MostClauses)
                 break;
-            var clause = Clause.Of(text);
-            if (IsJest(text) && (told.Count > 0 || recent.Count > 0))
+            var last = told.Count > 0 ? told[^1] : null;
+            Take(text, told, ref known, thread, recent, participant);
+            if (!ReferenceEquals(told.Count > 0 ? told[^1] : null, last))
             {
-                known ??= Before(recent, participant, thread);
-                if (thread.Last is { Near: true } meant)
-                    Add(told, $"{meant.Text}; {text}", true, meant.Turn, thread);
+                if (last is null && waiting.Length > 0)
+                    Join(told, $"{waiting}; {told[^1].Text}", thread);
                 continue;
             }
-            if (clause.Tokens.Count < 3 || IsSupposed(clause) || clause.Tokens[0].Text is "tell" or "show" or "let")
+            // what is not worth keeping by itself is kept with what is: "dropped out of uni. Law."
+            if (Rest(text) is not { } rest)
                 continue;
             known ??= Before(recent, participant, thread);
-            if (told.Count > 0 && (IsAfterthought(clause) || IsElliptic(clause) || IsDoubted(told[^1].Text)))
-            {
-                var on = told[^1];
-                told.RemoveAt(told.Count - 1);
-                Add(told, $"{on.Text}; {text}", true, on.Mends, thread);
-                continue;
-            }
-            var fix = Corrections.Lead(clause);
-            if (fix == 0 && thread.Last is { } said && Amends(said.Text, clause))
-            {
-                Add(told, $"{said.Text}; {known.Resolve(text)}", true, said.Turn, thread);
-                continue;
-            }
-            if (fix > 0 || Leans(clause))
-            {
-                if (Leant(thread.Last, clause, fix, told.Count) is { } earlier
-                    && Corrections.Join(earlier.Text, clause, fix) is { } joined)
-                    Add(told, joined, true, earlier.Turn, thread);
-                else if (fix == 0 || clause.Subject is not Subject.It)
-                    Plain(told, clause, known, thread);
-                continue;
-            }
-            Plain(told, clause, known, thread);
+            if (last is null)
+                waiting = waiting.Length == 0 ? rest : $"{waiting}; {rest}";
+            else
+                Join(told, $"{last.Text}; {known.Resolve(rest)}", thread);
         }
+        if (told.Count == 0 && waiting.Length > 0 && thread.Trial is { } trial && IsOutcome(Clause.Of(waiting)))
+            Add(told, $"{trial.Text}; {waiting}", true, trial.Turn, thread);
         return told;
+    }
+
+    /// <summary>Takes down one piece, if it is worth it.</summary>
+    private static void Take(string text, List<Proposition> told, ref Antecedents? known, Thread thread,
+        IReadOnlyList<SpokenLine> recent, string participant)
+    {
+        var clause = Clause.Of(text);
+        if (IsJest(text) && (told.Count > 0 || recent.Count > 0))
+        {
+            known ??= Before(recent, participant, thread);
+            if (thread.Last is { Near: true } meant)
+                Add(told, $"{meant.Text}; {text}", true, meant.Turn, thread);
+            return;
+        }
+        if (clause.Tokens.Count < 3 || IsSupposed(clause) || clause.Tokens[0].Text is "tell" or "show" or "let")
+            return;
+        known ??= Before(recent, participant, thread);
+        if (told.Count > 0 && (IsAfterthought(clause) || IsElliptic(clause) || IsDoubted(told[^1].Text)))
+        {
+            Join(told, $"{told[^1].Text}; {text}", thread);
+            return;
+        }
+        var fix = Corrections.Lead(clause);
+        if (fix == 0 && thread.Last is { } said && Amends(said.Text, clause))
+        {
+            Add(told, $"{said.Text}; {known.Resolve(text)}", true, said.Turn, thread);
+            return;
+        }
+        if (fix > 0 || Leans(clause))
+        {
+            if (Leant(thread.Last, clause, fix, told.Count) is { } earlier
+                && Corrections.Join(earlier.Text, clause, fix) is { } joined)
+                Add(told, joined, true, earlier.Turn, thread);
+            else if (fix == 0 || clause.Subject is not Subject.It)
+                Plain(told, clause, known, thread);
+            return;
+        }
+        Plain(told, clause, known, thread);
+    }
+
+    /// <summary>Puts a longer wording in the place of the last thing taken down, where it is not too long.</summary>
+    private static void Join(List<Proposition> told, string text, Thread thread)
+    {
+        if (text.Length > LongestClause)
+            return;
+        var on = told[^1];
+        told.RemoveAt(told.Count - 1);
+        Add(told, text, on.Lasting, on.Mends, thread);
+    }
+
+    /// <summary>What may be kept beside something else: it says something, and not of the listener; else null.
+    /// </summary>
+    private static string? Rest(string text)
+    {
+        if (text.Length > LongestClause / 2 || IsJest(text))
+            return null;
+        var clause = Clause.Of(text);
+        return clause.Subject is Subject.You || IsSupposed(clause) || clause.Has("you", "your")
+            || !Array.Exists(clause.Stems, static s => s is not null) || clause.Tokens[0].Text is "tell" or "show"
+            or "let" or "good" or "nice" or "great" or "hi" or "hello" or "hey" or "bye" or "thanks" or "thank" ? null
+            : text;
     }
 
     private static void Plain(
@@ -120,7 +166,7 @@ internal static class TestimonyWriter
             StringComparison.Ordinal))
             told.RemoveAt(told.Count - 1);
         told.Add(new Proposition(text, lasting, mends));
-        thread.Note(new(text, mends, true));
+        thread.Note(new(text, mends, true, true));
     }
 
     /// <summary>What the participant told in the lines before, read in order.</summary>
@@ -141,7 +187,8 @@ internal static class TestimonyWriter
                 var clause = Clause.Of(text);
                 if (clause.Subject is not (Subject.You or Subject.None) && !Leans(clause)
                     && Corrections.Lead(clause) == 0 && Worth.Of(clause) is true)
-                    thread.Note(new(text, recent[i].Turn, IsLast(recent, i, participant)));
+                    thread.Note(new(text, recent[i].Turn, Since(recent, i, participant) == 0,
+                        Since(recent, i, participant) <= 1));
             }
         }
         return known;
@@ -223,12 +270,35 @@ internal static class TestimonyWriter
                 pieces[^1] = Trim(pieces[^1] + ", " + Wording.Out(Trim(text)));
             else if (told)
                 foreach (var (start, end) in Dialogue.Asking.Sentences.Split(text))
-                    if (Trim(text[start..end]) is { Length: >= 4 and <= LongestClause } piece && !piece.EndsWith('?'))
-                        pieces.Add(Wording.WithSubject(Wording.Out(piece)));
+                    if (Trim(text[start..end]) is { Length: >= 3 } piece && !piece.EndsWith('?'))
+                        AddShort(pieces, piece);
             told &= pieces.Count > 0;
         }
         return pieces;
     }
+
+    /// <summary>What is said in one breath and too long to keep is cut where a new clause begins.</summary>
+    private static void AddShort(List<string> pieces, string piece)
+    {
+        while (piece.Length > LongestClause)
+        {
+            var cut = -1;
+            foreach (var joint in Breaths)
+                if (piece.LastIndexOf(joint, LongestClause, StringComparison.OrdinalIgnoreCase) is > 40 and var at)
+                    cut = Math.Max(cut, at);
+            if (cut < 0)
+                cut = piece.LastIndexOf(' ', LongestClause);
+            if (cut <= 0)
+                return;
+            pieces.Add(Wording.WithSubject(Wording.Out(Trim(piece[..cut]))));
+            piece = Trim(piece[cut..]);
+        }
+        if (piece.Length >= 3)
+            pieces.Add(Wording.WithSubject(Wording.Out(piece)));
+    }
+
+    private static readonly string[] Breaths =
+        [" and i ", " and i'", " and he", " and she", " and my ", " and they ", " and the ", " so ", " but ", ", "];
 
     private static bool EndsBefore(string text, int at)
     {
@@ -257,28 +327,37 @@ internal static class TestimonyWriter
     {
         if (before is not { } earlier || (fix == 0 && clause.Subject == Subject.It && IsOfTheDay(clause)))
             return null;
-        return earlier.Near || told > 0 || fix > 0 || Changes.IsShift(clause) ? earlier : null;
+        return earlier.Near || told > 0 || fix > 0 || Changes.IsShift(clause)
+            || (earlier.Recent && clause.Subject == Subject.It && Says(clause)) ? earlier : null;
     }
 
-    /// <summary>"It was a long day", "it's raining": of nothing that was told.</summary>
-    private static bool IsOfTheDay(Clause c) => !(c.SubjectEnd + 1 < c.Tokens.Count
+    /// <summary>"It's benign": how something is that was spoken of.</summary>
+    private static bool Says(Clause c) => c.Tokens[c.SubjectAt].Text == "it" && c.SubjectEnd < c.Tokens.Count
+        && c.Tokens[c.SubjectEnd].Text is "is" or "'s" or "was" or "has" or "'ll" or "will";
+
+    /// <summary>"It was a long day", "it's raining", "that made me laugh": of nothing that was told.</summary>
+    private static bool IsOfTheDay(Clause c) => (c.SubjectEnd + 1 < c.Tokens.Count
+        && c.Tokens[c.SubjectEnd].Text is "made" or "makes" && c.Tokens[c.SubjectEnd + 1].Text is "me")
+        || !(c.SubjectEnd + 1 < c.Tokens.Count
         && (c.Tokens[c.SubjectEnd + 1].Text.EndsWith("ed", StringComparison.Ordinal)
             || WordForms.IsPast(c.Tokens[c.SubjectEnd + 1].Text)))
                 && c.Has("day", "night", "weather", "raining", "rain", "cold", "late",
         "time", "sunny", "hot", "week", "nice", "fun", "year", "strange", "quiet", "early", "windy", "snowing");
 
-    private static bool IsLast(IReadOnlyList<SpokenLine> recent, int i, string participant)
+    /// <summary>How often the participant spoke since.</summary>
+    private static int Since(IReadOnlyList<SpokenLine> recent, int i, string participant)
     {
+        var since = 0;
         for (var j = i + 1; j < recent.Count; j++)
-            if (recent[j].Participant == participant)
-                return false;
-        return true;
+            since += recent[j].Participant == participant ? 1 : 0;
+        return since;
     }
 
     /// <summary>"It's been put off", "the first one is a girl": only with what went before does it say anything.
     /// </summary>
     private static bool Leans(Clause c) => c.Subject == Subject.It || (c.Has("it") && Changes.IsShift(c))
-        || (c.Subject == Subject.Pronoun && c.Tokens[c.SubjectAt].Text == "they" && Changes.IsShift(c))
+        || (c.Subject == Subject.Pronoun && c.Tokens[c.SubjectAt].Text == "they" && Changes.IsShift(c)
+            && !c.Entities.Exists(e => e.Root == Holder.Me && e.Start >= c.SubjectEnd))
         || (c.Tokens.Count > 3 && c.Tokens[0].Text == "the" && c.Tokens[1].Text is "first" or "second" or "other"
             or "new" or "last" or "younger" or "older" or "youngest" or "oldest" && c.Tokens[2].Text == "one");
 

@@ -46,6 +46,9 @@ internal sealed record Upcoming(string What, bool Goes, DateTimeOffset Over)
             : new Upcoming(what, IsGoing(what), to);
     }
 
+    /// <summary>Whether a word in lower case is for what one has ahead: an exam, a wedding.</summary>
+    public static bool IsEvent(string word) => Going.Contains(word) || Being.Contains(word);
+
     private static bool IsGoing(string what) => Going.Contains(what[(what.LastIndexOf(' ') + 1)..].ToLowerInvariant());
 
     /// <summary>The phrase of the event, "my" before it: "my sister's wedding", "my driving test"; empty if there is

@@ -10,8 +10,9 @@ namespace LinkyV.Core.Testimony;
 /// <param name="Earlier">What it took the place of, or what came after.</param>
 /// <param name="Beside">Another that may answer.</param>
 /// <param name="Related">Whether it is of the somebody asked about, or its words are near the question's.</param>
+/// <param name="With">What was said in the same breath, where it is not sure that the former answers.</param>
 internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact? Earlier,
-    RememberedFact? Beside = null, bool Related = false)
+    RememberedFact? Beside = null, bool Related = false, RememberedFact? With = null)
 {
     /// <summary>From here on it is told as the answer: chosen so that on lives it was not learnt from fewer than one
     /// answer in a hundred is wrong and told as sure.</summary>
@@ -37,9 +38,6 @@ internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact
 /// <summary>Looks among what a participant told for what answers a question.</summary>
 internal static class Witness
 {
-    /// <summary>Of more than so many things told only the nearest by their words are held against a question.</summary>
-    private const int Most = 40;
-
     private const float Close = 0.85f;
 
     /// <summary>And a yes-or-no question turns on it all the more.</summary>
@@ -50,6 +48,12 @@ internal static class Witness
 
     /// <summary>A second one is told beside the first if it is at least this share as likely.</summary>
     private const float Rival = 0.12f;
+
+    /// <summary>Below this what was said in the same breath is told, too.</summary>
+    private const float Doubtful = 0.6f;
+
+    /// <summary>And where the first is not sure, at least this share.</summary>
+    private const float Hint = 0.05f;
 
     /// <summary>Below this the likeliest is little more than a guess.</summary>
     private const float Weak = 0.3f;
@@ -67,10 +71,9 @@ internal static class Witness
     {
         if (told.Count == 0)
             return null;
-        var bearing = new Bearing(q, aliases);
-        if (told.Count > Most)
-            told = bearing.Nearest(told, Most);
-        var rows = bearing.Of(told);
+        var all = told;
+        told = Shortlist.For(q, told, aliases);
+        var rows = new Bearing(q, aliases).Of(told);
         var chances = net.Of(rows);
         var scored = new List<Scored>(told.Count);
         for (var i = 0; i < rows.Length; i++)
@@ -88,9 +91,14 @@ internal static class Witness
         var second = scored.Find(one => one.Told != latest.Told && !SaysTheSame(one.Told, latest.Told)
             && (one.Told == best.Told || (one.Fit >= Math.Max(Relevance.Sure, best.Fit * Close)
                 && one.Chance >= Evidence.Likely)));
-        var rival = scored.Find(one => one.Told != latest.Told && one.Told != best.Told
+        // "what does he do now?": of what is not sure the later told is told, too
+        var newer = q.OfNow && best.Chance < Evidence.Sure ? scored.Find(one => one.IsRelated && one.Subject >= 0.5f
+            && one.Chance >= best.Chance * Hardly && one.Told.Fact.ToldAt > latest.Told.Fact.ToldAt
+            && !SaysTheSame(one.Told, latest.Told)) : default;
+        var rival = newer.Told is not null ? newer : scored.Find(one => one.Told != latest.Told && one.Told != best.Told
             && !SaysTheSame(one.Told, latest.Told) && !SaysTheSame(one.Told, best.Told));
-        var beside = rival.Told != second.Told && IsRival(rival, best) ? rival.Told?.Fact : null;
+        var beside = rival.Told != second.Told && (newer.Told is not null || IsRival(rival, best))
+            ? rival.Told?.Fact : null;
         var chance = best.Chance + (latest.Told == best.Told ? 0 : latest.Chance)
             + (second.Told is null || second.Told == best.Told ? 0 : second.Chance);
         // "what did I say about my roommate": what names the roommate answers, whatever it says
@@ -98,7 +106,26 @@ internal static class Witness
             && (q.Keys.Count == 0 || best.Explained >= 0.85f))
             chance = Math.Max(chance, Evidence.Sure);
         var since = best.Chance >= 0.5f ? Since(q, latest.Told, told) : null;
-        return new Evidence(latest.Told.Fact, Math.Min(1, chance), since ?? second.Told?.Fact, beside, best.IsRelated);
+        var with = chance < Doubtful ? InOneBreath(latest.Told.Fact, all) : null;
+        return new Evidence(latest.Told.Fact, Math.Min(1, chance), since ?? second.Told?.Fact,
+            beside == with ? null : beside, best.IsRelated, with);
+    }
+
+    /// <summary>What was said in the same turn next after something, or else just before it.</summary>
+    private static RememberedFact? InOneBreath(RememberedFact told, IReadOnlyList<Telling> all)
+    {
+        RememberedFact? next = null, before = null;
+        foreach (var t in all)
+        {
+            if (t.Fact.ToldAt != told.ToldAt || t.Fact.Attribute is not ("told" or "once"))
+                continue;
+            var apart = t.Fact.Content.Value - told.Content.Value;
+            if (apart > 0 && (next is null || t.Fact.Content.Value < next.Content.Value))
+                next = t.Fact;
+            else if (apart < 0 && (before is null || t.Fact.Content.Value > before.Content.Value))
+                before = t.Fact;
+        }
+        return next ?? before;
     }
 
     /// <summary>Whether one only repeats the other: kept as told and remembered as said.</summary>
@@ -108,7 +135,8 @@ internal static class Witness
 
     /// <summary>Whether it may be told beside the likeliest.</summary>
     private static bool IsRival(in Scored one, in Scored best) => one.Told is not null
-        && one.Chance >= best.Chance * Rival && (one.Subject >= 0.5f || best.Chance < Weak)
+        && one.Chance >= best.Chance * (best.Chance < Evidence.Sure ? Hint : Rival)
+        && (one.Subject >= 0.5f || best.Chance < Weak)
         && (one.IsRelated || one.Chance >= Evidence.Telling || Relevance.IsMine(one.Told.Whole));
 
     /// <summary>Whether what was told later takes the place of the likeliest, or tells how it went on.</summary>

@@ -17,6 +17,12 @@ internal static class Wording
         thats=that's whats=what's u=you ur=your r=are n=and wanna=want_to gonna=going_to gotta=have_to abt=about
         bc=because cuz=because cos=because rn=right_now atm=at_the_moment bday=birthday bf=boyfriend gf=girlfriend
         bff=best_friend hubby=husband tmrw=tomorrow tmr=tomorrow yest=yesterday kinda=kind_of w=with hv=have
+        yr=year yrs=years hr=hour hrs=hours min=minute mins=minutes wk=week wks=weeks mth=month mths=months wen=when
+        ppl=people lil=little thru=through tho=though coz=because cus=because bout=about prob=probably def=definitely
+        gd=good gr8=great b4=before 2day=today 2moro=tomorrow 2morrow=tomorrow tonite=tonight pls=please plz=please
+        dunno=don't_know lemme=let_me gimme=give_me outta=out_of lotta=lot_of y'all=you_all em=them
+        thurs=Thursday tues=Tuesday weds=Wednesday fri=Friday sats=Saturdays aug=August sept=September oct=October
+        nov=November dec=December feb=February brung=brought
         lol= lmao= haha= hahaha= ngl= tbh= smh= btw= omg= fr= heh= xx= xxx= imo= idk= ugh=
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(static p => p.Split('='))
@@ -59,7 +65,10 @@ internal static class Wording
             if (IsGivenName(word))
                 full = char.ToUpperInvariant(word[0]) + word[1..].ToString();
             else if (word.Length > 6 || !FullBySpan.TryGetValue(word, out full))
-                continue;
+                if (Apart(text, word, from, at) is { } whole)
+                    full = whole;
+                else
+                    continue;
             made ??= new StringBuilder(text.Length + 16);
             made.Append(text, kept, from - kept).Append(full);
             kept = at;
@@ -69,9 +78,54 @@ internal static class Wording
         return made is null ? text : made.Append(text, kept, text.Length - kept).ToString().Trim(' ', ',');
     }
 
-    /// <summary>"jordan", "priya": a name and no everyday word.</summary>
-    private static bool IsGivenName(ReadOnlySpan<char> word) => word.Length > 3 && char.IsAsciiLetterLower(word[0])
+    /// <summary>"jordan", "priya": a name and no everyday word, nor a thing's ("our ruby wedding").</summary>
+    private static bool IsGivenName(ReadOnlySpan<char> word) => word.Length > 3 && word is not ("ruby" or "jade"
+        or "amber" or "olive" or "ginger" or "violet" or "iris" or "lily" or "daisy" or "hazel" or "ivy")
+        && char.IsAsciiLetterLower(word[0])
         && !Everyday.Derives(word) && Privacy.Gazetteer.Given.Contains(word.ToString());
+
+    /// <summary>"Dads a bus driver", "thinkin of": the apostrophe or the last letter is left out; null where nothing
+    /// is.</summary>
+    private static string? Apart(string text, ReadOnlySpan<char> word, int from, int at)
+    {
+        if (at + 1 < text.Length && text[at] == ' ' && (word is "an" or "me"))
+            return word is "an" ? char.IsLetter(text[at + 1]) && !"aeiouhAEIOUH".Contains(text[at + 1]) ? "and" : null
+                : IsKin(text.AsSpan(at + 1)) ? "my" : null;
+        if (word.Length > 4 && char.IsLower(word[0]) && word.EndsWith("in", StringComparison.Ordinal)
+            && !Everyday.Derives(word)
+            && Everyday.Derives($"{word}g"))
+            return $"{word}g";
+        if (word.Length < 4 || word[^1] != 's' || word[^2] is 's' or '\'' or '\u2019' || at >= text.Length
+            || text[at] != ' ')
+            return null;
+        var end = at + 1;
+        while (end < text.Length && char.IsLetter(text[end]))
+            end++;
+        var next = text[(at + 1)..end];
+        if (next is not ("a" or "an" or "got" or "been" or "gone") && (!char.IsLower(text[0])
+            || (!Predicates.Contains(next) && !next.EndsWith("ing", StringComparison.Ordinal))))
+            return null;
+        var one = word[..^1].ToString().ToLowerInvariant();
+        return (Lexicon.English.IsIn("rel", one) && one is not ("kid" or "twin"))
+            || (Privacy.Gazetteer.Given.Contains(one) && !Everyday.Derives(word) && (from < 2 || text[from - 2] is ','
+                or ';' or '.')) ? $"{word[..^1]}'s" : null;
+    }
+
+    /// <summary>"Me mam", where "my mam" is meant.</summary>
+    private static bool IsKin(ReadOnlySpan<char> rest)
+    {
+        var end = 0;
+        while (end < rest.Length && char.IsLetter(rest[end]))
+            end++;
+        var (_, id) = Lexicon.English.Words.Known(rest[..end]);
+        return id >= 0 && Lexicon.English.Has(id, Mark.Relation);
+    }
+
+    private static readonly FrozenSet<string> Predicates = FrozenSet.ToFrozenSet(
+    [
+        "the", "in", "at", "on", "from", "not", "my", "off", "back", "home", "still",
+        "always", "only", "just", "now", "so", "too", "really", "very", "like", "better", "ill", "dead", "pregnant",
+    ], StringComparer.Ordinal);
 
     /// <summary>A dropped word leaves no double space or comma behind.</summary>
     private static int Close(string text, StringBuilder made, int at)
@@ -116,7 +170,8 @@ internal static class Wording
     /// <summary>What to put before the first word; null for nothing.</summary>
     private static string? Lead(string first, string second)
     {
-        if (second is "i" or "we" or "you" or "he" or "she" or "it" or "they" or "is" or "was" or "are" or "were")
+        if (second is "i" or "we" or "you" or "he" or "she" or "they" or "is" or "was" or "are" or "were"
+            || (second is "it" && !first.EndsWith("ed", StringComparison.Ordinal)))
             return null;
         if (States.Contains(first))
             return second is "to" or "from" or "since" or "with" or "of" or "at" or "in" or "on" or "again" or "now"

@@ -34,7 +34,8 @@ internal static class Worth
             return false;
         if (!IsPast(c))
             return content > 1 || telling ? true : c.Tokens.Count > 3 ? true : null;
-        return telling || content > 2 ? HasChanged(c) : IsOfKnown(c) ? false : null;
+        return telling || content > 2 ? HasChanged(c)
+            : IsOfKnown(c) || (content == 2 && c.Subject is Subject.Me or Subject.Entity) ? false : null;
     }
 
     /// <summary>Whether it is about the speaker or theirs at all.</summary>
@@ -50,6 +51,10 @@ internal static class Worth
             && c.Has("on", "at", "in", "till", "until") && c.Tokens.Exists(static t => t.Kind == TokenKind.Number
                 || Lexicon.English.IsIn("day", t.Text) || Lexicon.English.IsIn("month", t.Text)
                 || AnswerKind.IsOrdinal(t.Text)))
+            return true;
+        // "interview should be the 9th": whose, went before
+        if (c.Subject is Subject.Other or Subject.None && c.Tokens.Exists(static t => Upcoming.IsEvent(t.Text))
+            && AnswerKind.HasTime(c))
             return true;
         // "Luca's lovely, he designs fonts": a name that is a person by what is said of it
         if (c.Subject == Subject.Entity && c.Has("he", "she", "his", "her", "him"))

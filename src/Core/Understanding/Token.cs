@@ -56,6 +56,10 @@ internal sealed class Vocabulary
 
     public int Find(ReadOnlySpan<char> word) => _bySpan.TryGetValue(word, out var id) ? id : -1;
 
+    /// <summary>The word as it is kept, and its number; empty and -1 if it is not in there.</summary>
+    public (string Text, int Id) Known(ReadOnlySpan<char> word) =>
+        _bySpan.TryGetValue(word, out var id) ? (_words[id], id) : ("", -1);
+
     public (string Text, int Id) Intern(ReadOnlySpan<char> word) =>
         _bySpan.TryGetValue(word, out var id) ? (_words[id], id) : (new string(word), -1);
 }

@@ -12,7 +12,7 @@ namespace LinkyV.Core.Tests.Memory;
 internal static class AnswerLessons
 {
     /// <summary>Sets that the shipped weights are learnt from.</summary>
-    public const string Sets = "abcdefghij";
+    public const string Sets = "abcdefghijmo";
 
     private const int Seed = 1;
 
@@ -49,8 +49,28 @@ internal static class AnswerLessons
                 && !other.Told.Exists(t => cases[i].Quiz.IsAnsweredBy(t.Fact.Value)))
                 lessons.Add(new(new Bearing(cases[i].Question, other.Aliases).Of(other.Told),
                     new bool[other.Told.Count], 0.3f));
+        foreach (var (c, i) in cases.DistinctBy(c => c.Who).Select((c, i) => (c, i)))
+            for (var k = 0; k < 4; k++)
+                if (Question.Of(OfTheWorld[((i * 4) + k) % OfTheWorld.Length]) is { } q)
+                    lessons.Add(new(new Bearing(q, c.Aliases).Of(c.Told), new bool[c.Told.Count], 0.3f));
         return lessons;
     }
+
+    /// <summary>Nothing told answers these.</summary>
+    private static readonly string[] OfTheWorld =
+    [
+        "What is the capital of Spain?", "Is it going to rain tomorrow?", "Who wrote Hamlet?", "Why is the sky blue?",
+        "How far is the moon?", "When did the war end?", "Is that true?", "What does it mean?",
+        "Where is the sea warm?",
+        "Who won the match last night?", "What is the meaning of life?", "Is music better than silence?",
+        "How much is a litre of milk?", "Why do people lie?", "What time is it?", "Is the world getting worse?",
+        "What happened in the news today?", "Who is the president of France?", "Are cats smarter than dogs?",
+        "How many bones are in the hand?", "What makes a good friend?", "Why is bread so expensive now?",
+        "Where do storks go in winter?", "Is there life on Mars?", "When is the best time to plant tomatoes?",
+        "What is the tallest mountain?", "Does money make people happy?", "Was it worth it?", "Is honesty important?",
+        "Where was paper invented?", "How does a fridge work?", "Which country has the most lakes?",
+        "Is work more important than family?", "What is for dinner?", "Why did the dinosaurs die out?",
+    ];
 
     private static List<Case> Cases(string set)
     {
@@ -66,7 +86,7 @@ internal static class AnswerLessons
                 var request = life.Request(quiz.Question, p.Who, $"{p.Who}-asks{cases.Count}");
                 var perceived = life.Person.Perceive(request);
                 var read = life.Person.QuestionsIn(request, perceived.Understood);
-                var told = life.Person.Recollect(perceived, life.Words).Told.Select(f => new Telling(f)).ToList();
+                var told = life.Person.Recollect(perceived, life.Words).Told.ToList();
                 if (read.Count > 0 && told.Count > 0)
                     cases.Add(new(p.Who, quiz, read[0].Question, told, Known(told)));
             }

@@ -226,9 +226,16 @@ internal static class AboutPartner
     private static void Also(Situation s, Evidence evidence, Draft d)
     {
         var told = evidence.Told;
+        if (evidence.With is { } with && with != evidence.Earlier)
+        {
+            d.Say("recall", With, Tone.Fact, 0.1, null, Fills(s, Turned(s, with), with.ToldAt));
+            Use(d, with.Content, evidence.Score);
+        }
         if (evidence.Beside is { } beside)
         {
-            d.Say("recall", Beside, Tone.Fact, 0.1, null, Fills(s, Turned(s, beside), beside.ToldAt));
+            var apart = beside.ToldAt - told.ToldAt;
+            d.Say("recall", apart.Duration() < OneBreath ? Beside : apart > TimeSpan.Zero ? AlsoLater : AlsoEarlier,
+                Tone.Fact, 0.1, null, Fills(s, Turned(s, beside), beside.ToldAt));
             Use(d, beside.Content, evidence.Score);
         }
         if (evidence.Earlier is not { } earlier)
@@ -240,6 +247,17 @@ internal static class AboutPartner
 
     private static readonly Frame Beside = Frame.Of("You also told me {when} that {what}. | " +
         "And {when} you told me that {what}. | You did say {when}, too, that {what}.");
+
+    private static readonly Frame With = Frame.Of("You said with it that {what}. | " +
+        "In the same breath you said that {what}. | And with that you told me that {what}.");
+
+    private static readonly TimeSpan OneBreath = TimeSpan.FromMinutes(3);
+
+    private static readonly Frame AlsoLater = Frame.Of("Later you told me that {what}. | " +
+        "After that, {when}, you said that {what}. | And later on you told me that {what}.");
+
+    private static readonly Frame AlsoEarlier = Frame.Of("Earlier, {when}, you told me that {what}. | " +
+        "Before that you had told me that {what}. | And earlier you did say that {what}.");
 
     private static readonly Frame Later = Frame.Of("Later you said that {what}. | " +
         "And after that you told me that {what}. | And since then, that {what}.");

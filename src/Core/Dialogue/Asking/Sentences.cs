@@ -17,13 +17,22 @@ internal static class Sentences
                 continue;
             while (i + 1 < text.Length && text[i + 1] is '.' or '!' or '?' or '…' && i + 1 < text.Length)
                 i++;
-            if (c == '.' && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]))
+            if (c == '.' && i + 1 < text.Length && (!char.IsWhiteSpace(text[i + 1]) || IsTitle(text, start, i)))
                 continue;
             Add(spans, text, start, i + 1);
             start = i + 1;
         }
         Add(spans, text, start, text.Length);
         return spans;
+    }
+
+    /// <summary>"Mr. Kurien".</summary>
+    private static bool IsTitle(string text, int start, int stop)
+    {
+        var from = stop;
+        while (from > start && char.IsLetter(text[from - 1]))
+            from--;
+        return text.AsSpan(from, stop - from) is "Mr" or "Mrs" or "Ms" or "Dr" or "St" or "Prof";
     }
 
     private static void Add(List<(int Start, int End)> spans, string text, int start, int end)

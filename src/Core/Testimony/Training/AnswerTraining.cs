@@ -22,12 +22,19 @@ internal static class AnswerTraining
     {
         var net = new AnswerNet();
         Normalise(net, examples);
-        var chance = new Chance((ulong)seed);
+        for (var m = 0; m < AnswerNet.Members; m++)
+            Train(net, m, examples, new Chance((ulong)((seed * 1_000) + m)));
+        return net;
+    }
+
+    private static void Train(AnswerNet net, int member, IReadOnlyList<AnswerExample> examples, Chance chance)
+    {
+        var weights = net.Member(member);
         for (var i = 0; i < AnswerNet.Straight; i++)
-            net.Weights[i] = i is >= AnswerNet.Biases and < AnswerNet.Outward ? 0
+            weights[i] = i is >= AnswerNet.Biases and < AnswerNet.Outward ? 0
                 : (float)(chance.NextDouble() - 0.5) * 0.3f;
-        var (first, second) = (new float[net.Weights.Length], new float[net.Weights.Length]);
-        var slope = new float[net.Weights.Length];
+        var (first, second) = (new float[AnswerNet.Each], new float[AnswerNet.Each]);
+        var slope = new float[AnswerNet.Each];
         var order = new int[examples.Count];
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
@@ -40,12 +47,11 @@ internal static class AnswerTraining
                 Array.Clear(slope);
                 var count = Math.Min(Batch, order.Length - at);
                 for (var i = at; i < at + count; i++)
-                    Slope(net, examples[order[i]], chance.NextDouble() < Hiding, slope);
+                    Slope(net, member, examples[order[i]], chance.NextDouble() < Hiding, slope);
                 step++;
-                Step(net.Weights, slope, first, second, count, step, Rate * (1.03f - ((float)round / Rounds)));
+                Step(weights, slope, first, second, count, step, Rate * (1.03f - ((float)round / Rounds)));
             }
         }
-        return net;
     }
 
     private static void Shuffle(int[] order, ref Chance chance)
@@ -77,7 +83,7 @@ internal static class AnswerTraining
     }
 
     private static void Step(
-        float[] weights, float[] slope, float[] first, float[] second, int count, int step, float rate)
+        Span<float> weights, float[] slope, float[] first, float[] second, int count, int step, float rate)
     {
         var (a, b) = (1 - MathF.Pow(0.9f, step), 1 - MathF.Pow(0.999f, step));
         for (var i = 0; i < weights.Length; i++)
@@ -90,10 +96,11 @@ internal static class AnswerTraining
     }
 
     /// <summary>Adds an example's slope of the loss.</summary>
-    private static void Slope(AnswerNet net, AnswerExample e, bool hide, float[] slope)
+    private static void Slope(AnswerNet net, int member, AnswerExample e, bool hide, float[] slope)
     {
+        var weights = net.Member(member);
         var rows = hide ? Array.ConvertAll(e.Rows, r => Hide(net, r)) : e.Rows;
-        var p = net.Of(rows);
+        var p = net.Of(rows, member);
         var right = 0f;
         for (var i = 0; i < rows.Length; i++)
             right += e.Answers[i] ? p[i] : 0;
@@ -105,10 +112,10 @@ internal static class AnswerTraining
             var d = e.Weight * (p[i] - (e.Answers[i] ? p[i] / MathF.Max(right, 1e-6f) : 0));
             if (MathF.Abs(d) < 1e-4f)
                 continue;
-            net.Score(rows[i], input, hidden);
+            net.Score(rows[i], member, input, hidden);
             for (var h = 0; h < AnswerNet.Hidden; h++)
             {
-                var back = d * net.Weights[AnswerNet.Outward + h] * (1 - (hidden[h] * hidden[h]));
+                var back = d * weights[AnswerNet.Outward + h] * (1 - (hidden[h] * hidden[h]));
                 Add(input, back, slope.AsSpan(h * Bearing.Size, Bearing.Size));
                 slope[AnswerNet.Biases + h] += back;
             }
