@@ -37,9 +37,13 @@ internal sealed class Wordings
     /// <summary>What a leaning (<see cref="Markers.All"/> numbers) gives for a wording.</summary>
     public float Lean(int wording, ReadOnlySpan<float> leaning)
     {
+        var (from, count) = (_starts[wording], _starts[wording + 1] - _starts[wording]);
+        ReadOnlySpan<byte> at = _at.AsSpan(from, count);
+        ReadOnlySpan<sbyte> values = _values.AsSpan(from, count);
+        leaning = leaning[..Markers.All];
         var sum = 0f;
-        for (var i = _starts[wording]; i < _starts[wording + 1]; i++)
-            sum += leaning[_at[i]] * _values[i];
+        for (var i = 0; i < at.Length && i < values.Length; i++)
+            sum += leaning[at[i]] * values[i];
         return sum;
     }
 
