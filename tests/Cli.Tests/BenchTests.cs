@@ -143,7 +143,7 @@ public sealed class BenchTests : IDisposable
         Assert.Contains("OpenBLAS", run.Json.GetProperty("openBlas").GetString(), StringComparison.Ordinal);
         Assert.All(run.Json.GetProperty("products").EnumerateArray(), p => Assert.True(Figure(p, "gflops") > 0));
         var pools = run.Json.GetProperty("pools").EnumerateArray().ToList();
-        Assert.Equal(["personality", "coherence", "expression", "behaviour", "sentences"],
+        Assert.Equal(["personality", "coherence", "expression", "behaviour"],
             pools.Select(p => p.GetProperty("model").GetString()!.Split('-')[0]));
         Assert.All(pools, p =>
         {
