@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using LinkyV.Cli.Analyse;
+using LinkyV.Models.Asking;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
 using LinkyV.Models.Meanings;
@@ -46,9 +47,9 @@ internal static class TrainCommand
             .With(model, seed, steps, folder, patience, anew, corpus)
             .DoesAlone(terminal, (p, cancel) =>
             {
-                if (p.GetValue(model) == WordTraining.Name)
+                if (p.GetValue(model) is WordTraining.Name or QuestionWordings.Name)
                 {
-                    MakeWords(terminal, p.GetValue(corpus), Path.GetFullPath(p.GetValue(folder)!));
+                    MakeTables(p.GetValue(model)!, terminal, p.GetValue(corpus), Path.GetFullPath(p.GetValue(folder)!));
                     return Task.CompletedTask;
                 }
                 if (p.GetValue(model) == EmotionTraining.Name)
@@ -83,10 +84,16 @@ internal static class TrainCommand
     }
 
     private static IEnumerable<string> Names =>
-        [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name, WordTraining.Name];
+        [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name, WordTraining.Name, QuestionWordings.Name];
 
-    private static void MakeWords(Terminal terminal, string? corpus, string folder)
+    private static void MakeTables(string model, Terminal terminal, string? corpus, string folder)
     {
+        if (model == QuestionWordings.Name)
+        {
+            QuestionWordings.Run(folder);
+            terminal.Ansi.MarkupLineInterpolated($"wrote {Path.Combine(folder, QuestionWordings.File)}");
+            return;
+        }
         if (corpus is null || !File.Exists(Path.Combine(corpus, "data.noun")))
             throw CliException.Usage("--corpus", corpus ?? "", "a folder with data.noun and the others of WordNet 3.0");
         WordTraining.Run(Path.GetFullPath(corpus), folder);

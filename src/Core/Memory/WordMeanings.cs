@@ -133,4 +133,10 @@ internal sealed class WordMeanings
 
     private ReadOnlySpan<int> Senses(Meaning of) => of.Stem >= 0
         ? _senses.AsSpan(_first[of.Stem].._first[of.Stem + 1]) : [];
+
+    /// <summary>The wider meaning of one; 0 if there is none.</summary>
+    public int WiderOf(int sense) => _wider[sense];
+
+    /// <summary>Meanings of a stem; empty if it is not known.</summary>
+    public ReadOnlySpan<int> Senses(uint stem) => Senses(Of(stem));
 }

@@ -33,16 +33,18 @@ public sealed class FirstHourTests(ITestOutputHelper output)
     {
         var (good, asked, faults) = Score("first-hour-later.txt");
         Assert.True(asked >= 120 * Personas.Length, $"only {asked} questions");
-        Assert.True(good >= 0.88 * asked, $"{good} of {asked} good\n{string.Join('\n', faults)}");
+        Assert.True(good >= 0.89 * asked, $"{good} of {asked} good\n{string.Join('\n', faults)}");
     }
 
     [Theory]
-    [InlineData("first-hour-fresh-a.txt", 0.78)]
-    [InlineData("first-hour-fresh-b.txt", 0.51)]
+    [InlineData("first-hour-fresh-a.txt", 0.93)]
+    [InlineData("first-hour-fresh-b.txt", 0.65)]
+    [InlineData("first-hour-fresh-c.txt", 0.81)]
+    [InlineData("first-hour-fresh-d.txt", 0.71)]
     public void WhatANewcomerAsks_IsAnsweredInKind_InFreshWordings(string file, double least)
     {
         var (good, asked, faults) = Score(file);
-        var shown = file.EndsWith("b.txt", StringComparison.Ordinal) ? "which of them stays unseen"
+        var shown = file is "first-hour-fresh-b.txt" or "first-hour-fresh-d.txt" ? "which of them stays unseen"
             : string.Join('\n', faults);
         Assert.True(asked == 40 * Personas.Length, $"{asked} questions");
         Assert.True(good >= least * asked, $"{good} of {asked} good\n{shown}");
@@ -52,7 +54,7 @@ public sealed class FirstHourTests(ITestOutputHelper output)
     public void WhatANewcomerAsks_IsAnsweredInKind_InWordingsWrittenApart()
     {
         var (good, asked, _) = Score("first-hour-apart.txt");
-        Assert.True(asked == 60 * Personas.Length && good >= 0.81 * asked, $"{good} of {asked} good");
+        Assert.True(asked == 60 * Personas.Length && good >= 0.92 * asked, $"{good} of {asked} good");
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class FirstHourTests(ITestOutputHelper output)
         Assert.Equal("", FirstHour.Fault(mara, breakfast, ["Porridge with a banana."], ["diary.20250602.breakfast"]));
     }
 
-    private const double HeldOutBound = 0.85;
+    private const double HeldOutBound = 0.885;
 
     private (int Good, int Asked, List<string> Faults) Score(string file)
     {

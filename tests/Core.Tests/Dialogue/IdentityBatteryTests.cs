@@ -18,15 +18,22 @@ public sealed class IdentityBatteryTests(ITestOutputHelper output)
         Assert.True(right >= 0.98 * asked, $"{right} of {asked} right\n{string.Join('\n', wrong)}");
     }
 
-    [Fact]
-    public void QuestionsAboutItself_AreAnsweredFromTheFacts_InWordingsHeldOut()
+    [Theory]
+    [InlineData("held-out.txt", 0.95)]
+    [InlineData("identity-d.txt", 0.79)]
+    public void QuestionsAboutItself_AreAnsweredFromTheFacts_InWordingsHeldOut(string file, double least)
     {
-        var (right, asked, _) = Score("held-out.txt");
-        output.WriteLine($"{right} of {asked} right");
-        Assert.True(right >= HeldOutBound * asked, $"{right} of {asked} right, which of them stays unseen");
+        var (right, asked, _) = Score(file);
+        output.WriteLine($"{file}: {right} of {asked} right");
+        Assert.True(right >= least * asked, $"{right} of {asked} right, which of them stays unseen");
     }
 
-    private const double HeldOutBound = 0.935;
+    [Fact]
+    public void QuestionsAboutItself_AreAnsweredFromTheFacts_InWordingsOfAnotherHand()
+    {
+        var (right, asked, wrong) = Score("identity-c.txt");
+        Assert.True(right >= 0.92 * asked, $"{right} of {asked} right\n{string.Join('\n', wrong)}");
+    }
 
     [Fact]
     public void PlantedWrongFacts_AreFound()

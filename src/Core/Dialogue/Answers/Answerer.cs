@@ -79,6 +79,9 @@ internal static class Answerer
             "see", "agree", "want", "need", "mind", "feel", "vote", "even", "happen", "recall"])
             if (rest.StartsWith(other, StringComparison.Ordinal))
                 return false;
+        foreach (var kind in (ReadOnlySpan<string>)["pastime", "taste"])
+            if (s.Associations.Sure(rest, kind, 0.5) is { } fact && Telling.Tell(s, fact, d))
+                return true;
         var does = Contracts.Chance.For(s.Profile.Seed, "habit", rest).Happens(0.45);
         d.Say("answer", does ? Does : DoesNot, Tone.Fact, 0, null);
         return true;

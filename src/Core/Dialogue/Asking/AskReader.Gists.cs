@@ -36,6 +36,14 @@ internal sealed partial class AskReader
         _ => slot.StartsWith("say.", StringComparison.Ordinal) || slot.StartsWith("hypo", StringComparison.Ordinal),
     };
 
+    private static Room RoomIn(IReadOnlyList<Focus> focuses, int start, int end, string plain)
+    {
+        var field = true;
+        foreach (var f in focuses)
+            field &= f.Start < start || f.Start >= end || f.Slot.Length == 0 || f.Kind is "opinion" or "world";
+        return new(IsOpen(focuses, start, end) && !IsView(plain), field);
+    }
+
     /// <summary>Whether no focus on a certain fact was understood in these words.</summary>
     private static bool IsOpen(IReadOnlyList<Focus> focuses, int start, int end)
     {

@@ -73,7 +73,8 @@ internal sealed partial class AskReader
             return "seen";
         if (Plain.Has(plain, "alive") || Plain.Has(plain, "dead") || Plain.Has(plain, "died") || Plain.Has(plain,
             "living"))
-            return Plain.Has(plain, "for a living") ? "does" : "alive";
+            return Plain.Has(plain, "for a living") || Plain.Has(plain, "earn") || Plain.Has(plain, "earned") ? "does"
+                : "alive";
         if (Plain.Has(plain, "do") && plain.StartsWith(" what ", StringComparison.Ordinal) || Plain.Has(plain, "work")
             || Plain.Has(plain, "works") || Plain.Has(plain, "job") || Plain.Has(plain, "profession")
             || Plain.Has(plain, "occupation"))

@@ -13,7 +13,11 @@ internal sealed partial class AskReader(Identity identity)
     private const int Most = 6;
 
     private readonly Gists _gists = new(identity);
-    private bool _gistAllowed, _fieldAllowed;
+
+    /// <summary>Which readings from ideas what else was understood of a sentence leaves room for.</summary>
+    /// <param name="Gist">Whether one may stand for a reading from wording.</param>
+    /// <param name="Field">Whether one may stand where no more is known than that something is asked.</param>
+    private readonly record struct Room(bool Gist, bool Field);
 
     /// <summary>Reads one utterance.</summary>
     public List<Asked> Read(Understood heard)
@@ -29,6 +33,7 @@ internal sealed partial class AskReader(Identity identity)
                 .Replace(" your mums ", " your mum 's ", StringComparison.Ordinal)
                 .Replace(" your dads ", " your dad 's ", StringComparison.Ordinal)
                 .Replace(" your moms ", " your mom 's ", StringComparison.Ordinal);
+            plain = Repairs.Meant(plain);
             if (plain.Length < 3)
                 continue;
             if (Parts.Listed(plain) is { Length: > 1 } listed)
@@ -37,14 +42,12 @@ internal sealed partial class AskReader(Identity identity)
                     asked.Add(new(slot) { Plain = plain });
                 continue;
             }
-            _gistAllowed = IsOpen(heard.Focuses, start, end) && !IsView(plain);
-            _fieldAllowed = !heard.Focuses.Any(f => f.Start >= start && f.Start < end && f.Slot.Length > 0
-                && f.Kind is not ("opinion" or "world"));
-            var own = ReadSentence(plain, sentence);
+            var own = ReadSentence(plain, sentence, RoomIn(heard.Focuses, start, end, plain));
             if (IsTakenBack(own, heard))
                 continue;
-            if (Foci.Settle(own, heard.Focuses, start, end, plain,
-                sentence.TrimEnd().EndsWith("?")) is { } one && !asked.Exists(a => a.Slot == one.Slot
+            var marked = sentence.TrimEnd().EndsWith("?");
+            if (Learnt(Foci.Settle(own, heard.Focuses, start, end, plain, marked), plain, sentence, heard.Focuses,
+                start) is { } one && !asked.Exists(a => a.Slot == one.Slot
                 && a.Arg == one.Arg
                 && a.Attribute == one.Attribute && a.Claimed == one.Claimed))
                 asked.Add(one with { Plain = plain });
@@ -68,7 +71,7 @@ internal sealed partial class AskReader(Identity identity)
         "live in ",
         " i work as ", " i work at ", " i have a ") && !Plain.Has(plain, "you") && !Plain.Has(plain, "your");
 
-    private Asked? ReadSentence(string plain, ReadOnlySpan<char> sentence)
+    private Asked? ReadSentence(string plain, ReadOnlySpan<char> sentence, Room room)
     {
         if (plain is " and you are " or " what is yours " or " and yours " || plain.EndsWith(" what is yours ",
             StringComparison.Ordinal) && Plain.Has(plain, "name") || (Plain.Has(plain, "your name")
@@ -76,20 +79,26 @@ internal sealed partial class AskReader(Identity identity)
             return new("name");
         var marked = sentence.TrimEnd().EndsWith("?") && !IsTold(plain);
         var asks = marked || LooksLikeQuestion(plain);
+        if (asks && StoredViews.Read(plain, identity) is { } stored)
+            return stored;
+        if (NamedClaims.Read(plain, sentence, identity) is { } named)
+            return named;
         var (slot, weight) = BestPattern(plain, asks);
+        if (slot == "meta.ai" && OwnQuestions.NamesTrade(plain, identity))
+            (slot, weight) = ("", 0);
         if (asks && (slot.Length == 0 || slot.StartsWith("life", StringComparison.Ordinal) || slot is "opinion")
             && Answers.Sides.Read(plain) is { } side)
             return side;
         if (slot.StartsWith("meta.", StringComparison.Ordinal) && (asks || weight > 11 || slot == "meta.prompt"))
             return new(slot, YesNo: IsYesNo(plain));
         Asked? gist = null;
-        var grade = asks && _gistAllowed ? _gists.Read(plain, IsYesNo(plain), out gist) : Grade.None;
+        var grade = asks && room.Gist ? _gists.Read(plain, IsYesNo(plain), out gist) : Grade.None;
         if (grade == Grade.Sure && Yields(slot, gist!))
             return gist;
         if (asks && OwnQuestions.Read(plain, slot, identity) is { } life)
             return life;
         var read = ReadOther(plain, sentence, slot, weight, asks);
-        return read is not null && grade != Grade.None && _fieldAllowed && IsLoose(read) ? gist : read;
+        return read is not null && grade != Grade.None && room.Field && IsLoose(read) ? gist : read;
     }
 
     private Asked? ReadOther(string plain, ReadOnlySpan<char> sentence, string slot, int weight, bool asks)
@@ -358,7 +367,7 @@ internal sealed partial class AskReader(Identity identity)
     private static Asked World(string plain)
     {
         if ((Plain.Has(plain, "you") || Plain.Has(plain, "your")) && Leads.Keyword(plain) is { Length: > 0 } slot)
-            return WithClaim(slot, plain);
+            return WithClaim(slot, plain) with { Guessed = true };
         if (!IsYesNo(plain) && Plain.After(plain, "your") is { Length: > 0 } own)
             return new("mine", TopicOf(own));
         return Plain.Has(plain, "you") && !IsYesNo(plain) && !Plain.Has(plain, "tell me") && !Plain.Has(plain, "know")
@@ -407,9 +416,28 @@ internal sealed partial class AskReader(Identity identity)
             "to")
         || Plain.Has(plain, "wondering") || Plain.Has(plain, "like to know") || Plain.Has(plain, "love to know")
         || Plain.Has(plain, "what is your") || Plain.Has(plain, "how are you")
-        || Plain.Has(plain, "let me know") || Plain.Has(plain, "how old are you");
+        || Plain.Has(plain, "let me know") || Plain.Has(plain, "how old are you") || HasInside(plain);
 
-    private static bool IsYesNo(string plain)
+    /// <summary>A question word with its verb and the one asked, wherever it stands: "apart from that what else do you
+    /// speak", "by what name does your mother go".</summary>
+    private static bool HasInside(string plain)
+    {
+        var (since, verb) = (99, false);
+        foreach (var range in plain.AsSpan().Split(' '))
+        {
+            var word = plain.AsSpan(range);
+            if (word is "what" or "which" or "who" or "where" or "how" or "why" or "when")
+                (since, verb) = (0, false);
+            else if (word is "do" or "does" or "did" or "is" or "are" or "was" or "were" or "have" or "would")
+                verb |= since < 4;
+            else if (verb && since < 5 && word is "you" or "your")
+                return true;
+            since++;
+        }
+        return false;
+    }
+
+    internal static bool IsYesNo(string plain)
     {
         var p = Unopened(plain);
         return StartsWithAny(p, " do ", " are ", " is ", " have ", " did ", " can ", " could ", " would ", " will ",

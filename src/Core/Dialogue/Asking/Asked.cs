@@ -13,6 +13,12 @@ internal sealed record Asked(
     /// <summary>The sentence it was asked in, made plain.</summary>
     public string Plain { get; init; } = "";
 
+    /// <summary>Whether it is only guessed from a single word.</summary>
+    public bool Guessed { get; init; }
+
+    /// <summary>Whether no other reading may go before it.</summary>
+    public bool Certain { get; init; }
+
     /// <summary>How it was read as a question about the partner's own life; null if it was not.</summary>
     public Testimony.Question? Question { get; init; }
 

@@ -92,7 +92,7 @@ internal sealed class Gists
         // What is left over may be the very thing asked for.
         if (best is null || left > 2)
             return Grade.None;
-        asked = Make(best, plain, yesNo, all);
+        asked = Make(best.Slot, plain, yesNo, all);
         return left == 0 ? Grade.Sure : Grade.Fair;
     }
 
@@ -136,13 +136,29 @@ internal sealed class Gists
         return new Line(text[..sign].Split(' '), [.. needed], not, named);
     }
 
-    private static Asked Make(Line line, string plain, bool yesNo, UInt128 all)
+    /// <summary>A reading by its name ("own.day {when} did"), with the time that a question names.</summary>
+    public static Asked Named(string[] slot, string plain, bool yesNo)
     {
-        string At(int i) => i < line.Slot.Length ? line.Slot[i].Replace("{plan}", PlanTime(all),
-            StringComparison.Ordinal).Replace("{when}", line.Slot[^1].StartsWith("ate", StringComparison.Ordinal)
-            ? MealDay(all) : DayTime(plain, all), StringComparison.Ordinal).Replace("{meal}", Meal(all),
-            StringComparison.Ordinal) : "";
-        return new Asked(line.Slot[0], At(1), At(2), YesNo: yesNo);
+        Span<uint> words = stackalloc uint[Ideas.MostWords];
+        Span<Range> ranges = stackalloc Range[Ideas.MostWords];
+        Span<UInt128> marks = stackalloc UInt128[Ideas.MostWords];
+        Span<bool> covered = stackalloc bool[Ideas.MostWords];
+        covered.Clear();
+        var count = Ideas.Stems(plain, words, ranges);
+        Ideas.Mark(words[..count], [], marks, covered);
+        var all = UInt128.Zero;
+        for (var i = 0; i < count; i++)
+            all |= covered[i] ? UInt128.Zero : marks[i];
+        return Make(slot, plain, yesNo, all);
+    }
+
+    private static Asked Make(string[] slot, string plain, bool yesNo, UInt128 all)
+    {
+        string At(int i) => i >= slot.Length ? "" : !slot[i].Contains('{', StringComparison.Ordinal) ? slot[i]
+            : slot[i].Replace("{plan}", PlanTime(all), StringComparison.Ordinal).Replace("{when}",
+            slot[^1].StartsWith("ate", StringComparison.Ordinal) ? MealDay(all) : DayTime(plain, all),
+            StringComparison.Ordinal).Replace("{meal}", Meal(all), StringComparison.Ordinal);
+        return new Asked(slot[0], At(1), At(2), YesNo: yesNo);
     }
 
     private static bool Any(UInt128 all, string idea) => (all & Ideas.Bit(idea)) != UInt128.Zero;
@@ -182,7 +198,8 @@ internal sealed class Gists
     private static readonly UInt128 You = Ideas.Bit("you"), Clip = Ideas.Bit("clip"), Past = Ideas.Bit("past"),
         Will = Ideas.Bit("will"), If = Ideas.Bit("if"), Ever = Ideas.Bit("ever"), YesOrNo = Ideas.Bit("yesno");
 
-    private static UInt128 FormOf(string plain, bool yesNo, ReadOnlySpan<Range> words)
+    /// <summary>The forms of a question: its question word, its time, whether its verb is left out.</summary>
+    public static UInt128 FormOf(string plain, bool yesNo, ReadOnlySpan<Range> words)
     {
         var form = yesNo ? YesOrNo : UInt128.Zero;
         var present = false;

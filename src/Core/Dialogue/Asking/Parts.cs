@@ -114,7 +114,7 @@ internal static class Parts
                 slots.Add(noun.Slot);
             else if (word is not ("" or "your" or "and" or "what" or "is" or "are" or "please" or "the" or "tell"
                 or "me"
-                or "give" or "first"))
+                or "give" or "first" or "could" or "can" or "may" or "i" or "have" or "get" or "know"))
                 return [];
         }
         return slots.Count > 1 ? [.. slots] : [];

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LinkyV.Contracts;
+using LinkyV.Core.Personality;
 using LinkyV.Core.Tests.Persons;
 
 namespace LinkyV.Core.Tests.Dialogue.Battery;
@@ -56,7 +57,39 @@ internal static partial class FirstHour
             if (kinds.Contains(item.Kind) && facts.FirstOrDefault(f => roots.Any(r => f == r || f.StartsWith(r + ".",
                 StringComparison.Ordinal))) is { } beside)
                 return $"beside the point: {beside}";
-        return Of(item.Kind, p).IsMatch(reply) ? "" : $"not of the kind {item.Kind}";
+        return Of(item.Kind, p).IsMatch(Likened(reply)) ? "" : $"not of the kind {item.Kind}";
+    }
+
+    private static readonly string[][] Like = [.. EmbeddedData.Lines("Dialogue/Language/lexis.txt")
+        .Where(l => l[0] != '!').Select(l => l.Split(';').Select(w => Register().Replace(w.Trim(' ', '*'), ""))
+        .ToArray())];
+
+    private static readonly (string Open, string Short)[] Contracted =
+        [(" will ", "'ll "), (" have ", "'ve "), (" am ", "'m "), (" would ", "'d "), (" not ", "n't "),
+            (" is ", "'s ")];
+
+    /// <summary>
+    /// The reply, and behind it the words for which each persona has a word of its own: "generally" is as good as the
+    /// "mostly" it stands for, "I will" as "I'll".
+    /// </summary>
+    private static string Likened(string reply)
+    {
+        var text = reply.Replace('\u2019', '\'');
+        var also = new List<string> { text };
+        foreach (var set in Like)
+            if (set.Any(w => Says(text, w)))
+                also.AddRange(set);
+        foreach (var (open, shorter) in Contracted)
+            if (text.Contains(open, StringComparison.Ordinal))
+                also.Add(text.Replace(open, shorter, StringComparison.Ordinal));
+        return string.Join(" | ", also);
+    }
+
+    private static bool Says(string text, string word)
+    {
+        var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && (at == 0 || !char.IsLetter(text[at - 1]))
+            && (at + word.Length == text.Length || !char.IsLetter(text[at + word.Length]));
     }
 
     private static Regex Of(string kind, PersonaProfile p)
@@ -84,6 +117,9 @@ internal static partial class FirstHour
 
     private static string Article(string job) => ("aeiou".Contains(job[0], StringComparison.Ordinal) ? "an " : "a ")
         + job;
+
+    [GeneratedRegex(" -?[0-9.]+$")]
+    private static partial Regex Register();
 
     [GeneratedRegex("@[a-z]+")]
     private static partial Regex Place();
