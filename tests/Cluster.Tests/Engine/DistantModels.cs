@@ -7,9 +7,11 @@ using LinkyV.Contracts;
 namespace LinkyV.Cluster.Tests.Engine;
 
 /// <summary>Language models that live in the test's process; see <see cref="ModelServer"/>.</summary>
-internal sealed class DistantModels(Uri at) : ILanguageModels
+internal sealed class DistantModels(Uri at) : ILanguageModels, IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = at, Timeout = Timeout.InfiniteTimeSpan };
+
+    public void Dispose() => _http.Dispose();
 
     public bool CanSpeak(TenantId tenant, string preferred)
     {

@@ -17,7 +17,7 @@ internal static class ScriptedSilo
         new ConfigurationBuilder().AddEnvironmentVariables("LINKYV_SILO_").AddCommandLine(arguments).Build()
             .Bind(options, static b => b.ErrorOnUnknownConfiguration = true);
         await using var app = SiloHost.Build(
-            options, services => services.AddSingleton<ILanguageModels>(new DistantModels(models)));
+            options, services => services.AddSingleton<ILanguageModels>(_ => new DistantModels(models)));
         await app.StartAsync();
         Console.WriteLine($"scripted silo {options.Name}; listens on {string.Join(' ', app.Urls)}");
         await app.WaitForShutdownAsync();
