@@ -45,6 +45,24 @@ internal static class Comments
         return false;
     }
 
+    private static readonly Frame Noticed = Frame.Of("Do I? | Is that how it comes across? | Does it show? | You " +
+        "notice such things.");
+
+    /// <summary>"You sound tired": asks itself whether it is so; false if nothing of the kind was said.</summary>
+    public static bool OfImpression(Situation s, Draft d)
+    {
+        if (s.Asked.Count > 0 || s.Heard.Told.Count > 0 || s.Heard.Text.Length > 60)
+            return false;
+        var plain = Plain.Of(s.Heard.Text);
+        var at = plain.IndexOf(" you ", StringComparison.Ordinal);
+        if (at is < 0 or > 12 || !(plain.AsSpan(at).StartsWith(" you sound ") || plain.AsSpan(at).StartsWith(" you seem ")
+            || plain.AsSpan(at).StartsWith(" you look ")))
+            return false;
+        d.Say("acknowledge", Noticed, Tone.Reaction, 0, null);
+        Answerer.Answer(s, new Asked("feeling"), d);
+        return true;
+    }
+
     /// <summary>Whether the utterance is such a remark.</summary>
     public static bool Applies(Situation s)
     {

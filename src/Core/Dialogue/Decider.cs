@@ -116,7 +116,7 @@ internal static class Decider
         if ((farewell || (s.Has(Act.Greet) && s.Heard.Text.Contains("me again", StringComparison.OrdinalIgnoreCase)))
             && answered == 0)
             told = false;
-        if (!settled && !farewell && OfNews(s, d, answered, told))
+        if (!settled && !farewell && (Comments.OfImpression(s, d) || OfNews(s, d, answered, told)))
             return;
         var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
@@ -128,6 +128,10 @@ internal static class Decider
         }
         else if (answered == 0 && !settled && (d.Acts.Count == 0 || (told && d.Lines.Count == greeted
             && s.Heard.Text.Length > 40)) && Discussion.Answer(s, d))
+        {
+            return;
+        }
+        else if (told && answered == 0 && !settled && d.Acts.Count == 0 && Tidings.News.Meet(s, d, true, guess: true))
         {
             return;
         }
@@ -182,9 +186,12 @@ internal static class Decider
     /// <summary>What the partner tells of their life, what still is in the talk, and a mere nod.</summary>
     private static bool OfNews(Situation s, Draft d, int answered, bool told)
     {
+        if (answered == 0 && IsNamed(s) && s.Heard.News is not null && Tidings.News.In(s.Heard) is not null
+            && Reactions.React(s, d, s.Voice.Warmth))
+            return Tidings.News.Meet(s, d, !s.Has(Act.Insult), guess: false);
         if ((told || s.Heard.Text.Length > 12) && answered == 0 && !IsNamed(s)
             && (told || Tidings.News.In(s.Heard) is not null)
-            && Tidings.News.Meet(s, d, !s.Has(Act.Insult)))
+            && Tidings.News.Meet(s, d, !s.Has(Act.Insult), guess: false))
             return true;
         if (!told && answered == 0 && d.Lines.Count == 0 && Tidings.News.Hold(s, d))
             return true;

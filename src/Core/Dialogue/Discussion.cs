@@ -108,7 +108,7 @@ internal static class Discussion
     }
 
     private static readonly Frame Touched = Frame.Of("I know that from the other side: I'm {a:job}. | " +
-        "You're speaking of my world there; I'm {a:job}. | As {a:job} I know such moments. | " +
+        "You're speaking of my world there; I'm {a:job}. | As {a:job} I know that world. | " +
         "That's close to home for {a:job}.");
 
     private static readonly Frame Same = Frame.Of("I'm {a:job} myself, as you know. | {a:job}, like me. | Then you " +
@@ -165,7 +165,8 @@ internal static class Discussion
             Telling.Tell(s, fact, d);
         else if (AboutTopics.FreshReason(s, view!) is { } i)
             d.Say("elaborate", Reason, Tone.Fact, 0.1, $"{view!.Fact}.reason{i}", new Fill("reason", view.Reasons[i]));
-        Ask(s, d, view);
+        if (likes)
+            Ask(s, d, view);
         return true;
     }
 

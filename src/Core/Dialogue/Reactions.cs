@@ -162,7 +162,7 @@ internal static class Reactions
             React(s, d, v, warm, topic);
         else if (v.Valence > 0.35)
             d.Say("empathise", warm > -0.25 ? Glad : CoolGlad, Tone.Reaction, 0.6, null);
-        else if (Clause(s) is { Length: > 0 } clause && s.Chance.Happens(0.45))
+        else if (Clause(s) is { Length: > 0 } clause && s.Chance.Happens(0.25))
             d.Say("acknowledge", Mirror, Tone.Reaction, 0.1, null, new("clause", clause), new("Clause",
                 Grammar.Upper(clause)));
         else if (topic.Length > 0 && s.Chance.Happens(0.4))
@@ -197,7 +197,7 @@ internal static class Reactions
     }
 
     /// <summary>Whether it leaves open what is meant.</summary>
-    private static bool IsVague(string plain)
+    public static bool IsVague(string plain)
     {
         foreach (var word in (ReadOnlySpan<string>)["something", "things", "stuff", "complicated", "weird", "somehow",
             "different", "like that", "strange", "odd", "it depends", "it is not easy", "changed", "sort of",
@@ -354,6 +354,17 @@ internal static class Reactions
         return "";
     }
 
-    private static string Value(ToldFact told) => Grammar.Turn(told.Value.Trim().TrimEnd('.')) is { Length: > 0 } v
-        ? told.Attribute == "home" && char.IsLower(v[0]) ? Grammar.Article(v) + v : v : "it";
+    private static string Value(ToldFact told)
+    {
+        var value = Grammar.Turn(told.Value.Trim().TrimEnd('.'));
+        if (value.Length == 0)
+            return "it";
+        if (told.Attribute == "home" && char.IsLower(value[0]))
+            return Grammar.Article(value) + value;
+        return told.Attribute == "pastime" && IsDoing(value) ? Grammar.Gerund(value) : value;
+    }
+
+    private static bool IsDoing(string phrase) => phrase.AsSpan().IndexOf(' ') is > 0 and var end && phrase[..end] is
+        "play" or "paint" or "sing" or "dance" or "read" or "write" or "knit" or "cook" or "bake" or "climb" or "sew"
+            or "draw" or "collect" or "make" or "ride" or "do" or "go" or "run" or "build" or "grow" or "keep";
 }

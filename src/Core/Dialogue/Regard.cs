@@ -54,8 +54,9 @@ internal static class Regard
     /// <summary>Says that the feeling is understandable, where there was sympathy.</summary>
     public static void Validate(Situation s, Draft d)
     {
-        if (s.Heard.Affect.Valence > -0.3 || s.Request.Scene is not null || s.Voice.Warmth < -0.5
+        if (s.Request.Scene is not null || s.Voice.Warmth < -0.5
             || d.Lines.FindIndex(static l => l.Act == "empathise") is not (>= 0 and var at)
+            || (s.Heard.Affect.Valence > -0.3 && (d.Lines[at].Fact is null || d.Lines[at].Polarity > -0.2))
             || !s.Chance.Happens(Math.Clamp(
                 0.12 + (0.12 * s.Rate(TraitIndex.Validation)), 0, 0.6)))
             return;

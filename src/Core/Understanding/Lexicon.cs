@@ -67,6 +67,7 @@ internal sealed class Lexicon
         Acts = PatternSet.Load("Understanding/acts.txt", this);
         Focuses = PatternSet.Load("Understanding/focus.txt", this);
         Told = PatternSet.Load("Understanding/told.txt", this);
+        News = PatternSet.Load("Understanding/news.txt", this);
         Safety = PatternSet.Load("Understanding/safety.txt", this);
         Outgoing = PatternSet.Load("Understanding/outgoing.txt", this);
     }
@@ -88,6 +89,9 @@ internal sealed class Lexicon
 
     /// <summary>Facts told.</summary>
     public PatternSet Told { get; }
+
+    /// <summary>Kinds of news of a speaker's life.</summary>
+    public PatternSet News { get; }
 
     /// <summary>Safety cues.</summary>
     public PatternSet Safety { get; }

@@ -32,6 +32,7 @@ public static class Understander
             Acts = ActSpans.Of(reading),
             Focuses = focuses,
             Told = told,
+            News = new NewsReader(reading).Read(),
             Mentions = mentions,
             Affect = feeling,
             Terms = Terms.Of(text),

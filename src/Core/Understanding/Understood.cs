@@ -15,6 +15,9 @@ public sealed record Understood
     /// <summary>Facts the speaker told about themselves and others.</summary>
     public required IReadOnlyList<ToldFact> Told { get; init; }
 
+    /// <summary>The news of their life in what the speaker told; null if there is none.</summary>
+    public ToldNews? News { get; init; }
+
     /// <summary>People, places, things and topics mentioned, in order.</summary>
     public required IReadOnlyList<Mention> Mentions { get; init; }
 

@@ -6,10 +6,15 @@ namespace LinkyV.Core.Dialogue.Tidings;
 
 /// <summary>
 /// Meets what a partner tells of their own life: says what fits its kind, asks on, and keeps to it while the talk does.
-/// Without it a death would be met like the weather. Wordings are explicit; what is only hinted at is not seen.
+/// Without it a death would be met like the weather. Wordings and forms are explicit; what is only hinted at is not seen.
 /// </summary>
 internal static class News
 {
+    /// <summary>How sure the net must be of a kind, 0 to 1.</summary>
+    public const float Sure = 0.25f;
+
+    private const float Surer = 0.45f;
+    private const int ShortestTold = 12;
     private static readonly Lazy<IReadOnlyList<Tiding>> All = new(Load);
 
     /// <summary>The news in an utterance; null if there is none. What the listener did or has is no news of theirs.
@@ -22,31 +27,101 @@ internal static class News
         foreach (var tiding in All.Value)
             if (tiding.IsSaid(plain))
                 return tiding;
-        return null;
+        return heard.News is { } news && (news.Kind is not ("called" or "years") || Telling.Of(news).What.Length > 0)
+            ? OfKind(news is { Kind: "triumph" or "learning" or "started" or "finished", Who.Length: > 0 } ? "theirs"
+                : news.Kind) : null;
+    }
+
+    /// <summary>The news where neither wording nor form says so, by the net; null if it is not sure enough. It must be
+    /// surer of news that does not feel as the statement does, and where a fact was told that can be asked on.</summary>
+    private static Tiding? Guess(Understood heard)
+    {
+        if (heard.Text.TrimEnd().EndsWith('?') || !IsOwn(Plain.Of(heard.Text)) || !Tells(heard))
+            return null;
+        var (kind, sure) = NewsNet.English.Best(NewsFeatures.Of(heard.Text, heard.Affect));
+        if (sure < Sure || kind == "other" || OfKind(kind) is not { } tiding)
+            return null;
+        var against = (tiding.Weight > 0.2 && heard.Affect.Valence < -0.1)
+            || (tiding.Weight < -0.2 && heard.Affect.Valence > 0.35);
+        return (against || heard.Told.Count > 0) && sure < Surer ? null : tiding;
+    }
+
+    /// <summary>Whether a statement tells something of a life rather than giving a view, thanks or the like.</summary>
+    private static bool Tells(Understood heard)
+    {
+        if (heard.Text.Length < ShortestTold || (heard.Told.Count == 0 && Reactions.IsVague(Plain.Of(heard.Text))))
+            return false;
+        foreach (var told in heard.Told)
+            if (told is { About: "me", Attribute: "likes" or "dislikes" or "name" or "children" or "pets" or "age" })
+                return false;
+        var tells = heard.Told.Count > 0;
+        foreach (var span in heard.Acts)
+            if (span.Act == Act.Opinion && !IsOfSelf(Plain.Of(heard.Text)))
+                return false;
+            else if (span.Act is Act.Insult or Act.Threat or Act.Apologise or Act.Praise or Act.Criticise
+                or Act.Joke or Act.MetaQuestion or Act.Request or Act.Suggestion)
+                return false;
+            else
+                tells |= span.Act is Act.Inform or Act.SelfDisclosure or Act.Opinion;
+        return tells;
+    }
+
+    /// <summary>"I ate far too much", "I feel like nobody listens": of oneself, though it judges.</summary>
+    private static bool IsOfSelf(string plain)
+    {
+        if (!plain.StartsWith(" i ", StringComparison.Ordinal) && !plain.StartsWith(" my ", StringComparison.Ordinal))
+            return false;
+        foreach (var view in (ReadOnlySpan<string>)[" i think ", " i believe ", " i find ", " i hate ", " i love ",
+            " i like ", " i do not like ", " i prefer ", " i would say ", " i am sure ", " i am convinced ",
+            " i agree ", " i disagree ", " i feel that "])
+            if (plain.StartsWith(view, StringComparison.Ordinal))
+                return false;
+        return true;
     }
 
     /// <summary>Says what fits; false if there is no news and none stays in the talk.</summary>
-    public static bool Meet(Situation s, Draft d, bool ask)
+    /// <param name="s">How things stand.</param>
+    /// <param name="d">Where it goes.</param>
+    /// <param name="ask">Whether it may ask on.</param>
+    /// <param name="guess">Whether the net is to be asked, too.</param>
+    public static bool Meet(Situation s, Draft d, bool ask, bool guess)
     {
         var news = In(s.Heard);
-        var on = news is null ? Staying(s) : null;
-        if ((news ?? on) is not { } tiding)
+        var staying = Staying(s);
+        var on = news is null || (staying is { Weight: <= -0.4f } && Math.Abs(news.Weight) < 0.2) ? staying : null;
+        if (news is null && on is null && guess)
+            news = Guess(s.Heard);
+        if ((on ?? news) is not { } tiding)
             return false;
+        var telling = Telling.Of(s.Heard.News);
         var warm = s.Voice.Warmth > -0.3;
         // a second death in the same talk is not met as if nothing had been said before
         var again = on is not null || s.Talk.LastFacts.Contains(tiding.Fact);
         if (!again && tiding.Weight <= -0.4 && s.Heard.Text.Length > 160)
             d.Say("empathise", Much, Tone.Reaction, -0.3, null);
-        d.Say(tiding.Weight < 0 ? "empathise" : "acknowledge", again ? tiding.On : warm ? tiding.React
-            : tiding.Cool, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact);
+        if (news is { Kind: "called" or "years" } && on is not null)
+            d.Say("empathise", news.React, Tone.Reaction, 0.1, tiding.Fact, telling.Fills);
+        else
+            d.Say(tiding.Weight < 0 ? "empathise" : "acknowledge", again ? tiding.On : !warm ? tiding.Cool
+                : telling.What.Length > 0 && tiding.ReactTo is { } named && s.Chance.Happens(0.6) ? named
+                : tiding.React, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact, telling.Fills);
         if (ask && s.Chance.Happens(Math.Clamp(0.4 + (0.5 * s.Voice.AsksBack) + (0.35 * (s.Steering?.Lean("ask") ?? 0))
             - (again ? 0.15 : 0), 0.1, 0.9)))
-            d.Say("ask", tiding.Ask, Tone.Question, 0.1 * tiding.Weight, tiding.Fact);
+            d.Say("ask", on is null && telling.What.Length > 0 && tiding.AskOf is { } of && s.Chance.Happens(0.6) ? of
+                : tiding.Ask, Tone.Question, 0.1 * tiding.Weight, tiding.Fact, telling.Fills);
         else if (tiding.Weight > -0.4 && s.Chance.Happens(0.3 * s.Voice.Verbosity))
             Reactions.Relate(s, d);
         else if (tiding.Weight < 0 && !again && s.Chance.Happens(0.25 * s.Voice.Verbosity))
-            d.Say("empathise", tiding.On, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact);
+            d.Say("empathise", tiding.On, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact, telling.Fills);
         return true;
+    }
+
+    private static Tiding? OfKind(string kind)
+    {
+        foreach (var tiding in All.Value)
+            if (tiding.Kind == kind)
+                return tiding;
+        return null;
     }
 
     /// <summary>A short word while something heavy is in the talk: stays with it; false if nothing is.</summary>
@@ -54,9 +129,9 @@ internal static class News
     {
         if (Staying(s) is not { } tiding || s.Has(Act.Greet) || s.Has(Act.Apologise) || s.Has(Act.Praise))
             return false;
-        d.Say("empathise", tiding.On, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact);
+        d.Say("empathise", tiding.On, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact, Telling.Of(null).Fills);
         if (!s.Talk.LastActs.Contains("ask") && s.Chance.Happens(0.3 + (0.4 * s.Voice.AsksBack)))
-            d.Say("ask", tiding.Ask, Tone.Question, 0, tiding.Fact);
+            d.Say("ask", tiding.Ask, Tone.Question, 0, tiding.Fact, Telling.Of(null).Fills);
         return true;
     }
 
@@ -72,9 +147,19 @@ internal static class News
             if (fact.StartsWith("next:tiding.", StringComparison.Ordinal))
                 foreach (var tiding in All.Value)
                     if (tiding.Fact == fact && (tiding.Weight <= -0.4
-                        || (tiding.Weight < 0 && s.Heard.Text.Length < 60)))
+                        || (tiding.Weight < 0 && (s.Heard.Text.Length < 60 || GoesOn(s.Heard.Text)))))
                         return tiding;
         return null;
+    }
+
+    /// <summary>"It's for a position at a hospital": says more of what was told last.</summary>
+    private static bool GoesOn(string text)
+    {
+        var plain = Plain.Of(text);
+        foreach (var word in (ReadOnlySpan<string>)[" it ", " that ", " this ", " he ", " she ", " they ", " and "])
+            if (plain.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     private static bool IsOwn(string plain)

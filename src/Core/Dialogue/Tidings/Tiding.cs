@@ -25,6 +25,12 @@ internal sealed class Tiding
     /// <summary>Words while it stays in the talk.</summary>
     public Frame On { get; private set; } = Frame.Of("I'm listening.");
 
+    /// <summary>Warm words that name what it is about; null if there are none.</summary>
+    public Frame? ReactTo { get; private set; }
+
+    /// <summary>Questions that name what it is about; null if there are none.</summary>
+    public Frame? AskOf { get; private set; }
+
     /// <summary>As noted among the facts of a turn.</summary>
     public string Fact => "next:tiding." + Kind;
 
@@ -48,6 +54,8 @@ internal sealed class Tiding
                 break;
             case "react": React = Frame.Of(value); break;
             case "cool": Cool = Frame.Of(value); break;
+            case "react+": ReactTo = Frame.Of(value); break;
+            case "ask+": AskOf = Frame.Of(value); break;
             case "ask": Ask = Frame.Of(value); break;
             case "on": On = Frame.Of(value); break;
             default: throw new InvalidOperationException($"tidings.txt: unknown key '{key}' in {Kind}");

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using LinkyV.Core.Dialogue.Tidings;
+using LinkyV.Core.Dialogue.Tidings.Training;
+using LinkyV.Core.Tests.Dialogue.Battery;
+using LinkyV.Core.Understanding;
+using Xunit;
+
+namespace LinkyV.Core.Tests.Dialogue.Tidings;
+
+/// <summary>
+/// The net that says what kind of news a statement is: learnt anew it decides as the one that ships does
+/// (LINKYV_WRITE_NEWS=1 writes it into the source), and it holds on statements of another hand.
+/// </summary>
+public sealed class NewsNetTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void LearntAnew_ItDecidesAsTheOneThatShips()
+    {
+        var examples = Read("told.txt").Select(static t => new NewsExample(Features(t.Text), t.Kinds[0])).ToList();
+        var learnt = NewsTraining.Train(examples, 1);
+        if (Environment.GetEnvironmentVariable("LINKYV_WRITE_NEWS") == "1")
+        {
+            using var file = File.Create(Path.Combine(Here(), "..", "..", "..", "..", "src", "Core", "Dialogue",
+                "Tidings", "news.bin"));
+            learnt.Save(file);
+            return;
+        }
+        var same = examples.Count(e => learnt.Best(e.Features).Kind == NewsNet.English.Best(e.Features).Kind);
+        Assert.True(same >= 0.98 * examples.Count, $"{same} of {examples.Count} decided alike");
+    }
+
+    [Fact]
+    public void OnStatementsOfAnotherHand_TheKindIsFound()
+    {
+        var (right, sure, wrong, all) = (0, 0, 0, 0);
+        foreach (var (kinds, text) in Read("held-out.txt"))
+        {
+            var (kind, chance) = NewsNet.English.Best(Features(text));
+            all++;
+            right += kinds.Contains(kind) ? 1 : 0;
+            sure += chance >= News.Sure ? 1 : 0;
+            wrong += chance >= News.Sure && !kinds.Contains(kind) ? 1 : 0;
+        }
+        output.WriteLine($"{right} of {all} right; {sure} sure, {wrong} of them wrong");
+        Assert.True(right >= 0.75 * all && wrong <= 0.12 * sure, $"{right} of {all}");
+    }
+
+    private static NewsFeatures Features(string text) => NewsFeatures.Of(text, AffectReader.Default.Read(text));
+
+    private static IEnumerable<(string[] Kinds, string Text)> Read(string file)
+    {
+        foreach (var line in File.ReadLines(Path.Combine(Here(), file)))
+            if (line.Length > 0 && line[0] != '#' && line.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at)
+                yield return (line[..at].Split('|'), line[(at + 2)..]);
+    }
+
+    private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+}
