@@ -144,7 +144,7 @@ public sealed class LineTraitTests
                 "long words" => bare[i].Length > 6,
                 "strong words" => tokens[i].Contains('!', StringComparison.Ordinal)
                     || Strong.Contains(bare[i], StringComparer.Ordinal),
-                _ => cues.Any(c => i + c.Length <= bare.Length && c.SequenceEqual(bare[i..(i + c.Length)])),
+                _ => cues.Any(c => i + c.Length <= bare.Length && c.AsSpan().SequenceEqual(bare.AsSpan(i, c.Length))),
             })
                 at.Add(i);
         return at;
