@@ -55,8 +55,10 @@ internal static class Comments
             return false;
         var plain = Plain.Of(s.Heard.Text);
         var at = plain.IndexOf(" you ", StringComparison.Ordinal);
-        if (at is < 0 or > 12 || !(plain.AsSpan(at).StartsWith(" you sound ") || plain.AsSpan(at).StartsWith(" you seem ")
-            || plain.AsSpan(at).StartsWith(" you look ")))
+        if (at is < 0 or > 12)
+            return false;
+        var rest = plain.AsSpan(at);
+        if (!rest.StartsWith(" you sound ") && !rest.StartsWith(" you seem ") && !rest.StartsWith(" you look "))
             return false;
         d.Say("acknowledge", Noticed, Tone.Reaction, 0, null);
         Answerer.Answer(s, new Asked("feeling"), d);

@@ -6,7 +6,8 @@ namespace LinkyV.Core.Dialogue.Tidings;
 
 /// <summary>
 /// Meets what a partner tells of their own life: says what fits its kind, asks on, and keeps to it while the talk does.
-/// Without it a death would be met like the weather. Wordings and forms are explicit; what is only hinted at is not seen.
+/// Without it a death would be met like the weather. Wordings and forms are explicit, for the rest there is a net;
+/// what is only hinted at is not seen.
 /// </summary>
 internal static class News
 {
@@ -33,7 +34,8 @@ internal static class News
     }
 
     /// <summary>The news where neither wording nor form says so, by the net; null if it is not sure enough. It must be
-    /// surer of news that does not feel as the statement does, and where a fact was told that can be asked on.</summary>
+    /// surer of news that does not feel as the statement does, and where a fact was told that can be asked on.
+    /// </summary>
     private static Tiding? Guess(Understood heard)
     {
         if (heard.Text.TrimEnd().EndsWith('?') || !IsOwn(Plain.Of(heard.Text)) || !Tells(heard))

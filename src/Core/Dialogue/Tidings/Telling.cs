@@ -19,8 +19,8 @@ internal sealed class Telling
     /// <summary>Of what was heard; of nothing in particular where there is no news by form.</summary>
     public static Telling Of(ToldNews? news)
     {
-        var what = news is { What.Length: > 0 and <= MostLetters } && !news.What.Contains('\n', StringComparison.Ordinal)
-            ? Grammar.Lower(Grammar.Turn(news.What)) : "";
+        var what = news is { What.Length: > 0 and <= MostLetters }
+            && !news.What.Contains('\n', StringComparison.Ordinal) ? Grammar.Lower(Grammar.Turn(news.What)) : "";
         var who = news?.Who ?? "";
         var (subject, other, owner) = who switch
         {

@@ -25,7 +25,8 @@ internal static class NewsTraining
             .Order(StringComparer.Ordinal).ToList();
         var net = new NewsNet(kinds);
         var place = kinds.Select(static (k, i) => (k, i)).ToDictionary(static x => x.k, static x => x.i);
-        var (hashed, dense, biases) = (new float[net.Hashed.Length], new float[net.Dense.Length], new float[kinds.Count]);
+        var (hashed, dense) = (new float[net.Hashed.Length], new float[net.Dense.Length]);
+        var biases = new float[kinds.Count];
         var chance = new Chance((ulong)seed);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var slope = new float[kinds.Count];
