@@ -147,6 +147,18 @@ internal sealed class WordMeanings
         return count;
     }
 
+    /// <summary>Writes the kinds that a stem's first three meanings belong to ("maggot": larva, insect), nearest first
+    /// and at most four of each, and gives their number.</summary>
+    public int Kinds(uint stem, Span<int> into)
+    {
+        var n = 0;
+        var senses = Senses(Of(stem));
+        foreach (var sense in senses[..Math.Min(3, senses.Length)])
+            for (int at = sense, steps = 0; at != 0 && steps < 4 && n < into.Length; at = _wider[at], steps++)
+                into[n++] = at;
+        return n;
+    }
+
     private ReadOnlySpan<int> Senses(Meaning of) => of.Stem >= 0
         ? _senses.AsSpan(_first[of.Stem].._first[of.Stem + 1]) : [];
 

@@ -4,20 +4,29 @@ namespace LinkyV.Core.Safety;
 /// Tells hate from what merely sounds like it. Hate here is abuse aimed at people for belonging to a protected group
 /// (sex, gender identity, orientation, ethnicity, origin, religion, disability, age): demeaning, hating, threatening,
 /// driving out, denying rights, slurs. Words get senses (senses.txt), mentions of groups are found, and judgements are
-/// tied to them by grammar; negation, agency, quotation, blame and reclaimed use are read before anything counts. No
-/// model. Limits: English; irony and coded words are not seen.
+/// tied to them by grammar; negation, agency, quotation, blame and reclaimed use are read before anything counts. A
+/// small model (<see cref="HateModel"/>) weighs in where rules are silent. Limits: English; irony and coded words are
+/// not seen.
 /// </summary>
 public static class HateReader
 {
     /// <summary>Longest text read, in UTF-16 units.</summary>
     public const int LengthMax = 20_000;
 
+    /// <summary>Fewest words and marks of a text that the model alone may call hateful.</summary>
+    private const int WordsLeast = 4;
+
     /// <summary>Reads one text.</summary>
-    public static SafetyReport Read(string text)
+    public static SafetyReport Read(string text) => Read(text, HateModel.English);
+
+    /// <summary>Reads one text with a given model.</summary>
+    internal static SafetyReport Read(string text, HateModel model)
     {
         ArgumentNullException.ThrowIfNull(text);
         using var read = SafetyText.Of(text.Length > LengthMax ? text[..LengthMax] : text);
-        var found = HateReading.Read(read, out var countered);
+        var found = HateReading.Read(read, out var mentions, out var countered);
+        if (mentions.Count > 0)
+            Weigh(read, model, mentions, found, countered);
         var categories = new List<SafetyCategory>(found.Count);
         var hate = 0.0;
         foreach (var f in found)
@@ -32,6 +41,30 @@ public static class HateReader
             AddAbuse(read, categories);
         return new SafetyReport(hate > 0.5,
             hate > 0 ? hate : countered ? 0.2 : categories.Count > 0 ? 0.3 : 0.03, categories);
+    }
+
+    /// <summary>Adds what no rule found and the model is sure of; takes out what it is sure is none.</summary>
+    private static void Weigh(
+        SafetyText read, HateModel model, List<Mention> mentions, List<HateFinding> found, bool countered)
+    {
+        var likely = model.Of(read, mentions, countered);
+        if (found.Count > 0 && likely < HateModel.TakesBack)
+            found.Clear();
+        else if (found.Count == 0 && likely >= HateModel.Alone && read.Words.Length >= WordsLeast)
+            found.Add(Whole(read, mentions, likely));
+    }
+
+    /// <summary>A finding whose evidence is the sentence that mentions the group first.</summary>
+    private static HateFinding Whole(SafetyText read, List<Mention> mentions, double likely)
+    {
+        var m = mentions[0];
+        var words = read.Words;
+        var (from, to) = (m.From, m.To);
+        while (from > 0 && words[from - 1].Sentence == words[m.From].Sentence)
+            from--;
+        while (to < words.Length && words[to].Sentence == words[m.From].Sentence && words[to].Mark is not ('.' or '?'))
+            to++;
+        return new HateFinding("hate", Math.Min(0.9, likely), m, from, to, m.From);
     }
 
     private static string Slice(SafetyText read, Mention m) => Slice(read, m.From, m.To);

@@ -29,10 +29,10 @@ internal sealed partial class HateReading
     }
 
     /// <summary>All findings in a text; those that are quoted, reported or blamed are counted apart.</summary>
-    public static List<HateFinding> Read(SafetyText text, out bool countered)
+    public static List<HateFinding> Read(SafetyText text, out List<Mention> mentions, out bool countered)
     {
         countered = false;
-        var mentions = new MentionFinder(text).Find();
+        mentions = new MentionFinder(text).Find();
         if (mentions.Count == 0)
             return [];
         var reading = new HateReading(text, mentions);

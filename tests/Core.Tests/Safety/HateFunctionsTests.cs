@@ -10,13 +10,18 @@ namespace LinkyV.Core.Tests.Safety;
 /// </summary>
 public sealed class HateFunctionsTests(ITestOutputHelper output)
 {
+    private static readonly string[] HeldOut = // only their totals are looked at
+        ["hate-fresh-b.txt", "hate-fresh-d.txt", "hate-single-heldout.txt"];
+
     [Theory]
     [InlineData("hate-tune.txt", 0.97, 0.98)]
-    [InlineData("hate-heldout.txt", 0.95, 0.97)]
-    [InlineData("hate-fresh-a.txt", 0.88, 0.94)]
-    [InlineData("hate-fresh-b.txt", 0.73, 0.94)]
-    [InlineData("hate-single-tune.txt", 0.86, 1.0)]
-    [InlineData("hate-single-heldout.txt", 0.6, 0.95)]
+    [InlineData("hate-heldout.txt", 0.95, 0.92)]
+    [InlineData("hate-fresh-a.txt", 0.95, 0.94)]
+    [InlineData("hate-fresh-b.txt", 0.87, 0.89)]
+    [InlineData("hate-fresh-c.txt", 0.8, 0.96)]
+    [InlineData("hate-fresh-d.txt", 0.72, 0.96)]
+    [InlineData("hate-single-tune.txt", 0.95, 1.0)]
+    [InlineData("hate-single-heldout.txt", 0.83, 0.95)]
     public void Read_TellsHateFromItsNeighbours(string file, double hateful, double other)
     {
         var (right, all) = (new int[2], new int[2]);
@@ -30,7 +35,8 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
             functions[function] = (r + (ok ? 1 : 0), n + 1);
         }
 
-        if (file != "hate-fresh-b.txt") // held out: only its totals are looked at
+        output.WriteLine($"{right[0]} of {all[0]} hateful found, {right[1]} of {all[1]} others left alone");
+        if (!HeldOut.Contains(file))
             foreach (var (function, (r, n)) in functions)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{function,-28} {r}/{n}"));
         Assert.True((double)right[0] / all[0] >= hateful, $"hateful: {right[0]} of {all[0]} found in {file}");
