@@ -123,7 +123,7 @@ internal ref struct Matcher
     private bool Split(Node node, int at, ref Match match)
     {
         var id = at < _to ? _tokens[at].Id : -1;
-        foreach (var next in node.Next)
+        foreach (var next in node.WaysAt(id))
         {
             if (next.Step is Step.Word && !Contains(next.Words, id))
                 continue; // most ways of a wide choice end at their first word

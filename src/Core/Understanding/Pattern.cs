@@ -50,6 +50,26 @@ internal sealed class Node
 
     /// <summary>Ways on.</summary>
     public List<Node> Next { get; } = [];
+
+    private Dictionary<int, Node[]>? _ways;
+    private Node[] _others = [];
+
+    /// <summary>Ways on that the next word leaves open, in order; all of them if there are few.</summary>
+    public ReadOnlySpan<Node> WaysAt(int word) => _ways is null
+        ? System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Next)
+        : word >= 0 && _ways.TryGetValue(word, out var ways) ? ways : _others;
+
+    /// <summary>Sorts many ways on by the word they begin with. Once, when the pattern is made.</summary>
+    public void SortWays()
+    {
+        if (Next.Count <= FewWays)
+            return;
+        _others = [.. Next.Where(n => n.Step is not Step.Word)];
+        _ways = Next.SelectMany(n => n.Words).Distinct()
+            .ToDictionary(w => w, w => Next.Where(n => n.Step is not Step.Word || n.Words.Contains(w)).ToArray());
+    }
+
+    private const int FewWays = 6;
 }
 
 /// <summary>A compiled pattern and what it stands for.</summary>

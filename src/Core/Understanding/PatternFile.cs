@@ -199,6 +199,7 @@ internal sealed class PatternFile(string name, Lexicon lexicon)
             }
             if (optional)
                 split.Next.Add(next);
+            split.SortWays();
             return split.Next.Count == 1 ? split.Next[0] : split;
         }
 
