@@ -40,7 +40,7 @@ internal static class TrainCommand
         var corpus = new Option<string?>("--corpus")
         {
             Description =
-                "Of emotion: folder with train.tsv, dev.tsv and labels.txt of GoEmotions; of words: WordNet's",
+                "Of emotion, names: folder with train.tsv, dev.tsv, labels.txt of GoEmotions; of words: WordNet's",
             HelpName = "folder",
         };
         return new Command("train", "Train a model from generated data; a killed training goes on where it was")
@@ -63,8 +63,14 @@ internal static class TrainCommand
                     }, cancel);
                     return Task.CompletedTask;
                 }
+                if (ReaderTraining.Names.Contains(p.GetValue(model)))
+                {
+                    TrainReader(globals, terminal, p, p.GetValue(model)!, p.GetValue(corpus), p.GetValue(seed),
+                        Path.GetFullPath(p.GetValue(folder)!));
+                    return Task.CompletedTask;
+                }
                 if (p.GetValue(corpus) is { } given)
-                    throw CliException.Usage("--corpus", given, "for emotion and words: the others generate theirs");
+                    throw CliException.Usage("--corpus", given, "for emotion, names, words; others generate theirs");
                 var recipe = Known(p.GetValue(model)!);
                 if (p.GetValue(steps) is < 1 or > StepsMax)
                     throw CliException.Usage("--steps", $"{p.GetValue(steps)}", $"1 to {StepsMax}");
@@ -84,7 +90,8 @@ internal static class TrainCommand
     }
 
     private static IEnumerable<string> Names =>
-        [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name, WordTraining.Name, QuestionWordings.Name];
+        [.. Recipes.All.Select(r => r.Name), EmotionTraining.Name, .. ReaderTraining.Names, WordTraining.Name,
+            QuestionWordings.Name];
 
     private static void MakeTables(string model, Terminal terminal, string? corpus, string folder)
     {
@@ -101,6 +108,15 @@ internal static class TrainCommand
             terminal.Ansi.MarkupLineInterpolated($"wrote {Path.Combine(folder, file)}");
     }
 
+    private static void TrainReader(
+        Globals globals, Terminal terminal, ParseResult parsed, string name, string? corpus, ulong? seed, string folder)
+    {
+        if (name is ReaderTraining.NamesModel != corpus is not null)
+            throw CliException.Usage("--corpus", corpus ?? "", "for names, a folder with train.tsv of GoEmotions");
+        var card = ReaderTraining.Run(name, corpus is null ? null : Path.GetFullPath(corpus), seed, folder);
+        Print(globals, terminal, parsed, card, folder);
+    }
+
     private static void TrainEmotion(
         Globals globals, Terminal terminal, ParseResult parsed, string? corpus, TrainOptions options,
         CancellationToken cancel)
@@ -109,13 +125,18 @@ internal static class TrainCommand
             throw CliException.Usage("--corpus", "", "a folder with train.tsv, dev.tsv and labels.txt of GoEmotions");
         var card = WithProgress(EmotionTraining.Name, terminal, report =>
             EmotionTraining.Run(Path.GetFullPath(corpus), options, report, cancel));
+        Print(globals, terminal, parsed, card, options.Out);
+    }
+
+    private static void Print(Globals globals, Terminal terminal, ParseResult parsed, ModelCard card, string folder)
+    {
         if (globals.Json(parsed))
         {
             Context.PrintJson(terminal, JsonSerializer.Deserialize<JsonElement>(card.ToJson()));
             return;
         }
         ModelCommands.Print(terminal.Ansi, card.Metrics);
-        terminal.Ansi.MarkupLineInterpolated($"{card.Tag}: model and card are in {options.Out}");
+        terminal.Ansi.MarkupLineInterpolated($"{card.Tag}: model and card are in {folder}");
     }
 
     /// <summary>The recipe of a name.</summary>

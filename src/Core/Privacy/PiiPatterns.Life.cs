@@ -28,6 +28,9 @@ internal static partial class PiiPatterns
         + "(?:,? \\p{Lu}[\\w'’\\-]+,?)?|\\b(?!It\\b|That\\b|This\\b|There\\b|The\\b|Lunch\\b|Dinner\\b|What\\b|Which\\b"
         + "|Number\\b|Section\\b|Chapter\\b|Today\\b|Who\\b|Where\\b|How\\b|Here\\b|\\w+day\\b)\\p{Lu}\\p{Ll}+)";
 
+    private const string State = "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA"
+        + "|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])";
+
     private static void AddOfLife(string text, List<PiiSpan> found)
     {
         if (!text.AsSpan().ContainsAnyInRange('a', 'z'))
@@ -39,7 +42,13 @@ internal static partial class PiiPatterns
         Add(found, text, ClockInWords(), PiiTypes.DateTime, 0.9);
         Add(found, text, Feast(), PiiTypes.DateTime, 0.88);
         Add(found, text, Season(), PiiTypes.DateTime, 0.89);
+        Add(found, text, MonthAlone(), PiiTypes.DateTime, 0.8);
+        Add(found, text, DayOfMonth(), PiiTypes.DateTime, 0.84, group: "day");
+        Add(found, text, HalfHour(), PiiTypes.DateTime, 0.86, group: "time");
+        Add(found, text, AgesOfKin(), PiiTypes.Age, 0.86, group: "age");
         Add(found, text, Expiry(), PiiTypes.DateTime, 0.86, group: "date");
+        Add(found, text, StateOfLicence(), PiiTypes.Location, 0.9, group: "state");
+        Add(found, text, AddressWithTown(), PiiTypes.StreetAddress, 0.95);
     }
 
     /// <summary>"six years old", "a thirty-year-old", "aged fifty", "turned fifty", "at the age of nine".</summary>
@@ -74,9 +83,41 @@ internal static partial class PiiPatterns
     private static partial Regex Feast();
 
     [GeneratedRegex(@"\b(?:spring|summer|autumn|fall|winter) (?:of )?(?:19|20)\d\d\b|\b(?:the day (?:before yesterday"
-        + @"|after tomorrow)|the other (?:day|night|week))\b|\b(?:January|February|July|September|October|November"
-        + @"|December)\b(?! \d)|\b(?:early|mid|late) (?:19|20)\d\d(?:s)?\b")]
+        + @"|after tomorrow)|the other (?:day|night|week))\b|\b(?:early|mid|late) (?:19|20)\d\d(?:s)?\b")]
     private static partial Regex Season();
+
+    [GeneratedRegex(@"\b(?:January|February|July|September|October|November|December)\b(?! \d)")]
+    private static partial Regex MonthAlone();
+
+    /// <summary>"on the 28th": a day, where no noun is counted.</summary>
+    [GeneratedRegex(@"\b(?:on|by|before|after|until|till|from|since) (?:\w+day )?the (?<day>\d{1,2}(?:st|nd|rd|th))"
+        + @"(?=[.,!?;:)\n]|$| (?:and|but|of (?:this|next|last) month|at|if|because|or|to|when|we|I|is|was)\b)")]
+    private static partial Regex DayOfMonth();
+
+    /// <summary>"by half five", "at half nine".</summary>
+    [GeneratedRegex(@"\b(?:at|by|before|after|till|until|about|around|from|to) (?<time>half (?:one|two|three|four|five"
+        + @"|six|seven|eight|nine|ten|eleven|twelve))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex HalfHour();
+
+    /// <summary>"the kids, 4 and 7".</summary>
+    [GeneratedRegex(@"(?<=\b(?:kids|children|boys|girls|twins|sons|daughters|nieces|nephews|grandchildren|grandkids)"
+        + @"(?:,| are| aged)? (?:\d{1,2}(?:, | and |, and ))*)(?<age>\d{1,2})\b"
+        + @"(?! ?(?:of|in|at|go|went|to|more|per|%))",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex AgesOfKin();
+
+    /// <summary>The state that gave a licence: "Texas DL", "licence D482931 (CA)", "licence check: NY".</summary>
+    [GeneratedRegex(@"(?<=\b(?:DL|[Ll]icen[cs]e)\b[^.?!\n]{0,30}?[ (])(?<state>" + State + @")\b(?! \d{5}\b)"
+        + @"|\b(?<state>" + State + @"|(?:New |North |South |West )?(?:Texas|California|Florida|Ohio|Nevada|Oregon"
+        + @"|Georgia|Virginia|Michigan|Illinois|Arizona|Colorado|Alabama|Kansas|Iowa|Utah|Maine|Idaho|Indiana|York|Jersey|Mexico"
+        + @"|Carolina|Dakota))(?= (?:DL|[Dd]river'?s? licen[cs]e|licen[cs]e)\b)")]
+    private static partial Regex StateOfLicence();
+
+    /// <summary>"Lindenstraße 44a, 8400 Winterthur": a street with number, and the town with its code.</summary>
+    [GeneratedRegex(@"\b[A-ZÄÖÜÅØÆ][\wäöüßåøæéèêáíóúñç\-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|gade|gatan|gata"
+        + @"|vej|veien|straat|laan|plein|katu|tie) \d{1,4} ?[A-Za-z]?,? (?:[A-Z]{1,2}-)?\d{4,5} ?(?:[A-Z]{2} )?"
+        + @"\p{Lu}[\w\-]+(?: (?:am|an der|im|bei) \p{Lu}\w+)?")]
+    private static partial Regex AddressWithTown();
 
     [GeneratedRegex(@"\b(?:exp(?:ir\w+)?\.?|valid (?:until|thru|through|to)|until|thru)[ :]{1,3}"
         + @"(?<date>\d{2}/\d{2,4})\b", RegexOptions.IgnoreCase)]

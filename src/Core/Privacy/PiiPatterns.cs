@@ -113,10 +113,10 @@ internal static partial class PiiPatterns
     [GeneratedRegex(@"\b(?:https?|ftp)://[^\s<>""'\)\]]+[^\s<>""'\)\].,;:!?]|\bwww\.[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+(?:/[^\s<>""'\)\]]*[^\s<>""'\)\].,;:!?])?", RegexOptions.IgnoreCase)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"(?<![\w@/\-.])(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|io|co|ai|app|dev|me|tv|us|uk|de|fr|it|es|nl|be|ch|at|se|no|dk|fi|pl|cz|ru|cn|jp|in|au|ca|br|mx|nz|za|ie|pt|gr|tr|eu)(?:\.(?:uk|au|nz|za|br|jp|in))?(?![\w@\-])(?!\.\w)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w@/\-.])(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|io|co|ai|app|dev|me|tv|us|uk|de|fr|it|es|nl|be|ch|at|se|no|dk|fi|pl|cz|ru|cn|jp|in|au|ca|br|mx|nz|za|ie|pt|gr|tr|eu|shop|store|online|site|tech|xyz|club|blog|cloud|live|news|top|pro|team|world|zone|link|page|example|cafe|studio|design|agency|school|farm|garden|space|fun|art|health|bank|travel|homes|email|digital|network|solutions|services)(?:\.(?:uk|au|nz|za|br|jp|in))?(?![\w@\-])(?!\.\w)", RegexOptions.IgnoreCase)]
     private static partial Regex Domain();
 
-    [GeneratedRegex(@"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)")]
+    [GeneratedRegex(@"(?<!\b(?i:version|firmware|release|build|update|section|chapter) )(?<![\d.])(?<!\bv\.? ?)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)")]
     private static partial Regex Ip4();
 
     [GeneratedRegex(@"(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,7}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?|::(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})(?![\w:])", RegexOptions.IgnoreCase)]
@@ -131,7 +131,7 @@ internal static partial class PiiPatterns
     [GeneratedRegex(@"(?<![\d\-])(?!000|666|9\d\d)\d{3}([\- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d\-])|(?<=\b(?:SSN|social security(?: number)?)(?: is| number|:|#)*\s*)\d{9}\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ssn();
 
-    [GeneratedRegex(@"\b(?:driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:is|number|no\.?|#)|permit number|DL)\b[^.?!\n]{0,30}?(?<id>\b(?=[A-Z0-9\-]*\d{3})[A-Z]{0,3}[\d\-]{5,16}[A-Z0-9]{0,3}\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:is|number|no\.?|#)|licen[cs]e check|permit number|DL)\b(?: no\.)?[^.?!\n]{0,30}?(?<id>\b\d{3} \d{3} \d{3}\b|\b(?=[A-Z0-9\-]*\d{3})[A-Z]{0,3}[\d\-]{5,16}[A-Z0-9]{0,3}\b)", RegexOptions.IgnoreCase)]
     private static partial Regex License();
 
     [GeneratedRegex(@"\b\d{1,6}[A-Z]?(?:-\d+)?,? (?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\.? )?(?:(?:[A-Z][\w'’.\-]*|\d+(?:st|nd|rd|th)|of|the|de|la) ){0,4}" + Street + @"\b(?:\.(?=,|[ ]))?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Building|#)\.? ?#?\w+)?(?:,? (?:[A-Z][\w'’\-]+ ){0,2}[A-Z][\w'’\-]+,? (?:[A-Z]{2}) \d{5}(?:-\d{4})?)?")]
@@ -143,13 +143,14 @@ internal static partial class PiiPatterns
     [GeneratedRegex(@"\b(?:[A-ZÄÖÜÅØÆ][\wäöüßåøæéèêáíóúñç\-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|gade|gatan|gata|vej|veien|straat|laan|plein|katu|tie)|(?:Rua|Rue|Via|Viale|Piazza|Calle|Avenida|Avenue|Plaza|Paseo|Boulevard|Ulica|ul\.|Place|Chemin|Largo|Praça|Corso|Carrer)(?: (?:de|del|della|di|da|do|dos|la|las|los|le|les|des|du|d')?\s?[A-ZÉÈÀ][\w'’éèàáíóúñç\-]*){1,4}),? \d{1,5}[A-Za-z]?\b|\b\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse)(?: (?:de|du|des|la|le|les|l'|d'))* ?[A-ZÉÈ][\w'’éèàç\-]*(?: [A-ZÉÈ][\w'’éèàç\-]*)*")]
     private static partial Regex AddressAbroad();
 
-    [GeneratedRegex(@"(?<![\w.\-/])(?:\+\d{1,3}[ .\-]?)?(?:\(\d{1,5}\)[ .\-]?|\d{1,5}[ .\-/])?\d{2,4}(?:[ .\-/]?\d{2,4}){1,4}(?: ?(?:x|ext\.?|extension) ?\d{1,6})?(?![\w\-/])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w.\-/])(?<!\b(?:order|tracking|model|serial|invoice|booking|reference|ref|contract|parcel|part|batch|barcode|ticket|claim|case|policy)(?: (?:number|no\.?|code|id))?(?: is)?[ :#]{1,2})(?:(?:\+|00)\d{1,3}[ .\-]?)?(?:\(\d{1,5}\)[ .\-]?|\d{1,5}[ .\-/])?\d{2,4}(?:[ .\-/]?\d{2,4}){1,4}(?: ?(?:x|ext\.?|extension) ?\d{1,6})?(?![\w\-/])", RegexOptions.IgnoreCase)]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|P[R])[ ,]+(?<zip>\d{5}(?:-\d{4})?)\b")]
     private static partial Regex ZipAfterState();
 
-    [GeneratedRegex(@"\b(?:zip(?: ?code)?|post(?:al)? ?code|postcode)\b[^\d\n.?!]{0,25}(?<zip>\d{4,6}(?:-\d{4})?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:zip(?: ?code)?|post(?:al)? ?code|postcode)\b[^\d\n.?!]{0,25}(?<zip>\d{4,6}(?:-\d{4})?)\b"
+        + @"|(?<=\bzip\b[^\d\n]{0,50}(?:\d{5} (?:or|and) )?)(?<zip>\d{5})\b", RegexOptions.IgnoreCase)]
     private static partial Regex ZipNamed();
 
     [GeneratedRegex(@"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")]

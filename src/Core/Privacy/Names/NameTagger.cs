@@ -87,8 +87,12 @@ internal static class NameTagger
             tokens = tokens[1..];
         while (type == 0 && tokens.Length > 1 && IsNoName(text, tokens))
             tokens = tokens[1..];
-        if (tokens.Length == 0 || (type == 4 && !IsAddress(tokens)) || (type < 4 && IsFunction(text, tokens)))
+        if (tokens.Length == 0 || (type == 4 && !IsAddress(text, tokens)) || (type < 4 && IsFunction(text, tokens))
+            || (type < 2 && IsPartOfCode(text, tokens)))
             return;
+        if (type == 0 && tokens.Length == 1 && (tokens[0].Flags & NameFlags.Nation) != 0
+            && (tokens[0].Flags & (NameFlags.Given | NameFlags.Surname)) == 0)
+            type = Array.IndexOf(NameTags.Types, PiiTypes.Nationality);
         var score = type == 4 && tokens.Length > 2 ? 0.93 : 0.55 + (0.4 * Math.Tanh(margin / 200));
         found.Add(new PiiSpan(tokens[0].Start, tokens[^1].End, NameTags.Types[type], score));
     }
@@ -116,12 +120,25 @@ internal static class NameTagger
     private static bool IsPlainWord(NameToken token) =>
         token.Shape == NameShape.Lower && (token.Flags & NameFlags.Particle) == 0;
 
-    /// <summary>An address has a number or a kind of street, and a word that is no month.</summary>
-    private static bool IsAddress(ReadOnlySpan<NameToken> tokens)
+    /// <summary>"XJ" of "XJ-900-44", "IBANs": a piece of a number, an abbreviation in the plural.</summary>
+    private static bool IsPartOfCode(string text, ReadOnlySpan<NameToken> tokens)
+    {
+        var (from, to) = (tokens[0].Start, tokens[^1].End);
+        if (to + 1 < text.Length && text[to] == '-' && char.IsAsciiDigit(text[to + 1]))
+            return true;
+        return tokens.Length == 1 && to - from > 2 && text[to - 1] == 's'
+            && text.AsSpan(from, to - from - 1).IndexOfAnyExceptInRange('A', 'Z') < 0;
+    }
+
+    /// <summary>An address has a number or a kind of street, and a word that is no month; "2 x Madeira cake" is none.
+    /// </summary>
+    private static bool IsAddress(string text, ReadOnlySpan<NameToken> tokens)
     {
         var (number, word) = (false, false);
         foreach (var token in tokens)
         {
+            if (text.AsSpan(token.Start, token.End - token.Start) is "x" or "ward" or "Ward")
+                return false;
             number |= token.Shape is >= NameShape.FewDigits and <= NameShape.Alphanumeric
                 || ((token.Flags & NameFlags.Street) != 0 && token.Shape != NameShape.Lower);
             word |= token.Shape < NameShape.FewDigits && (token.Flags & NameFlags.Calendar) == 0

@@ -120,7 +120,7 @@ internal sealed class SentenceMaker(ulong seed)
         string S() => Surname(chance);
         string N() => Pick(Nouns, chance);
         string End() => Ending(Pick(Ends, chance));
-        return chance.Next(20) switch
+        return chance.Next(22) switch
         {
             0 or 1 => $"{S()} {Pick(Pieces.Of("legal"), chance)}",
             2 => $"{S()} and Sons",
@@ -131,12 +131,14 @@ internal sealed class SentenceMaker(ulong seed)
             7 => $"{N()} {End()}",
             8 => $"{S()} {End()}",
             9 => $"University of {Pick(Cities, chance)}",
-            10 => $"{Pick(Cities, chance)} {Pick(Pieces.Of("houses"), chance)}",
+            10 => $"{Pick(Cities, chance)} {Pick(Pieces.Of(chance.Next(3) == 0 ? "places" : "houses"), chance)}",
             11 => $"Bank of {Pick(Lands, chance)}",
             12 => string.Concat(Enumerable.Range(0, 2 + chance.Next(3)).Select(_ => (char)('A' + chance.Next(26)))),
             16 => $"{Pick(Before, chance)} {S()}",
-            17 => $"{S()} {Pick(After, chance)}",
+            17 or 21 => $"{S()} {Pick(After, chance)}",
             18 => $"{Pick(Before, chance)} {N()}",
+            19 => $"St {GivenName(chance)}'s {Pick(Pieces.Of("saints"), chance)}",
+            20 => $"{S()} {Pick(Pieces.Of("places"), chance)}",
             13 or 14 => Brand(Pick(Brands, chance)),
             15 => Invented(chance),
             _ => $"{N()}{N().ToLowerInvariant()}",
