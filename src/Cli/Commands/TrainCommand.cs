@@ -63,12 +63,9 @@ internal static class TrainCommand
                     }, cancel);
                     return Task.CompletedTask;
                 }
-                if (ReaderTraining.Names.Contains(p.GetValue(model)))
-                {
-                    TrainReader(globals, terminal, p, p.GetValue(model)!, p.GetValue(corpus), p.GetValue(seed),
-                        Path.GetFullPath(p.GetValue(folder)!));
+                if (TrainsReader(globals, terminal, p, p.GetValue(model)!, p.GetValue(corpus), p.GetValue(seed),
+                    p.GetValue(folder)!))
                     return Task.CompletedTask;
-                }
                 if (p.GetValue(corpus) is { } given)
                     throw CliException.Usage("--corpus", given, "for emotion, names, words; others generate theirs");
                 var recipe = Known(p.GetValue(model)!);
@@ -108,13 +105,18 @@ internal static class TrainCommand
             terminal.Ansi.MarkupLineInterpolated($"wrote {Path.Combine(folder, file)}");
     }
 
-    private static void TrainReader(
+    /// <summary>Trains one of the models that read what is said; false if the name is none of theirs.</summary>
+    private static bool TrainsReader(
         Globals globals, Terminal terminal, ParseResult parsed, string name, string? corpus, ulong? seed, string folder)
     {
+        if (!ReaderTraining.Names.Contains(name))
+            return false;
+        folder = Path.GetFullPath(folder);
         if (name is ReaderTraining.NamesModel != corpus is not null)
             throw CliException.Usage("--corpus", corpus ?? "", "for names, a folder with train.tsv of GoEmotions");
         var card = ReaderTraining.Run(name, corpus is null ? null : Path.GetFullPath(corpus), seed, folder);
         Print(globals, terminal, parsed, card, folder);
+        return true;
     }
 
     private static void TrainEmotion(

@@ -109,8 +109,8 @@ internal static partial class PiiPatterns
     /// <summary>The state that gave a licence: "Texas DL", "licence D482931 (CA)", "licence check: NY".</summary>
     [GeneratedRegex(@"(?<=\b(?:DL|[Ll]icen[cs]e)\b[^.?!\n]{0,30}?[ (])(?<state>" + State + @")\b(?! \d{5}\b)"
         + @"|\b(?<state>" + State + @"|(?:New |North |South |West )?(?:Texas|California|Florida|Ohio|Nevada|Oregon"
-        + @"|Georgia|Virginia|Michigan|Illinois|Arizona|Colorado|Alabama|Kansas|Iowa|Utah|Maine|Idaho|Indiana|York|Jersey|Mexico"
-        + @"|Carolina|Dakota))(?= (?:DL|[Dd]river'?s? licen[cs]e|licen[cs]e)\b)")]
+        + @"|Georgia|Virginia|Michigan|Illinois|Arizona|Colorado|Alabama|Kansas|Iowa|Utah|Maine|Idaho|Indiana|York"
+        + @"|Jersey|Mexico|Carolina|Dakota))(?= (?:DL|[Dd]river'?s? licen[cs]e|licen[cs]e)\b)")]
     private static partial Regex StateOfLicence();
 
     /// <summary>"Lindenstraße 44a, 8400 Winterthur": a street with number, and the town with its code.</summary>
