@@ -131,22 +131,6 @@ internal sealed class WordMeanings
         return false;
     }
 
-    /// <summary>
-    /// The meanings of a stem and those wider than they, nearest first, each once; how many they are.
-    /// </summary>
-    public int Wider(uint stem, Span<int> into)
-    {
-        var count = 0;
-        foreach (var sense in Senses(Of(stem)))
-        {
-            var steps = 0;
-            for (var at = sense; at != 0 && steps < 5 && count < into.Length; at = _wider[at], steps++)
-                if (!into[..count].Contains(at))
-                    into[count++] = at;
-        }
-        return count;
-    }
-
     /// <summary>Writes the kinds that a stem's first three meanings belong to ("maggot": larva, insect), nearest first
     /// and at most four of each, and gives their number.</summary>
     public int Kinds(uint stem, Span<int> into)

@@ -50,8 +50,30 @@ public static class HateReader
         var likely = model.Of(read, mentions, countered);
         if (found.Count > 0 && likely < HateModel.TakesBack)
             found.Clear();
-        else if (found.Count == 0 && likely >= HateModel.Alone && read.Words.Length >= WordsLeast)
+        else if (found.Count == 0 && likely >= HateModel.Alone && read.Words.Length >= WordsLeast
+            && !IsPersonal(read.Words, mentions))
             found.Add(Whole(read, mentions, likely));
+    }
+
+    /// <summary>"Since my wife died", "I met a lady": somebody of the speaker's own life and no harsh word; of that the
+    /// model alone says nothing.</summary>
+    private static bool IsPersonal(ReadOnlySpan<SafetyWord> words, List<Mention> mentions)
+    {
+        var (first, harsh) = (false, false);
+        foreach (ref readonly var word in words)
+        {
+            first |= word.Is(Sense.First | Sense.Own);
+            harsh |= word.Is(Sense.Demeaning | Sense.DemNoun | Sense.DemAdj | Sense.Profane);
+        }
+        foreach (var m in mentions)
+        {
+            var own = false;
+            for (var i = Math.Max(0, m.From - 3); i < m.From; i++)
+                own |= words[i].Is(Sense.Own);
+            if (!own && (m.Plural || harsh || !first))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>A finding whose evidence is the sentence that mentions the group first.</summary>

@@ -53,6 +53,30 @@ public sealed class EverydayTalkTests
         }
     }
 
+    [Theory]
+    [InlineData("Do you cook?", "cook|recipe|kitchen|stove|pan", "cooks")]
+    [InlineData("Isn't it terrible what's happening to the climate?", "climate|warm|planet|weather", "list for the day")]
+    [InlineData("I think cars should be banned from city centres. What's your view?", "car|cit|traffic|drive|street|town",
+        "never given it a thought")]
+    public void AQuestionOfPlainForm_IsAnsweredToThePoint(string said, string about, string not)
+    {
+        for (ulong seed = 1; seed <= 6; seed++)
+        {
+            var reply = new Life(Samples.Mara(seed: seed)).Say(said);
+            Assert.True(about.Split('|').Any(w => reply.Contains(w, StringComparison.OrdinalIgnoreCase)), reply);
+            Assert.DoesNotContain(not, reply, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public void WhatIsAddedToSomethingAhead_IsStillAboutIt()
+    {
+        var life = new Life(Samples.Mara());
+        life.Say("I've got a job interview on Thursday and I'm really nervous.");
+        life.Say("It's for a position as a project manager at a hospital.");
+        Assert.Contains("next:tiding.ordeal", life.Last.Why.Facts);
+    }
+
     [Fact]
     public void AGreeting_IsGivenBackByItsTimeOfDay()
     {

@@ -19,7 +19,7 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
     [InlineData("hate-fresh-a.txt", 0.95, 0.94)]
     [InlineData("hate-fresh-b.txt", 0.87, 0.89)]
     [InlineData("hate-fresh-c.txt", 0.8, 0.96)]
-    [InlineData("hate-fresh-d.txt", 0.72, 0.96)]
+    [InlineData("hate-fresh-d.txt", 0.69, 0.96)]
     [InlineData("hate-single-tune.txt", 0.95, 1.0)]
     [InlineData("hate-single-heldout.txt", 0.83, 0.95)]
     public void Read_TellsHateFromItsNeighbours(string file, double hateful, double other)
@@ -65,6 +65,9 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
     [InlineData("My grandmother is deaf and blind, it is terrible.")]
     [InlineData("I'm so tired of being a disabled person in this world.")]
     [InlineData("He lit a fag and stared at the sea.")]
+    [InlineData("I feel so alone since my wife died.")]
+    [InlineData("There isn't a day when I don't think of my wife.")]
+    [InlineData("I do hope she'll get on with the other girls.")]
     public void Read_LeavesEverydayTalkAlone(string text) => Assert.False(HateReader.Read(text).Hateful, text);
 
     private static IEnumerable<(string Function, bool Hate, string Text)> Cases(string file)

@@ -56,9 +56,9 @@ public sealed class PersonaTests
             return of.Count(t => t.Turn.Behaviour!.Act == act) / (double)of.Count;
         }
 
-        Assert.True(Did("ask", "answer") > 0.7);
-        Assert.True(Did("leave", "close") > 0.9);
-        Assert.True(Did("vent", "comfort") > 0.6);
+        Assert.True(Did("ask", "answer") > 0.7, $"{Did("ask", "answer")} answered");
+        Assert.True(Did("leave", "close") > 0.9, $"{Did("leave", "close")} closed");
+        Assert.True(Did("vent", "comfort") > 0.6, $"{Did("vent", "comfort")} comforted");
     }
 
     private static IEnumerable<(double[] Z, TurnLived Turn)> Live(int personas)

@@ -106,6 +106,9 @@ internal static class AboutClaims
             YesNo.Do(d, true);
             return AboutHome.Answer(s, a with { Slot = "home.town" }, d);
         }
+        if (a.Arg == "do" && ((s.Associations.Sure(claimed, "pastime", 0.5) is { } own && Telling.Tell(s, own, d))
+            || Doing(s, a, claimed, d)))
+            return true;
         if (a.Arg != "have" && Associated(s, claimed, d))
             return true;
         if (a.Arg is "can" or "would" or "ever" or "like" && Doing(s, a, claimed, d))

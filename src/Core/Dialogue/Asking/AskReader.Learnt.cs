@@ -15,7 +15,7 @@ internal sealed partial class AskReader
         int start)
     {
         if (plain.Length > 160 || !(sentence.TrimEnd().EndsWith("?") || LooksLikeQuestion(plain))
-            || IsBare(plain) || read is not null && IsCertain(read, plain, sentence))
+            || IsBare(plain) || IsOfOthers(plain, sentence) || read is not null && IsCertain(read, plain, sentence))
             return read;
         foreach (var focus in focuses)
             if (focus.Owner == "me" && focus.Start >= start && focus.Start < start + sentence.Length)
@@ -27,6 +27,37 @@ internal sealed partial class AskReader
             || name == "own.happy" && read is { Slot: "feeling" })
             return read;
         return Gists.Named(name.Split(' '), plain, yesNo);
+    }
+
+    /// <summary>"Am I still going?", "how many children does Jan have?": of the speaker, or of somebody by name.</summary>
+    private bool IsOfOthers(string plain, ReadOnlySpan<char> sentence)
+    {
+        if (Plain.Has(plain, "you") || Plain.Has(plain, "your") || Plain.Has(plain, "yours"))
+            return false;
+        foreach (var word in (ReadOnlySpan<string>)["my", "our", "am i", "do i", "did i", "will i", "have i", "was i",
+            "should i", "i am", "i was", "i have", "are we", "do we", "did we", "will we", "we are"])
+            if (Plain.Has(plain, word))
+                return true;
+        foreach (var verb in (ReadOnlySpan<string>)[" does ", " did ", " is ", " has ", " was ", " will "])
+            if (sentence.IndexOf(verb, StringComparison.Ordinal) is >= 0 and var at
+                && at + verb.Length < sentence.Length && char.IsUpper(sentence[at + verb.Length])
+                && !IsKnown(sentence[(at + verb.Length)..]))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether the words begin with somebody or something of the persona's own.</summary>
+    private bool IsKnown(ReadOnlySpan<char> words)
+    {
+        if (words.StartsWith("I ") || words.StartsWith(identity.Home.Place.Town))
+            return true;
+        foreach (var person in identity.People)
+            if (words.StartsWith(person.Name))
+                return true;
+        foreach (var pet in identity.Pets)
+            if (pet.Name.Length > 0 && words.StartsWith(pet.Name))
+                return true;
+        return false;
     }
 
     /// <summary>What is checked against a fact, or turns on a person, a view of its own or being artificial.</summary>

@@ -42,6 +42,11 @@ internal sealed partial class AskReader(Identity identity)
                     asked.Add(new(slot) { Plain = plain });
                 continue;
             }
+            if (AtSight.Read(plain, text[..start]) is { } plainly)
+            {
+                asked.Add(plainly with { Plain = plain });
+                continue;
+            }
             var own = ReadSentence(plain, sentence, RoomIn(heard.Focuses, start, end, plain));
             if (IsTakenBack(own, heard))
                 continue;

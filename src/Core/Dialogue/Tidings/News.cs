@@ -95,7 +95,8 @@ internal static class News
             news = Guess(s.Heard);
         if ((on ?? news) is not { } tiding)
             return false;
-        var telling = Telling.Of(s.Heard.News);
+        var kind = (news ?? tiding).Kind;
+        var telling = Telling.Of(s.Heard.News is { } form && (form.Kind == kind || kind == "theirs") ? form : null);
         var warm = s.Voice.Warmth > -0.3;
         // a second death in the same talk is not met as if nothing had been said before
         var again = on is not null || s.Talk.LastFacts.Contains(tiding.Fact);
@@ -107,13 +108,14 @@ internal static class News
             d.Say(tiding.Weight < 0 ? "empathise" : "acknowledge", again ? tiding.On : !warm ? tiding.Cool
                 : telling.What.Length > 0 && tiding.ReactTo is { } named && s.Chance.Happens(0.6) ? named
                 : tiding.React, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact, telling.Fills);
-        if (ask && s.Chance.Happens(Math.Clamp(0.4 + (0.5 * s.Voice.AsksBack) + (0.35 * (s.Steering?.Lean("ask") ?? 0))
+        var wordy = s.Voice.Verbosity * (s.Steering?.Wordiness ?? 1);
+        if (ask && s.Chance.Happens(Math.Clamp(0.4 + (0.5 * s.Voice.AsksBack) + (0.6 * (s.Steering?.Lean("ask") ?? 0))
             - (again ? 0.15 : 0), 0.1, 0.9)))
             d.Say("ask", on is null && telling.What.Length > 0 && tiding.AskOf is { } of && s.Chance.Happens(0.6) ? of
                 : tiding.Ask, Tone.Question, 0.1 * tiding.Weight, tiding.Fact, telling.Fills);
-        else if (tiding.Weight > -0.4 && s.Chance.Happens(0.3 * s.Voice.Verbosity))
+        else if (tiding.Weight > -0.4 && s.Chance.Happens(Math.Min(0.9, 0.3 * wordy)))
             Reactions.Relate(s, d);
-        else if (tiding.Weight < 0 && !again && s.Chance.Happens(0.25 * s.Voice.Verbosity))
+        else if (tiding.Weight < 0 && !again && s.Chance.Happens(Math.Min(0.9, 0.25 * wordy)))
             d.Say("empathise", tiding.On, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact, telling.Fills);
         return true;
     }

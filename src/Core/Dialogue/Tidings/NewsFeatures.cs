@@ -72,7 +72,7 @@ internal sealed class NewsFeatures
             before = own;
             if (Terms.IsStop(word.ToString()))
                 continue;
-            var n = WordMeanings.English.Wider(stem, wider);
+            var n = WordMeanings.English.Kinds(stem, wider);
             for (var i = 0; i < n; i++)
                 Add(Wider, (uint)wider[i], 0.8f / MathF.Sqrt(n));
             if (WordMeanings.English.Vector(stem) is { Length: > 0 } vector)
