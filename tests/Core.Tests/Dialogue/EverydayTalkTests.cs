@@ -55,9 +55,10 @@ public sealed class EverydayTalkTests
 
     [Theory]
     [InlineData("Do you cook?", "cook|recipe|kitchen|stove|pan", "cooks")]
-    [InlineData("Isn't it terrible what's happening to the climate?", "climate|warm|planet|weather", "list for the day")]
-    [InlineData("I think cars should be banned from city centres. What's your view?", "car|cit|traffic|drive|street|town",
-        "never given it a thought")]
+    [InlineData("Isn't it terrible what's happening to the climate?", "climate|warm|planet|weather",
+        "list for the day")]
+    [InlineData("I think cars should be banned from city centres. What's your view?",
+        "car|cit|traffic|drive|street|town", "never given it a thought")]
     public void AQuestionOfPlainForm_IsAnsweredToThePoint(string said, string about, string not)
     {
         for (ulong seed = 1; seed <= 6; seed++)

@@ -15,7 +15,8 @@ internal sealed partial class AskReader
         int start)
     {
         if (plain.Length > 160 || !(sentence.TrimEnd().EndsWith("?") || LooksLikeQuestion(plain))
-            || IsBare(plain) || IsOfOthers(plain, sentence) || read is not null && IsCertain(read, plain, sentence))
+            || IsBare(plain) || IsOfOthers(plain, sentence)
+            || (read is not null && IsCertain(read, plain, sentence)))
             return read;
         foreach (var focus in focuses)
             if (focus.Owner == "me" && focus.Start >= start && focus.Start < start + sentence.Length)
@@ -29,7 +30,7 @@ internal sealed partial class AskReader
         return Gists.Named(name.Split(' '), plain, yesNo);
     }
 
-    /// <summary>"Am I still going?", "how many children does Jan have?": of the speaker, or of somebody by name.</summary>
+    /// <summary>"Am I still going?", "how many children does Jan have?": of the speaker, or of somebody.</summary>
     private bool IsOfOthers(string plain, ReadOnlySpan<char> sentence)
     {
         if (Plain.Has(plain, "you") || Plain.Has(plain, "your") || Plain.Has(plain, "yours"))

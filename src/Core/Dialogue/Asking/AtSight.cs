@@ -10,8 +10,8 @@ internal static class AtSight
 {
     private static readonly string[] Doings =
     [
-        "cook", "bake", "dance", "sing", "paint", "draw", "knit", "garden", "swim", "run", "hike", "climb", "ski", "camp",
-        "write", "meditate", "pray", "cycle", "travel", "sew", "fish", "surf", "sail", "skate", "jog", "volunteer",
+        "cook", "bake", "dance", "sing", "paint", "draw", "knit", "garden", "swim", "run", "hike", "climb", "ski",
+        "camp", "write", "meditate", "pray", "cycle", "travel", "sew", "fish", "surf", "sail", "skate", "jog", "volunteer",
     ];
 
     private static readonly string[] Tails =
