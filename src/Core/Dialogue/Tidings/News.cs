@@ -18,6 +18,9 @@ internal static class News
     private const int ShortestTold = 12;
     private static readonly Lazy<IReadOnlyList<Tiding>> All = new(Load);
 
+    /// <summary>Names of the kinds that have words.</summary>
+    public static IEnumerable<string> Kinds => All.Value.Select(static t => t.Kind);
+
     /// <summary>The news in an utterance; null if there is none. What the listener did or has is no news of theirs.
     /// </summary>
     public static Tiding? In(Understood heard)

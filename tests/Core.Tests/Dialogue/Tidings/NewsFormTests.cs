@@ -1,3 +1,4 @@
+using LinkyV.Core.Dialogue.Tidings;
 using LinkyV.Core.Understanding;
 using Xunit;
 
@@ -35,4 +36,13 @@ public sealed class NewsFormTests
     [InlineData("The tram runs every ten minutes.")]
     public void WhatIsNoNews_IsNone(string said) =>
         Assert.Null(Understander.Read(said, new() { Now = DateTimeOffset.UnixEpoch }).News);
+
+    [Fact]
+    public void EachKindThatIsRead_HasItsWords()
+    {
+        var byForm = Resource.Lines("Understanding/news.txt").Select(static l => l.Split(" => "))
+            .Where(static l => l.Length == 2 && l[0][0] != '#').Select(static l => l[1].Split(' ')[0]);
+        var without = byForm.Concat(NewsNet.English.Kinds).Except([.. News.Kinds, "other"]);
+        Assert.Empty(without);
+    }
 }
