@@ -61,6 +61,10 @@ internal sealed class LiveHub(GatewayOptions options, GatewayMetrics metrics, Ti
             metrics.Sockets.Add(-1);
     }
 
+    /// <summary>What a turn closed with is still on its way to the sockets when the turn no longer counts as open.
+    /// </summary>
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Waits until the sessions of all sockets have no open turn, at most until cancelled.</summary>
     public async Task QuietAsync(CancellationToken limit)
     {
@@ -69,6 +73,8 @@ internal sealed class LiveHub(GatewayOptions options, GatewayMetrics metrics, Ti
             var open = 0;
             foreach (var session in _sockets.Keys.Select(s => s.Conversation).Distinct())
                 open += (await session.DescribeAsync(limit))?.OpenTurns ?? 0;
+            if (open == 0 && !_sockets.IsEmpty)
+                await Task.Delay(OnItsWay, clock, limit);
             if (open == 0)
                 return;
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, limit);

@@ -11,7 +11,8 @@ internal static class AtSight
     private static readonly string[] Doings =
     [
         "cook", "bake", "dance", "sing", "paint", "draw", "knit", "garden", "swim", "run", "hike", "climb", "ski",
-        "camp", "write", "meditate", "pray", "cycle", "travel", "sew", "fish", "surf", "sail", "skate", "jog", "volunteer",
+        "camp", "write", "meditate", "pray", "cycle", "travel", "sew", "fish", "surf", "sail", "skate", "jog",
+        "volunteer",
     ];
 
     private static readonly string[] Tails =
