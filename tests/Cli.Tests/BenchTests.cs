@@ -49,29 +49,6 @@ public sealed class BenchTests : IDisposable
     }
 
     [Fact]
-    public async Task Recall_IsMeasuredOverTwoConversations()
-    {
-        var run = await RunAsync("bench", "recall", "--turns", "4000");
-        Assert.True(run.Code == 0, run.ToString());
-        var results = run.Json.EnumerateArray().ToList();
-        Assert.Equal([2_000, 4_000], results.Select(r => Whole(r, "turns")));
-        Assert.All(results, r => Assert.True(Figure(r, "medianUs") > 0 && Figure(r, "addUs") > 0, run.Out));
-        // 12 postings of 6 bytes and the turn itself cannot weigh less.
-        Assert.All(results, r => Assert.True(Figure(r, "bytesPerTurn") > 72, run.Out));
-    }
-
-    [Fact]
-    public async Task Memory_WeighsLiveAndIdlePersonas()
-    {
-        var run = await RunAsync("bench", "memory", "--personas", "8", "--episodes", "400");
-        Assert.True(run.Code == 0, run.ToString());
-        Assert.Equal(8, Whole(run.Json, "answered"));
-        // 400 episodes of 60 bytes and more cannot weigh less, whatever the collector keeps.
-        Assert.True(run.Json.GetProperty("liveBytes").GetDouble() > 24_000, run.ToString());
-        Assert.True(run.Json.GetProperty("residentBytes").GetInt64() > 0);
-    }
-
-    [Fact]
     public async Task Store_MeasuresEachNumberOfWriters()
     {
         var run = await RunAsync("bench", "store", "--seconds", "1");

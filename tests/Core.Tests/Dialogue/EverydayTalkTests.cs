@@ -69,6 +69,28 @@ public sealed class EverydayTalkTests
         }
     }
 
+    [Theory]
+    [InlineData("I saw a heron on the roof this morning.", "sight")]
+    [InlineData("The bin men woke me at five again.", "annoyance")]
+    [InlineData("I can't find my glasses anywhere.", "lost")]
+    public void WhatNeitherWordingNorFormSays_IsMetByTheKindTheNetFinds(string said, string kind)
+    {
+        var life = new Life(Samples.Mara());
+        life.Say("Hello.");
+        life.Say(said);
+        Assert.Contains("next:tiding." + kind, life.Last.Why.Facts);
+    }
+
+    [Theory]
+    [InlineData("How many children does Rosalind have?")]
+    [InlineData("Am I still going to quit my job?")]
+    public void WhatIsAskedOfOthers_IsNotAnsweredOfOneself(string asked)
+    {
+        var life = new Life(Samples.Mara());
+        life.Say(asked);
+        Assert.DoesNotContain(life.Last.Why.Facts, f => f.Split('.')[0] is "family" or "people" or "work" or "own");
+    }
+
     [Fact]
     public void WhatIsAddedToSomethingAhead_IsStillAboutIt()
     {

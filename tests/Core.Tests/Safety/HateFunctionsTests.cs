@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using LinkyV.Core.Safety;
 using Xunit;
 
@@ -69,6 +70,20 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
     [InlineData("There isn't a day when I don't think of my wife.")]
     [InlineData("I do hope she'll get on with the other girls.")]
     public void Read_LeavesEverydayTalkAlone(string text) => Assert.False(HateReader.Read(text).Hateful, text);
+
+    [Fact]
+    public void Read_LeavesStatementsOfEverydayLifeAlone()
+    {
+        var said = new List<string>();
+        foreach (var file in (string[])["told.txt", "held-out.txt"])
+            foreach (var line in File.ReadLines(Path.Combine(Here(), "..", "Dialogue", "Tidings", file)))
+                if (line[0] != '#')
+                    said.Add(line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+        var flagged = said.FindAll(static t => HateReader.Read(t).Hateful);
+        Assert.True(said.Count > 2500 && flagged.Count <= 3, $"{flagged.Count}: {string.Join(" / ", flagged)}");
+    }
+
+    private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
     private static IEnumerable<(string Function, bool Hate, string Text)> Cases(string file)
     {
