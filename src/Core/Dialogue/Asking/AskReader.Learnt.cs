@@ -39,6 +39,12 @@ internal sealed partial class AskReader
             "should i", "i am", "i was", "i have", "are we", "do we", "did we", "will we", "we are"])
             if (Plain.Has(plain, word))
                 return true;
+        return IsOfStranger(sentence);
+    }
+
+    /// <summary>"How many children does Rosalind have?", where the persona knows no Rosalind.</summary>
+    private bool IsOfStranger(ReadOnlySpan<char> sentence)
+    {
         foreach (var verb in (ReadOnlySpan<string>)[" does ", " did ", " is ", " has ", " was ", " will "])
             if (sentence.IndexOf(verb, StringComparison.Ordinal) is >= 0 and var at
                 && at + verb.Length < sentence.Length && char.IsUpper(sentence[at + verb.Length])

@@ -48,7 +48,8 @@ internal sealed partial class AskReader(Identity identity)
                 continue;
             }
             var own = ReadSentence(plain, sentence, RoomIn(heard.Focuses, start, end, plain));
-            if (IsTakenBack(own, heard))
+            if (IsTakenBack(own, heard) || (own is { Slot: "people" or "family" or "children" or "siblings" }
+                && !Plain.Has(plain, "your") && !Plain.Has(plain, "you") && IsOfStranger(sentence)))
                 continue;
             var marked = sentence.TrimEnd().EndsWith("?");
             if (Learnt(Foci.Settle(own, heard.Focuses, start, end, plain, marked), plain, sentence, heard.Focuses,
