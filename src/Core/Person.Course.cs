@@ -39,7 +39,7 @@ public sealed partial class Person
         var course = _course;
         Span<int> wish = stackalloc int[5];
         if (plan.Perceived.Request.Participant is not null && plan.Perceived.Understood.Text.Length < 200
-            && Feedback.Read(Plain.Of(plan.Perceived.Understood.Text), wish))
+            && Feedback.Read(plan.Perceived.Understood.PlainText, wish))
             course = DriftGuard.Adopt(course, wish);
         var hours = Dynamics.Seconds(course.AtTicks == 0 ? CreatedAt.UtcTicks : course.AtTicks, now.UtcTicks) / 3600;
         if (hours >= DriftGuard.OccasionHours || _turns - course.AtTurn >= DriftGuard.OccasionTurns)

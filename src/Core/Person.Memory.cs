@@ -138,7 +138,7 @@ public sealed partial class Person
         return QueryOf(heard, understood, listeners);
     }
 
-    private readonly record struct WantedFact(KnownFact Fact, bool Asked);
+    private readonly record struct WantedFact(ToldClause Fact, bool Asked);
 
     /// <summary>The facts this turn may need, found once per utterance, unless something was lived in
     /// between.</summary>
@@ -154,34 +154,47 @@ public sealed partial class Person
     private List<WantedFact> FindFacts(
         string partner, Understood understood, IReadOnlyList<string> listeners, string session)
     {
-        var found = new List<WantedFact>(8);
         if (_facts.Count == 0 && _facts.Beside is null)
-            return found;
-        void Add(IEnumerable<KnownFact> facts, bool asked, int most)
-        {
-            foreach (var f in facts)
-            {
-                if (found.Count == FactsLoaded || most == 0)
-                    return;
-                if (PartnerAttributes.IsTold(f.Attribute) || Holds(found, f.Content))
-                    continue;
-                found.Add(new WantedFact(f, asked));
-                most--;
-            }
-        }
-
+            return [];
+        var found = new List<WantedFact>(8);
         foreach (var focus in understood.Focuses)
             if (focus.Owner == "me" && focus.Slot.Length > 0)
-                Add(_facts.ForSlot(partner, focus.Slot, listeners, session, true), true, 6);
+                AddAsked(focus.Slot);
         foreach (var asked in AskedIn(understood))
             if (asked is { Slot: "memory", Attribute.Length: > 0 })
-                Add(_facts.ForSlot(partner, asked.Attribute, listeners, session, true), true, 6);
+                AddAsked(asked.Attribute);
         if (understood.Told.Count > 0)
-            Add(_facts.Usable(partner, listeners, session, a => Touches(a, understood.Told)), false, 12);
-        Add(_facts.Find(partner, "name", listeners, session), false, 1);
-        var most = understood.Focuses.Any(f => f.Kind == "memory") ? 16 : 6;
-        Add(_facts.Usable(partner, listeners, session), false, most);
+            Add(found, _facts.Usable(partner, listeners, session), false, 12, understood.Told);
+        Add(found, _facts.Usable(partner, "name", listeners, session, past: false), false, 1);
+        var most = understood.Focuses.Any(static f => f.Kind == "memory") ? 16 : 6;
+        Add(found, _facts.Usable(partner, listeners, session), false, most);
         return found;
+
+        void AddAsked(string slot)
+        {
+            var left = 6;
+            foreach (var attribute in PartnerAttributes.ForSlot(slot))
+                left = Add(found, _facts.Usable(partner, attribute, listeners, session, past: true), true, left);
+        }
+    }
+
+    /// <summary>Takes the first facts that are not there yet, at most so many, all of them or such as touch what was
+    /// told; how many more might be taken.</summary>
+    private static int Add(
+        List<WantedFact> found, PartnerFacts.UsableFacts facts, bool asked, int most,
+        IReadOnlyList<ToldFact>? told = null)
+    {
+        foreach (var f in facts)
+        {
+            if (found.Count == FactsLoaded || most == 0)
+                break;
+            if (PartnerAttributes.IsTold(f.Attribute) || (told is not null && !Touches(f.Attribute, told))
+                || Holds(found, f.Content))
+                continue;
+            found.Add(new WantedFact(f, asked));
+            most--;
+        }
+        return most;
     }
 
     private static bool Holds(List<WantedFact> found, ContentId content)
@@ -202,12 +215,11 @@ public sealed partial class Person
 
     private static bool Touches(string attribute, IReadOnlyList<ToldFact> told)
     {
-        var plain = PartnerAttributes.Plain(attribute);
+        var plain = PartnerAttributes.PlainOf(attribute);
         for (var i = 0; i < told.Count; i++)
-            if (told[i] is var t && t.About is "me" or "" ? plain == t.Attribute || (plain is "likes" or "dislikes"
-                && t.Attribute is "likes" or "dislikes")
-                : plain.StartsWith(t.About, StringComparison.Ordinal) || plain.EndsWith(".name",
-                    StringComparison.Ordinal))
+            if (told[i] is var t && t.About is "me" or "" ? plain.SequenceEqual(t.Attribute)
+                || (plain is "likes" or "dislikes" && t.Attribute is "likes" or "dislikes")
+                : plain.StartsWith(t.About) || plain.EndsWith(".name"))
                 return true;
         return false;
     }
@@ -217,21 +229,23 @@ public sealed partial class Person
     {
         var heard = perceived.Request;
         var listeners = NamesOf(heard.Audience);
-        var episodes = new List<RememberedEpisode>();
-        foreach (var e in EpisodesFor(heard, perceived.Understood, listeners))
+        var recalledEpisodes = EpisodesFor(heard, perceived.Understood, listeners);
+        var episodes = new List<RememberedEpisode>(recalledEpisodes.Count);
+        foreach (var e in recalledEpisodes)
             if (recalled[e.Content] is { } text)
                 episodes.Add(new RememberedEpisode(e.Content, text, e.Speaker, e.At, e.Relevance, e.Score));
         if (perceived.Found.Count > 0)
             episodes = WithFound(episodes, perceived.Found, recalled);
-        var facts = new List<RememberedFact>();
+        List<WantedFact> known = heard.Participant is { } partner
+            ? FactsFor(partner.Value, perceived.Understood, listeners, heard.Session.Value) : [];
+        var facts = new List<RememberedFact>(known.Count);
         string? name = null;
-        if (heard.Participant is { } partner)
-            foreach (var (f, asked) in FactsFor(partner.Value, perceived.Understood, listeners, heard.Session.Value))
-                if (recalled[f.Content] is { } value)
-                {
-                    facts.Add(new RememberedFact(f.Content, f.About, f.Attribute, value, f.IsPast, f.ToldAt, asked));
-                    name = f.Attribute == "name" && !f.IsPast ? value : name;
-                }
+        foreach (var (f, asked) in known)
+            if (recalled[f.Content] is { } value)
+            {
+                facts.Add(new RememberedFact(f.Content, f.About, f.Attribute, value, f.IsPast, f.ToldAt, asked));
+                name = f.Attribute == "name" && !f.IsPast ? value : name;
+            }
         if (heard.FromPersona is { } other)
             name = heard.Others.FirstOrDefault(o => o.Id == other)?.Name;
         return new Recollection(episodes, facts, name)

@@ -36,6 +36,9 @@ public sealed partial class Person
             var (asked, sentence) = (Plain.Of(said), Wording.Out(said));
             if ((PronounIn(asked) || SeveralIn(asked)) && !Plain.Has(asked, "your"))
             {
+                // Whom pronouns mean is told from ten lines before: only for what may be a question at all.
+                if (!Question.MayBe(sentence))
+                    continue;
                 var known = new Antecedents(_people);
                 var ofMemory = sentence.Contains("remember", StringComparison.OrdinalIgnoreCase)
                     || sentence.Contains("recall", StringComparison.OrdinalIgnoreCase);

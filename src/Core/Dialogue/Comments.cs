@@ -53,7 +53,7 @@ internal static class Comments
     {
         if (s.Asked.Count > 0 || s.Heard.Told.Count > 0 || s.Heard.Text.Length > 60)
             return false;
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         var at = plain.IndexOf(" you ", StringComparison.Ordinal);
         if (at is < 0 or > 12)
             return false;
@@ -70,7 +70,7 @@ internal static class Comments
     {
         if (s.Heard.Told.Count > 0 || s.Asked.Count > 0 || s.Heard.Text.Length > 80)
             return false;
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         if (plain.Contains(" to meet you ", StringComparison.Ordinal))
             return true;
         if (s.Talk.Turns == 0)
@@ -92,12 +92,12 @@ internal static class Comments
     public static void Answer(Situation s, Draft d)
     {
         var v = s.Heard.Affect.Valence;
-        if (Plain.Of(s.Heard.Text).Contains(" to meet you ", StringComparison.Ordinal))
+        if (s.Heard.PlainText.Contains(" to meet you ", StringComparison.Ordinal))
         {
             d.Say("greet", Likewise, Tone.Ritual, 0.4, null);
             return;
         }
-        var sorry = Plain.Has(Plain.Of(s.Heard.Text), "sorry");
+        var sorry = Plain.Has(s.Heard.PlainText, "sorry");
         d.Say("acknowledge", sorry ? Touched : v > 0.15 ? Pleased : v < -0.15 ? Touched : Plain_, Tone.Reaction,
             0.3 * v, null);
         if (!sorry && !Parts.IsFarewell(s.Heard) && s.Chance.Happens(0.2 + (0.2 * s.Voice.Verbosity)))

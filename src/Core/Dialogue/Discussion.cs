@@ -62,7 +62,7 @@ internal static class Discussion
     /// <summary>Meets what was said; false if it holds no view, or none the persona can place.</summary>
     public static bool Answer(Situation s, Draft d)
     {
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         if (s.Heard.Text.Length > 200 || s.Heard.Text.TrimEnd().EndsWith('?'))
             return false;
         foreach (var told in s.Heard.Told)
@@ -124,7 +124,7 @@ internal static class Discussion
         if (!Associations.Stems(job).Any(Associations.Stems(s.Heard.Text).Contains)
             && !(topic is { Class.Name: "care" or "school" or "politics" } && Trades.IsInField(s.Identity, topic)))
             return false;
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         var same = (Plain.Has(plain, "i am a") || Plain.Has(plain, "i work as"))
             && Associations.Stems(job) is [.., var last] && Associations.Stems(s.Heard.Text).Contains(last);
         d.Say("relate", same ? Same : Touched, Tone.Fact, 0.1, "work.inside", new Fill("job", job));

@@ -89,7 +89,7 @@ internal static class Pitch
                 or "memory"))
                 return false;
         var going = Going(s);
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         if (going && (Plain.Has(plain, "convince you") || Plain.Has(plain, "persuade you")
             || Plain.Has(plain, "change your mind") || Plain.Has(plain, "holding you back")))
         {

@@ -179,7 +179,7 @@ internal static class Reactions
     /// <summary>"My son hates school" is no anger of the one who tells it.</summary>
     private static bool IsOfSpeaker(Situation s)
     {
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         return Plain.Has(plain, "i") || Plain.Has(plain, "me") || Plain.Has(plain, "us") || Plain.Has(plain, "we");
     }
 
@@ -210,7 +210,7 @@ internal static class Reactions
     /// <summary>Whether it tells of something over.</summary>
     private static bool IsPast(Situation s)
     {
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         return Plain.Has(plain, "yesterday") || Plain.Has(plain, "was") || Plain.Has(plain, "were")
             || Plain.Has(plain, "went")
             || Plain.Has(plain, "had")
@@ -222,7 +222,7 @@ internal static class Reactions
     {
         if (s.Heard.Told.Count > 0)
             return false;
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         if (plain.StartsWith(" it was ", StringComparison.Ordinal)
             || plain.StartsWith(" that was ", StringComparison.Ordinal))
             return false; // how it was for them, no view
@@ -257,7 +257,7 @@ internal static class Reactions
                 }
         }
         var v = s.Heard.Affect.Valence;
-        var plain = Plain.Of(s.Heard.Text);
+        var plain = s.Heard.PlainText;
         var other = plain.StartsWith(" he ", StringComparison.Ordinal) ? "he"
             : plain.StartsWith(" she ", StringComparison.Ordinal) ? "she" : "";
         if (other.Length > 0 && v > -0.1 && !IsPast(s) && Tidings.News.Staying(s) is null)

@@ -77,7 +77,7 @@ internal sealed class Event
 
     private void Hear(Understood heard, PersonaProfile profile, Associations mind)
     {
-        var plain = Plain.Of(heard.Text);
+        var plain = heard.PlainText;
         var asks = heard.Text.Contains('?', StringComparison.Ordinal);
         var told = new List<Happening>(2);
         if (!asks)

@@ -53,6 +53,7 @@ public sealed partial class EpisodicMemory
 
     /// <summary>Finds the wanted terms in the pool, episode by episode, and counts the episodes that have
     /// them.</summary>
+    [System.Runtime.CompilerServices.SkipLocalsInit] // the filter is cleared below
     private int Scan(Span<Wanted> wanted, Span<short> slots, ref Hit[] hits)
     {
         Span<ulong> filter = stackalloc ulong[(ushort.MaxValue + 1) / 64];

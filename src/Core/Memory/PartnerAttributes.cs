@@ -64,9 +64,14 @@ public static class PartnerAttributes
     public static string Plain(string attribute)
     {
         ArgumentNullException.ThrowIfNull(attribute);
-        return attribute.StartsWith(Was, StringComparison.Ordinal) ? attribute[Was.Length..]
-            : attribute.StartsWith(Not, StringComparison.Ordinal) ? attribute[Not.Length..] : attribute;
+        var plain = PlainOf(attribute);
+        return plain.Length == attribute.Length ? attribute : plain.ToString();
     }
+
+    /// <summary>The same, without a copy.</summary>
+    internal static ReadOnlySpan<char> PlainOf(string attribute) =>
+        attribute.StartsWith(Was, StringComparison.Ordinal) ? attribute.AsSpan(Was.Length)
+            : attribute.StartsWith(Not, StringComparison.Ordinal) ? attribute.AsSpan(Not.Length) : attribute;
 
     /// <summary>
     /// Attributes that answer a question about a participant, best first: from the slot of a <c>Focus</c> whose owner

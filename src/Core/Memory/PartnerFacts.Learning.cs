@@ -26,12 +26,12 @@ public sealed partial class PartnerFacts
         ArgumentNullException.ThrowIfNull(told);
         ArgumentNullException.ThrowIfNull(words);
         var proposed = new List<ProposedFact>();
-        var instances = new Dictionary<string, string>(StringComparer.Ordinal);
+        Dictionary<string, string>? instances = null;
         foreach (var fact in told.Any(IsLeft) ? told.SelectMany(Ends) : told)
         {
             if (proposed.Count == MaxPerUtterance)
                 break;
-            var key = KeyOf(participant, fact, told, words, listeners, session, instances);
+            var key = KeyOf(participant, fact, told, words, listeners, session, ref instances);
             if (key is null)
                 proposed.Add(new ProposedFact("someone", $"{fact.About}: {fact.Attribute} {fact.Value}", default,
                     fact.When));
@@ -56,14 +56,19 @@ public sealed partial class PartnerFacts
     private ProposedFact? Weigh(
         string participant, string key, ToldFact fact, IWords words, IReadOnlyList<string> listeners, string session)
     {
-        var present = Held(participant, key, listeners, session, past: false)
-            .FindAll(f => PartnerAttributes.Plain(f.Attribute) == key && !f.IsDenied);
-        var same = present.Find(f => words[f.Content] is { } value && Same(value, fact.Value));
+        ToldClause? present = null, same = null;
+        foreach (var f in Usable(participant, key, listeners, session, past: false))
+            if (!IsDenied(f) && PartnerAttributes.PlainOf(f.Attribute).SequenceEqual(key))
+            {
+                present ??= f;
+                if (same is null && words[f.Content] is { } held && Same(held, fact.Value))
+                    same = f;
+            }
         if (fact.Ended || fact.Negated)
         {
-            var over = same ?? (fact.Value.Length == 0 || IsVague(fact.Value) ? present.FirstOrDefault() : null);
-            var value = over is not null && (fact.Value.Length == 0 || IsVague(fact.Value))
-                ? words[over.Content] ?? fact.Value : fact.Value;
+            var over = same ?? (fact.Value.Length == 0 || IsVague(fact.Value) ? present : null);
+            var value = over is { } ended && (fact.Value.Length == 0 || IsVague(fact.Value))
+                ? words[ended.Content] ?? fact.Value : fact.Value;
             if (value.Length == 0 || IsVague(value))
                 return null;
             var prefix = fact.Ended || over is not null ? PartnerAttributes.Was : PartnerAttributes.Not;
@@ -74,55 +79,70 @@ public sealed partial class PartnerFacts
         var opposite = key switch { "likes" => "dislikes", "dislikes" => "likes", _ => null };
         if (opposite is not null)
         {
-            var turned = Find(participant, opposite, listeners, session)
-                .FirstOrDefault(f => words[f.Content] is { } value && Same(value, fact.Value));
-            return new ProposedFact(key, fact.Value, turned?.Content ?? default, fact.When);
+            ContentId turned = default;
+            foreach (var f in Usable(participant, opposite, listeners, session, past: false))
+                if (turned.IsNone && words[f.Content] is { } value && Same(value, fact.Value))
+                    turned = f.Content;
+            return new ProposedFact(key, fact.Value, turned, fact.When);
         }
-        var old = PartnerAttributes.IsSingle(key) ? present.FirstOrDefault() : null;
-        if (old is null && Denied(participant, key, fact.Value, words, listeners, session) is { } denial)
-            old = denial;
+        var old = PartnerAttributes.IsSingle(key) ? present : null;
+        old ??= Denied(participant, key, fact.Value, words, listeners, session);
         return new ProposedFact(key, fact.Value, old?.Content ?? default, fact.When);
     }
 
-    private KnownFact? Denied(
-        string participant, string key, string value, IWords words, IReadOnlyList<string> listeners, string session) =>
-        Find(participant, key, listeners, session)
-            .FirstOrDefault(f => f.IsDenied && words[f.Content] is { } denied && Same(denied, value));
+    private ToldClause? Denied(
+        string participant, string key, string value, IWords words, IReadOnlyList<string> listeners, string session)
+    {
+        foreach (var f in Usable(participant, key, listeners, session, past: false))
+            if (IsDenied(f) && words[f.Content] is { } denied && Same(denied, value))
+                return f;
+        return null;
+    }
+
+    private static bool IsDenied(in ToldClause f) =>
+        f.Attribute.StartsWith(PartnerAttributes.Not, StringComparison.Ordinal);
 
     /// <summary>The attribute a told fact is kept under; null for a person nobody knows how to place.</summary>
     private string? KeyOf(
         string participant, ToldFact fact, IReadOnlyList<ToldFact> told, IWords words, IReadOnlyList<string> listeners,
-        string session, Dictionary<string, string> instances)
+        string session, ref Dictionary<string, string>? instances)
     {
         if (fact.About is "me" or "")
             return fact.Attribute;
-        if (instances.TryGetValue(fact.About, out var instance))
+        if (instances?.TryGetValue(fact.About, out var instance) == true)
             return Join(instance, fact.Attribute);
-        var known = Find(participant, null, listeners, session);
+        var known = new UsableFacts(this, participant, listeners, session) { Past = false };
         if (!PartnerAttributes.Relations.Contains(fact.About))
         {
-            var named = known.FirstOrDefault(f => f.Attribute.EndsWith(".name", StringComparison.Ordinal)
-                && words[f.Content] is { } name && Same(name, fact.About));
-            return named is null ? null : Join(named.Attribute[..^".name".Length], fact.Attribute);
+            foreach (var f in known)
+                if (f.Attribute.EndsWith(".name", StringComparison.Ordinal) && words[f.Content] is { } name
+                    && Same(name, fact.About))
+                    return Join(f.Attribute[..^".name".Length], fact.Attribute);
+            return null;
         }
         instance = Instance(fact.About, told, known, words);
-        instances[fact.About] = instance;
+        (instances ??= new(StringComparer.Ordinal))[fact.About] = instance;
         return Join(instance, fact.Attribute);
     }
 
     /// <summary>The relation, or its next number when a second one of another name is told of.</summary>
     private static string Instance(
-        string relation, IReadOnlyList<ToldFact> told, IReadOnlyList<KnownFact> known, IWords words)
+        string relation, IReadOnlyList<ToldFact> told, UsableFacts known, IWords words)
     {
-        var name = told.FirstOrDefault(f => f.About == relation && f.Attribute == "name" && !f.Negated)?.Value;
+        string? name = null;
+        foreach (var f in told)
+            if (f.About == relation && f.Attribute == "name" && !f.Negated)
+            {
+                name = f.Value;
+                break;
+            }
         if (name is null || relation is "mother" or "father" or "wife" or "husband" or "boss")
             return relation;
         for (var n = 1; n <= 9; n++)
         {
             var candidate = n == 1 ? relation : $"{relation}#{n}";
             var attribute = candidate + ".name";
-            var held = known.FirstOrDefault(f => f.Attribute == attribute && !f.IsPast);
-            if (held is null || (words[held.Content] is { } text && Same(text, name)))
+            if (known.First(attribute) is not { } held || (words[held.Content] is { } text && Same(text, name)))
                 return candidate;
         }
         return relation;
@@ -136,11 +156,11 @@ public sealed partial class PartnerFacts
 
     /// <summary>Whether two values say the same: equal but for case, articles and spacing.</summary>
     private static bool Same(string a, string b) =>
-        string.Equals(Bare(a), Bare(b), StringComparison.OrdinalIgnoreCase);
+        Bare(a).Equals(Bare(b), StringComparison.OrdinalIgnoreCase);
 
-    private static string Bare(string value)
+    private static ReadOnlySpan<char> Bare(string value)
     {
-        var v = value.Trim().TrimEnd('.', '!', '?', ',');
+        var v = value.AsSpan().Trim().TrimEnd(".!?,");
         foreach (var article in (ReadOnlySpan<string>)["the ", "a ", "an ", "my "])
             if (v.StartsWith(article, StringComparison.OrdinalIgnoreCase))
                 return v[article.Length..];

@@ -26,10 +26,10 @@ public sealed record KnownFact(
     public bool IsDenied => Attribute.StartsWith(PartnerAttributes.Not, StringComparison.Ordinal);
 }
 
-/// <summary>A clause as told, without its provenance.</summary>
+/// <summary>A fact or a clause as told, without its provenance.</summary>
 /// <param name="Content">Its row.</param>
 /// <param name="About">The participant.</param>
-/// <param name="Attribute">"told" or "once".</param>
+/// <param name="Attribute">As in <see cref="PartnerAttributes"/>.</param>
 /// <param name="IsPast">Whether it is over.</param>
 /// <param name="ToldAt">When it was told.</param>
 internal readonly record struct ToldClause(
@@ -136,47 +136,18 @@ public sealed partial class PartnerFacts
     }
 
     /// <summary>What may be used here of what is known of a participant but for clauses as told, present before past,
-    /// newest first; made one by one, as few are wanted as a rule.</summary>
-    /// <param name="about">The participant.</param>
-    /// <param name="listeners">All who listen now.</param>
-    /// <param name="session">The session that asks.</param>
-    /// <param name="wanted">Which attributes; null for all.</param>
-    public IEnumerable<KnownFact> Usable(
-        string about, IReadOnlyList<string> listeners, string session, Predicate<string>? wanted = null)
-    {
-        foreach (var (facts, i) in Places(about, listeners, session, told: false))
-            if (facts._facts[i] is var f && wanted?.Invoke(facts._names[f.Attribute]) != false)
-                yield return facts.Unpack(f);
-    }
+    /// newest first.</summary>
+    internal UsableFacts Usable(string about, IReadOnlyList<string> listeners, string session) =>
+        new(this, about, listeners, session) { Told = false };
 
-    /// <summary>The clauses as told that may be used here, present before past, newest first: there may be hundreds,
-    /// so they come without provenance.</summary>
-    internal IEnumerable<ToldClause> Told(string about, IReadOnlyList<string> listeners, string session)
-    {
-        foreach (var (facts, i) in Places(about, listeners, session, told: true))
-        {
-            var f = facts._facts[i];
-            yield return new ToldClause(
-                new ContentId(f.Content), facts._names[f.About], facts._names[f.Attribute], facts.IsPast(f),
-                Time(f.ToldTicks, f.ToldOffset)!.Value);
-        }
-    }
+    /// <summary>The same, of one attribute or relation only.</summary>
+    internal UsableFacts Usable(
+        string about, string attribute, IReadOnlyList<string> listeners, string session, bool past) =>
+        new(this, about, listeners, session) { Attribute = attribute, Past = past };
 
-    private IEnumerable<(PartnerFacts Facts, int At)> Places(
-        string about, IReadOnlyList<string> listeners, string session, bool told)
-    {
-        for (var pass = 0; pass < 2; pass++)
-            for (var facts = this; facts is not null; facts = facts == this ? Beside : null)
-            {
-                if (facts._names.Find(about) is not { } name)
-                    continue;
-                for (var i = facts._facts.Count - 1; i >= 0; i--)
-                    if (facts._facts[i] is var f && f.About == name
-                        && PartnerAttributes.IsTold(facts._names[f.Attribute]) == told
-                        && facts.IsPast(f) == (pass == 1) && facts.MayUse(f, listeners, session))
-                        yield return (facts, i);
-            }
-    }
+    /// <summary>The clauses as told that may be used here, present before past, newest first.</summary>
+    internal UsableFacts Told(string about, IReadOnlyList<string> listeners, string session) =>
+        new(this, about, listeners, session) { Told = true };
 
     /// <summary>What a participant told that holds from a time within a span: what lay ahead then and is over now.
     /// </summary>
@@ -249,19 +220,18 @@ public sealed partial class PartnerFacts
 
     private static bool Fits(string attribute, string wanted)
     {
-        var plain = PartnerAttributes.Plain(attribute);
-        if (plain == wanted)
+        var plain = PartnerAttributes.PlainOf(attribute);
+        if (plain.SequenceEqual(wanted))
             return true;
-        var hash = plain.IndexOf('#', StringComparison.Ordinal);
+        var hash = plain.IndexOf('#');
         if (hash > 0)
         {
-            var dot = plain.IndexOf('.', hash);
-            plain = dot < 0 ? plain[..hash] : string.Concat(plain.AsSpan(0, hash), plain.AsSpan(dot));
-            if (plain == wanted)
+            var dot = plain[hash..].IndexOf('.');
+            plain = dot < 0 ? plain[..hash] : string.Concat(plain[..hash], plain[(hash + dot)..]);
+            if (plain.SequenceEqual(wanted))
                 return true;
         }
-        return PartnerAttributes.Relations.Contains(wanted)
-            && plain.StartsWith(wanted, StringComparison.Ordinal) && plain.Length > wanted.Length
-                && plain[wanted.Length] == '.';
+        return plain.StartsWith(wanted) && plain.Length > wanted.Length && plain[wanted.Length] == '.'
+            && PartnerAttributes.Relations.Contains(wanted);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
         // "what does he do now, my husband?"
         foreach (var e in c.Entities)
             if (e.Start > 0 && c.Tokens[e.Start - 1].Is(',') && e.Somebody is { Holder: Holder.Me or Holder.None } last
-                && !c.Tokens.Exists(t => t.IsWord && t.Start >= c.Tokens[e.End - 1].End))
+                && !HasWordFrom(c, c.Tokens[e.End - 1].End))
                 within.Add(last.Gender);
         for (var i = 0; i < c.Tokens.Count; i++)
         {
@@ -60,7 +60,7 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
                     within.Add(who.Gender);
             var pronoun = t.Text is "he" or "him" or "his" ? 1 : t.Text is "she" or "her" or "hers" ? -1
                 : t.Text is "they" or "them" or "their" or "theirs" ? 2 : 0;
-            if (pronoun == 0 || within.Exists(w => Fits(w, pronoun)) || (pronoun == 2 && (HasThings(c, i)
+            if (pronoun == 0 || AnyFits(within, pronoun) || (pronoun == 2 && (HasThings(c, i)
                 || (i == c.SubjectAt && Changes.IsShift(c)))))
                 continue;
             if (Latest(pronoun) is not { Length: > 0 } meant)
@@ -98,6 +98,22 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
         return next.End;
     }
 
+    private static bool HasWordFrom(Clause c, int place)
+    {
+        foreach (var t in c.Tokens)
+            if (t.IsWord && t.Start >= place)
+                return true;
+        return false;
+    }
+
+    private static bool AnyFits(List<int> genders, int pronoun)
+    {
+        foreach (var gender in genders)
+            if (Fits(gender, pronoun))
+                return true;
+        return false;
+    }
+
     private static bool Fits(int gender, int pronoun) => pronoun == 2 ? gender == 2 : gender == 0 || gender == pronoun;
 
     private string? Latest(int pronoun)
@@ -131,7 +147,15 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
             && c.Stems[i] is not null && i > 0 && !Lexicon.English.Has(t.Id, Mark.Verb | Mark.Verbal)
             && c.Tokens[i - 1].Text is "the" or "my" or "our" or "old" or "new" or "of" or "some" or "two" or "three"
                 or "four" or "many" or "keep" or "have" or "grow" or "collect" or "repairing" or "sell" or "make"
-            && !c.Entities.Exists(e => e.IsSomebody && i >= e.Start && i < e.End);
+            && !IsOfSomebody(c, i);
+    }
+
+    private static bool IsOfSomebody(Clause c, int token)
+    {
+        foreach (var e in c.Entities)
+            if (e.IsSomebody && token >= e.Start && token < e.End)
+                return true;
+        return false;
     }
 
     private void Note(Clause c)
@@ -174,7 +198,7 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
             while (noun + 1 < c.Tokens.Count && noun < i + 3 && c.Stems[noun + 1] is not null
                 && !Entities.IsBreak(c.Tokens[noun + 1]) && !c.Tokens[noun + 1].Capital)
                 noun++;
-            if (c.Stems[noun] is not null && !c.Entities.Exists(e => e.IsSomebody && e.Start <= noun && noun < e.End)
+            if (c.Stems[noun] is not null && !IsOfSomebody(c, noun)
                 && Memory.WordMeanings.English.IsAnimate(c.Hashes[noun], c.Tokens[i].Text is "my" or "our"
                     || (i > 0 && c.Tokens[i - 1].Text is "have" or "has" or "got" or "keep" or "bought")))
                 Add(c.Text[c.Tokens[i].Start..c.Tokens[noun].End], c.Tokens[noun].Text.EndsWith('s') ? 2 : 0, false,

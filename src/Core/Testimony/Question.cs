@@ -92,13 +92,22 @@ internal sealed class Question
     public static Question? Of(string sentence)
     {
         var tokens = Tokeniser.Cut(sentence, Lexicon.English);
-        if (tokens.Count < 3)
+        if (tokens.Count < 3 || !Opens(tokens, out var from, out var lead))
             return null;
+        var q = new Question(tokens, from) { OfMemory = lead > 0 };
+        return q.Read() ? q : null;
+    }
+
+    /// <summary>Whether a sentence may be one, whoever its pronouns point to.</summary>
+    public static bool MayBe(string sentence) => Opens(Tokeniser.Cut(sentence, Lexicon.English), out _, out _);
+
+    private static bool Opens(List<Token> tokens, out int from, out int lead)
+    {
         for (var i = tokens.Count - 4; i > 2; i--)
             if (tokens[i].Is(',') && tokens[i + 1].Text is "i" && tokens[i + 2].Text is "told" or "said")
                 tokens.RemoveRange(i, tokens.Count - i);
-        var from = Skip(tokens, 0);
-        var lead = 0;
+        from = Skip(tokens, 0);
+        lead = 0;
         for (var again = true; again;)
         {
             again = false;
@@ -114,11 +123,9 @@ internal sealed class Question
         if (from + 1 < tokens.Count && tokens[from].Text == "for" && tokens[from + 1].Text == "how")
             from++;
         // "you know what, people who complain have never lived there" asks nothing
-        if (from >= tokens.Count || (tokens[from].Text == "what" && from + 1 < tokens.Count && tokens[from + 1].Is(','))
-            || (lead == 0 && !tokens[^1].Is('?') && !Asks(tokens, from)))
-            return null;
-        var q = new Question(tokens, from) { OfMemory = lead > 0 };
-        return q.Read() ? q : null;
+        return from < tokens.Count
+            && !(tokens[from].Text == "what" && from + 1 < tokens.Count && tokens[from + 1].Is(','))
+            && (lead > 0 || tokens[^1].Is('?') || Asks(tokens, from));
     }
 
     private static int Skip(List<Token> tokens, int at)

@@ -379,9 +379,11 @@ internal static class TestimonyWriter
         ", thank god", ", thank goodness", ", believe it or not", ", of course", " i guess",
     ];
 
+    private static readonly char[] Ends = ['.', '!', ',', ';', ' ', '…'];
+
     private static string Trim(string text)
     {
-        text = text.Trim().TrimEnd('.', '!', ',', ';', ' ', '…');
+        text = text.Trim().TrimEnd(Ends);
         foreach (var tail in Tails)
             if (text.EndsWith(tail, StringComparison.OrdinalIgnoreCase) && text.Length > tail.Length + 6)
                 text = text[..^tail.Length].TrimEnd(',', ' ');

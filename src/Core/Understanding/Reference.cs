@@ -41,24 +41,42 @@ internal sealed class ReferenceReader(Lexicon lexicon, List<Token> tokens, Under
     private readonly Found[]?[] _subjects = new Found[]?[tokens.Count];
     private readonly Found[]?[] _owners = new Found[]?[tokens.Count];
 
-    private readonly ulong[] _present = Present(tokens, lexicon);
+    // One bit for each of the low ends of the words' numbers: where it is not set the word is not there.
+    private readonly Bits _present = Present(tokens);
 
     /// <summary>Whether the text has one of these words; true if there are none.</summary>
     public bool HasAny(int[] words)
     {
         foreach (var word in words)
-            if ((_present[word >> 6] & (1UL << (word & 63))) != 0)
+            if ((_present[(word >> 6) & (Bits.Size - 1)] & (1UL << (word & 63))) != 0 && Has(word))
                 return true;
         return words.Length == 0;
     }
 
-    private static ulong[] Present(List<Token> tokens, Lexicon lexicon)
+    private bool Has(int word)
     {
-        var present = new ulong[(lexicon.Words.Count >> 6) + 1];
-        foreach (var token in tokens)
+        foreach (ref readonly var token in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens))
+            if (token.Id == word)
+                return true;
+        return false;
+    }
+
+    private static Bits Present(List<Token> tokens)
+    {
+        var present = default(Bits);
+        foreach (ref readonly var token in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens))
             if (token.Id >= 0)
-                present[token.Id >> 6] |= 1UL << (token.Id & 63);
+                present[(token.Id >> 6) & (Bits.Size - 1)] |= 1UL << (token.Id & 63);
         return present;
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(Size)]
+    private struct Bits
+    {
+        public const int Size = 16;
+#pragma warning disable IDE0044, IDE0051 // the array is laid out from this one field
+        private ulong _first;
+#pragma warning restore IDE0044, IDE0051
     }
 
     /// <summary>A reference and the token after it.</summary>

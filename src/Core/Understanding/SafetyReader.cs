@@ -51,10 +51,10 @@ internal static class SafetyReader
                     continue;
                 var kind = match.Pattern!.Result[0];
                 var level = LevelOf(match.Pattern);
-                if (kind != "none" && found?.Exists(f => f.Name == kind && f.Level >= level) != true
+                if (kind != "none" && !Holds(found, kind, level)
                     && !SafetyContext.IsMentioned(tokens, kind, match.Start, match.End, from, to))
                 {
-                    found?.RemoveAll(f => f.Name == kind);
+                    Drop(found, kind);
                     (found ??= []).Add(new SafetyCategory(kind, ScoreOf(match.Pattern), TargetOf(kind),
                         reading.Text[tokens[match.Start].Start..tokens[match.End - 1].End], level));
                 }
@@ -63,6 +63,11 @@ internal static class SafetyReader
         }
         return found;
     }
+
+    private static bool Holds(List<SafetyCategory>? found, string kind, int level) =>
+        found?.Exists(f => f.Name == kind && f.Level >= level) == true;
+
+    private static void Drop(List<SafetyCategory>? found, string kind) => found?.RemoveAll(f => f.Name == kind);
 
     /// <summary>Own prior: surer with the weight of the cue.</summary>
     private static double ScoreOf(Pattern pattern) => Math.Round(Math.Min(0.95, 0.7 + (0.04 * pattern.Weight)), 2);

@@ -6,6 +6,12 @@ public sealed record Understood
     /// <summary>The utterance.</summary>
     public required string Text { get; init; }
 
+    private string? _plain;
+
+    /// <summary>The utterance made comparable (<see cref="Dialogue.Language.Plain"/>): many ask for it, it is made
+    /// once.</summary>
+    internal string PlainText => _plain ??= Dialogue.Language.Plain.Of(Text);
+
     /// <summary>Dialogue acts in order; never empty.</summary>
     public required IReadOnlyList<ActSpan> Acts { get; init; }
 

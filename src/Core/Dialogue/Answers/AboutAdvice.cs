@@ -56,7 +56,7 @@ internal static class AboutAdvice
         var own = fitting.FindAll(i => matter.Pieces[i].For != "*");
         var pick = own.Count > 0 ? own : fitting;
         var one = pick[s.Chance.Next(pick.Count)];
-        var over = IsOver(Plain.Of(s.Heard.Text));
+        var over = IsOver(s.Heard.PlainText);
         if (over && Grammar.Perfect(matter.Pieces[one].Text) is { Length: > 0 } piece)
             d.Say("advise", Hindsight, Tone.Fact, 0.1, $"advice.{matter.Name}{one}", new Fill("piece", piece));
         else

@@ -97,13 +97,13 @@ internal static class AboutWould
     {
         foreach (var opening in Openings)
         {
-            var at = plain.IndexOf($" {opening} ", StringComparison.Ordinal);
+            var at = Plain.Find(plain, opening);
             if (at < 0)
                 continue;
             var deed = plain[(at + opening.Length + 2)..].Trim();
             if (opening is "would you" or "would not you")
                 foreach (var other in Others)
-                    if (deed == other || deed.StartsWith(other + " ", StringComparison.Ordinal))
+                    if (Plain.Begins(deed, other))
                         return null;
             foreach (var end in (ReadOnlySpan<string>)[" if ", " when ", " in that ", " in his ", " in her ",
                 " in my ", " too", " as well", " then", " instead", " at all"])

@@ -56,7 +56,7 @@ internal static class Whys
             d.Say("deflect", SomeThings, Tone.Fact, 0, null);
             return true;
         }
-        if (OnlyAsked(s) && !Plain.Has(Plain.Of(s.Heard.Text), "not"))
+        if (OnlyAsked(s) && !Plain.Has(s.Heard.PlainText, "not"))
         {
             d.Say("answer", Curious, Tone.Fact, 0.1, null);
             return true;

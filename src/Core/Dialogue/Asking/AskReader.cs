@@ -203,7 +203,7 @@ internal sealed partial class AskReader(Identity identity)
              "what do you like about it", "do you enjoy that", "do you like that", "do you like it there",
                  "is it hard",
              "is it difficult", "do you like doing that", "what is that like", "what is it like there"])
-            if (plain.EndsWith(" " + lead + " ", StringComparison.Ordinal))
+            if (Plain.Ends(plain, lead))
                 return new("it", YesNo: IsYesNo(plain));
         foreach (var lead in (ReadOnlySpan<string>)
             ["when was that", "when did that happen", "how long ago was that", "when was it", "what year was that",

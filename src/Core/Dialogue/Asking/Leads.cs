@@ -79,6 +79,8 @@ internal static class Leads
         if (!Plain.Has(plain, "your") && !Plain.Has(plain, "any") && !Plain.Has(plain, "an") && !Plain.Has(plain,
             "you"))
             return "";
+        if (!HasView(plain))
+            return "";
         var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 1; i + 2 < words.Length; i++)
             if (Array.IndexOf(Views, words[i]) >= 0 && Array.IndexOf(Prepositions, words[i + 1]) >= 0
@@ -87,6 +89,14 @@ internal static class Leads
                     or "general" or "a")
                 return string.Join(' ', words[(i + 2)..]);
         return "";
+    }
+
+    private static bool HasView(string plain)
+    {
+        foreach (var view in Views)
+            if (Plain.Has(plain, view))
+                return true;
+        return false;
     }
 
     private static readonly string[] Tags =

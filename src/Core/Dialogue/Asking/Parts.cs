@@ -108,16 +108,23 @@ internal static class Parts
         var slots = new List<string>(3);
         foreach (var range in plain.AsSpan().Split(' '))
         {
-            var word = plain[range];
-            var noun = Array.Find(Nouns, n => n.Word == word);
-            if (noun.Slot is not null)
-                slots.Add(noun.Slot);
+            var word = plain.AsSpan(range);
+            if (SlotOf(word) is { } slot)
+                slots.Add(slot);
             else if (word is not ("" or "your" or "and" or "what" or "is" or "are" or "please" or "the" or "tell"
                 or "me"
                 or "give" or "first" or "could" or "can" or "may" or "i" or "have" or "get" or "know"))
                 return [];
         }
         return slots.Count > 1 ? [.. slots] : [];
+    }
+
+    private static string? SlotOf(ReadOnlySpan<char> noun)
+    {
+        foreach (var (word, slot) in Nouns)
+            if (noun.SequenceEqual(word))
+                return slot;
+        return null;
     }
 
     private static int Joint(string text, int at, int end)

@@ -29,7 +29,7 @@ internal static class Readings
     /// <summary>The reading, completed.</summary>
     public static Understood Complete(Understood u)
     {
-        var plain = Plain.Of(u.Text);
+        var plain = u.PlainText;
         if (IsForeign(plain))
             return u with { English = Math.Min(u.English, 0.1) };
         u = Introduced(u, plain);

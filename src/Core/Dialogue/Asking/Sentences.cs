@@ -9,6 +9,13 @@ internal static class Sentences
     public static List<(int Start, int End)> Split(string text)
     {
         var spans = new List<(int, int)>(4);
+        Split(text, spans);
+        return spans;
+    }
+
+    /// <summary>The same, added to a list.</summary>
+    public static void Split(string text, List<(int Start, int End)> spans)
+    {
         var start = 0;
         for (var i = 0; i < text.Length && spans.Count < 40; i++)
         {
@@ -23,7 +30,6 @@ internal static class Sentences
             start = i + 1;
         }
         Add(spans, text, start, text.Length);
-        return spans;
     }
 
     /// <summary>"Mr. Kurien".</summary>

@@ -48,11 +48,21 @@ internal sealed class Frame
         ref Chance chance, ReadOnlySpan<Fill> fills, string intensifier, Habits? habits = null, int attempt = 0,
         string act = "")
     {
-        var text = new StringBuilder(96);
+        var text = _free ?? new StringBuilder(LongestKept);
+        _free = null;
         Write(text, _alternatives[Pick(ref chance, habits, attempt, act)], ref chance, fills, intensifier, habits,
             attempt, act);
-        return Grammar.Close(text);
+        var said = Grammar.Close(text);
+        if (text.Capacity <= LongestKept)
+            _free = text.Clear();
+        return said;
     }
+
+    private const int LongestKept = 512;
+
+    // A thread's builder for the next sentence.
+    [ThreadStatic]
+    private static StringBuilder? _free;
 
     private int Pick(ref Chance chance, Habits? habits, int attempt, string act) =>
         _alternatives.Length == 1 ? 0

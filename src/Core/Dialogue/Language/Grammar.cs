@@ -254,7 +254,7 @@ internal static class Grammar
 
     /// <summary>Lower-cases the first letter where the first word is one that is no name.</summary>
     public static string Lower(string s) => s.Length > 0 && char.IsUpper(s[0]) && CanLower(s)
-        ? char.ToLowerInvariant(s[0]) + s[1..] : s;
+        ? string.Concat([char.ToLowerInvariant(s[0])], s.AsSpan(1)) : s;
 
     /// <summary>
     /// Whether the sentence may stand after an opening word: it begins in lower case, with "I" or a function word.
@@ -280,7 +280,8 @@ internal static class Grammar
     };
 
     /// <summary>First letter upper case.</summary>
-    public static string Upper(string s) => s.Length == 0 ? s : char.ToUpperInvariant(s[0]) + s[1..];
+    public static string Upper(string s) => s.Length == 0 || char.ToUpperInvariant(s[0]) == s[0] ? s
+        : string.Concat([char.ToUpperInvariant(s[0])], s.AsSpan(1));
 
     private static bool IsWord(char c) => char.IsLetterOrDigit(c);
 

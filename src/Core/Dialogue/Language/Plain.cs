@@ -65,8 +65,16 @@ internal static class Plain
         return at < 0 ? "" : plain[(at + words.Length + 2)..].Trim();
     }
 
+    /// <summary>Whether the words stand at its end.</summary>
+    public static bool Ends(string plain, string words) => plain.Length >= words.Length + 2 && plain[^1] == ' '
+        && plain[^(words.Length + 2)] == ' ' && plain.AsSpan(plain.Length - words.Length - 1).StartsWith(words);
+
+    /// <summary>Whether one phrase is another, or that and more words.</summary>
+    public static bool Begins(string phrase, string words) => phrase.StartsWith(words, StringComparison.Ordinal)
+        && (phrase.Length == words.Length || phrase[words.Length] == ' ');
+
     /// <summary>Where the words stand between spaces, at the space before them; -1 if they do not.</summary>
-    private static int Find(string plain, string words)
+    public static int Find(string plain, string words)
     {
         if (words.Length == 0)
             return -1;

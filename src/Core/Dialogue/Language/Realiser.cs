@@ -33,6 +33,7 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
     };
 
     private readonly HashSet<ulong> _now = [];
+    private readonly List<(int Start, int End)> _spans = new(4);
     private int _hedges;
     private int _fillers;
 
@@ -130,7 +131,9 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
     /// </summary>
     private bool IsNew(string text)
     {
-        var spans = Asking.Sentences.Split(text);
+        var spans = _spans;
+        spans.Clear();
+        Asking.Sentences.Split(text, spans);
         foreach (var (start, end) in spans)
         {
             var hash = Hash(text.AsSpan(start, end - start));

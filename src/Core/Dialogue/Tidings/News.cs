@@ -25,7 +25,7 @@ internal static class News
     /// </summary>
     public static Tiding? In(Understood heard)
     {
-        var plain = Plain.Of(heard.Text);
+        var plain = heard.PlainText;
         if (heard.Text.TrimEnd().EndsWith('?') || !IsOwn(plain))
             return null;
         foreach (var tiding in All.Value)
@@ -41,7 +41,7 @@ internal static class News
     /// </summary>
     private static Tiding? Guess(Understood heard)
     {
-        if (heard.Text.TrimEnd().EndsWith('?') || !IsOwn(Plain.Of(heard.Text)) || !Tells(heard))
+        if (heard.Text.TrimEnd().EndsWith('?') || !IsOwn(heard.PlainText) || !Tells(heard))
             return null;
         var (kind, sure) = NewsNet.English.Best(NewsFeatures.Of(heard.Text, heard.Affect));
         if (sure < Sure || kind == "other" || OfKind(kind) is not { } tiding)
@@ -54,14 +54,14 @@ internal static class News
     /// <summary>Whether a statement tells something of a life rather than giving a view, thanks or the like.</summary>
     private static bool Tells(Understood heard)
     {
-        if (heard.Text.Length < ShortestTold || (heard.Told.Count == 0 && Reactions.IsVague(Plain.Of(heard.Text))))
+        if (heard.Text.Length < ShortestTold || (heard.Told.Count == 0 && Reactions.IsVague(heard.PlainText)))
             return false;
         foreach (var told in heard.Told)
             if (told is { About: "me", Attribute: "likes" or "dislikes" or "name" or "children" or "pets" or "age" })
                 return false;
         var tells = heard.Told.Count > 0;
         foreach (var span in heard.Acts)
-            if (span.Act == Act.Opinion && !IsOfSelf(Plain.Of(heard.Text)))
+            if (span.Act == Act.Opinion && !IsOfSelf(heard.PlainText))
                 return false;
             else if (span.Act is Act.Insult or Act.Threat or Act.Apologise or Act.Praise or Act.Criticise
                 or Act.Joke or Act.MetaQuestion or Act.Request or Act.Suggestion)
@@ -189,7 +189,7 @@ internal static class News
             if (line[0] != ' ')
             {
                 var f = line.Split('|', StringSplitOptions.TrimEntries);
-                all.Add(new Tiding { Kind = f[0], Weight = float.Parse(f[1], CultureInfo.InvariantCulture) });
+                all.Add(new Tiding(f[0], float.Parse(f[1], CultureInfo.InvariantCulture)));
                 continue;
             }
             var colon = line.IndexOf(':', StringComparison.Ordinal);

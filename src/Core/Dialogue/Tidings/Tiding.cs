@@ -7,11 +7,14 @@ internal sealed class Tiding
 {
     private readonly List<string[]> _says = [];
 
+    /// <summary>A kind by its name in tidings.txt and how heavy or happy it is.</summary>
+    public Tiding(string kind, float weight) => (Kind, Weight, Fact) = (kind, weight, "next:tiding." + kind);
+
     /// <summary>Its name in tidings.txt.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; }
 
     /// <summary>How heavy or happy it is, -1 to 1.</summary>
-    public required float Weight { get; init; }
+    public float Weight { get; }
 
     /// <summary>Warm words.</summary>
     public Frame React { get; private set; } = Frame.Of("I see.");
@@ -32,7 +35,7 @@ internal sealed class Tiding
     public Frame? AskOf { get; private set; }
 
     /// <summary>As noted among the facts of a turn.</summary>
-    public string Fact => "next:tiding." + Kind;
+    public string Fact { get; }
 
     /// <summary>Whether an utterance in plain form says so.</summary>
     public bool IsSaid(string plain)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LinkyV.Core.Understanding.Emotion;
@@ -12,6 +13,7 @@ internal sealed class EmotionLinear(sbyte[] weights, float[] scales, float[] bia
     public const int Stride = 8;
 
     /// <summary>Writes a text's logits by class.</summary>
+    [SkipLocalsInit] // only what was written is read
     public void Score(ReadOnlySpan<char> letters, ReadOnlySpan<EmotionToken> tokens, int shouted, Span<float> logits)
     {
         Span<int> features = stackalloc int[EmotionFeatures.Max];

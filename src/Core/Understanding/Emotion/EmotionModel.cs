@@ -73,6 +73,7 @@ public sealed class EmotionModel
     }
 
     /// <summary>What each part makes of a text, by class.</summary>
+    [System.Runtime.CompilerServices.SkipLocalsInit] // only what was written is read
     internal void Logits(ReadOnlySpan<char> text, Span<float> linear, Span<float> net)
     {
         Span<char> letters = stackalloc char[EmotionTokens.BufferSize];
