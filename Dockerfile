@@ -14,7 +14,9 @@ ENV DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 WORKDIR /source
 COPY Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src src
-RUN dotnet publish src/Cli -c Release -o /app -p:ContinuousIntegrationBuild=true -p:DebugType=none
+# For one runtime, and compiled ahead, as the silo's is (docs/operations.md).
+ARG RUNTIME=linux-x64
+RUN dotnet publish src/Cli -c Release -r $RUNTIME --self-contained false -p:PublishReadyToRun=true -o /app -p:ContinuousIntegrationBuild=true -p:DebugType=none
 # An empty folder that the user without a name may write to.
 RUN mkdir /data
 

@@ -11,9 +11,11 @@ namespace LinkyV.Adapters.Tests;
 public abstract class EventBusSuite : IAsyncLifetime
 {
     private readonly OutboxMetrics _metrics = new();
-    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _stop = new();
     private InMemoryStore _store = null!;
+    private IEventSubscriber? _subscriber;
     private Task _pumping = Task.CompletedTask;
+    private TaskCompletionSource? _handed;
 
     /// <summary>Messages of the broker, each partition in its order, at least so many.</summary>
     protected abstract Task<IReadOnlyList<(string Key, JsonElement Message)>> ReadAsync(int atLeast);
@@ -35,11 +37,9 @@ public abstract class EventBusSuite : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _pumping.Within("the end of the pump");
+        await EndAsync();
         await _store.DisposeAsync();
         _metrics.Dispose();
-        _stop.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -103,6 +103,26 @@ public abstract class EventBusSuite : IAsyncLifetime
         Assert.Equal(streams, read.Select(m => m.Key).Distinct().Count());
     }
 
+    [Fact]
+    public async Task WhoEndsWhileTheBrokerIsAway_LosesNothing_ForTheNextSendsItAgain()
+    {
+        await PumpAsync();
+        await AppendAsync("s1", 0, 3);
+        await CaughtUpAsync();
+        await StopBrokerAsync();
+        _handed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await AppendAsync("s1", 3, 5);
+        await _handed.Task.Within("the events that the broker cannot take");
+        await EndAsync();
+        Assert.Equal(5, (await _store.Outbox.ConsumersAsync()).Single().Lag);
+
+        await StartBrokerAsync();
+        await PumpAsync();
+        await CaughtUpAsync();
+
+        AssertInOrder([.. (await ReadAsync(8)).Select(m => m.Message.GetProperty("version").GetInt64())], 8);
+    }
+
     [Theory]
     [InlineData(new long[] { 1, 2, 4, 3 })]
     [InlineData(new long[] { 1, 2, 4 })]
@@ -128,21 +148,32 @@ public abstract class EventBusSuite : IAsyncLifetime
     /// <summary>Begins to carry events.</summary>
     protected async Task PumpAsync()
     {
-        var subscriber = await OpenAsync(new EventEncoder(_store, new ParticipantKeys(_store.Index), content: false));
+        _subscriber ??= await OpenAsync(new EventEncoder(_store, new ParticipantKeys(_store.Index), content: false));
+        var subscriber = new Watched(_subscriber, () => _handed?.TrySetResult());
         Consumer = subscriber.Consumer;
+        _stop = new CancellationTokenSource();
+        var stop = _stop.Token;
         var options = new OutboxOptions { BatchMax = 100, PauseMs = 5, PauseMaxMs = 50 };
         _pumping = Task.Run(async () =>
         {
             await new OutboxPump(_store.Outbox, subscriber, options, TimeProvider.System, _metrics)
-                .RunAsync(_stop.Token);
-            (subscriber as IDisposable)?.Dispose();
+                .RunAsync(stop);
+            (_subscriber as IDisposable)?.Dispose();
         });
+    }
+
+    private async Task EndAsync()
+    {
+        await _stop.CancelAsync();
+        await _pumping.Within("the end of the pump");
+        _stop.Dispose();
+        _stop = new CancellationTokenSource();
     }
 
     private async Task CaughtUpAsync()
     {
         var since = TimeProvider.System.GetTimestamp();
-        while ((await _store.Outbox.ConsumersAsync()).Single().Lag > 0)
+        while (await _store.Outbox.ConsumersAsync() is not [{ Lag: 0 }])
         {
             Assert.True(
                 TimeProvider.System.GetElapsedTime(since) < Soon.Limit, "the consumer never reached the log's end");
@@ -155,4 +186,16 @@ public abstract class EventBusSuite : IAsyncLifetime
         Assert.IsType<AppendResult.Appended>(await _store.AppendAsync(new AppendUnit(
             new SessionId(TenantId.Default, session).Stream, version, [.. Enumerable.Range(0, events).Select(
                 _ => new NewEvent("tested.1", """{"$k":"tested.1"}"""u8.ToArray(), DateTimeOffset.UnixEpoch))])));
+
+    /// <summary>Says when events are handed over.</summary>
+    private sealed class Watched(IEventSubscriber inner, Action handed) : IEventSubscriber
+    {
+        public string Consumer => inner.Consumer;
+
+        public Task HandleAsync(IReadOnlyList<RecordedEvent> events, CancellationToken cancel)
+        {
+            handed();
+            return inner.HandleAsync(events, cancel);
+        }
+    }
 }

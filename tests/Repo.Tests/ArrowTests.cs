@@ -64,9 +64,6 @@ public sealed class ArrowTests
     [Fact]
     public void TheClusterSolution_HoldsEveryProject_AndTheDefaultOneNoneOfTheCluster()
     {
-        static HashSet<string> Projects(string solution) => [.. Tree.Lines(solution)
-            .Where(l => l.StartsWith("Project(", StringComparison.Ordinal) && l.Contains(".csproj"))
-            .Select(l => l.Split('"')[5].Replace('\\', '/'))];
         string[] cluster = ["src/Grains", "src/Silo", "src/Adapters", "tests/Cluster", "tests/Adapters"];
         var all = Tree.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal));
 
@@ -74,6 +71,11 @@ public sealed class ArrowTests
         Assert.Empty(Projects("LinkyV.sln").Where(p => cluster.Any(c => p.StartsWith(c, StringComparison.Ordinal))));
         Assert.Empty(Projects("LinkyV.sln").Except(Projects("LinkyV.Cluster.sln")));
     }
+
+    /// <summary>The projects of a solution.</summary>
+    internal static HashSet<string> Projects(string solution) => [.. Tree.Lines(solution)
+        .Where(l => l.StartsWith("Project(", StringComparison.Ordinal) && l.Contains(".csproj"))
+        .Select(l => l.Split('"')[5].Replace('\\', '/'))];
 
     private static IEnumerable<string> Wrong(string project, IEnumerable<string> references)
     {

@@ -63,6 +63,51 @@ public sealed class PostgreSqlStoreTests(PostgreSqlServer server) : StoreSuite
     }
 
     [Fact]
+    public async Task WhatIsLaterInTheLog_IsNotSeenBefore_WhatAnOpenTransactionWrote()
+    {
+        await using var second = await PostgreSqlStore.OpenAsync(_options, new SequentialIds("second"));
+        await using var source = NpgsqlDataSource.Create(_options.Connection + $";Search Path={_options.Schema}");
+        await using var connection = await source.OpenConnectionAsync();
+        await using var open = await connection.BeginTransactionAsync();
+        var slow = Unit(Session("slow"), 0, 2);
+        using (var written = await PgUnit.BeginAsync(connection, [slow.Stream], CancellationToken.None))
+        {
+            written.Write(slow, links: false);
+            await written.SaveAsync(CancellationToken.None);
+        }
+
+        var quick = second.AppendAsync(Unit(Session("quick"), 0)).AsTask();
+        await Task.WhenAny(quick, WaitsAsync(source)).Within("the other's append, done or waiting");
+        Assert.Empty(await Store.ReadAllAsync(0, 10));
+
+        await open.CommitAsync();
+        Assert.Equal(new AppendResult.Appended(1), await quick.Within("the other's append"));
+        await using var reader = await Store.Outbox.TryOpenAsync("bus");
+        var read = await reader!.ReadAsync(10);
+        Assert.Equal([1L, 2, 3], read.Select(e => e.Position));
+        Assert.Equal(["slow", "slow", "quick"], read.Select(e => e.Stream.Name));
+    }
+
+    [Fact]
+    public async Task AppendsThatWait_AreWrittenInOneTransaction()
+    {
+        await using var source = NpgsqlDataSource.Create(_options.Connection + $";Search Path={_options.Schema}");
+        await using var connection = await source.OpenConnectionAsync();
+        List<Task<AppendResult>> appends;
+        await using (var others = await connection.BeginTransactionAsync())
+        {
+            await connection.RunAsync($"SELECT pg_advisory_xact_lock({PgSchema.WriteLock})", CancellationToken.None);
+            appends = [.. Enumerable.Range(0, 100).Select(i => Store.AppendAsync(Unit(Session($"s{i}"), 0)).AsTask())];
+        }
+
+        Assert.All(await Task.WhenAll(appends).Within("the appends"), a => Assert.IsType<AppendResult.Appended>(a));
+        // Some had been taken when the first came to the lock.
+        var transactions = await connection.NumberAsync(
+            "SELECT count(DISTINCT xmin::text) FROM events", CancellationToken.None);
+        Assert.InRange(transactions!.Value, 1, 2);
+    }
+
+    [Fact]
     public async Task Backup_RestoresToAnEmptySchema_AndNeverOverwrites()
     {
         using var folder = new TempFolder();
@@ -231,6 +276,16 @@ public sealed class PostgreSqlStoreTests(PostgreSqlServer server) : StoreSuite
         Assert.Equal(1, (await second.Outbox.ConsumersAsync())[0].Checkpoint);
         await lost.DisposeAsync();
         await heir.DisposeAsync();
+    }
+
+    /// <summary>Completes when somebody waits for a lock in this database.</summary>
+    private static async Task WaitsAsync(NpgsqlDataSource source)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        while (await connection.NumberAsync(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'linkyv'",
+            CancellationToken.None) == 0)
+            await Task.Yield();
     }
 
     private static Task<List<string>> Plan(NpgsqlConnection connection, string sql) =>

@@ -9,7 +9,7 @@ namespace LinkyV.Cli.Bench;
 /// <param name="Rate">Turns per second over all of them.</param>
 /// <param name="Seconds">How long.</param>
 /// <param name="Personas">Personas they talk to, round robin.</param>
-/// <param name="WarmUpSeconds">Load before measuring begins, at half the rate.</param>
+/// <param name="WarmUpSeconds">Load before measuring begins.</param>
 /// <param name="Peak">Search for the highest rate at which the 99th percentile stays below 200 ms, without errors or
 /// missing turns.</param>
 /// <param name="Echo">Measure a bare WebSocket echo beside it.</param>
@@ -20,6 +20,9 @@ internal sealed record ChatBenchOptions(
 {
     /// <summary>What serves; default one process with SQLite.</summary>
     public ServedBy By { get; init; } = new();
+
+    /// <summary>Turns per second before measuring begins; default half the rate.</summary>
+    public double WarmUpRate { get; init; } = Rate / 2;
 }
 
 /// <summary>What was measured.</summary>
@@ -100,7 +103,7 @@ internal sealed class ChatBench(ChatBenchOptions options, Func<string, ValueTask
         if (options.WarmUpSeconds > 0)
         {
             say($"warming up for {options.WarmUpSeconds} s");
-            await LoadAsync(options.Rate / 2, options.WarmUpSeconds);
+            await LoadAsync(options.WarmUpRate, options.WarmUpSeconds);
             loads.Clear();
         }
 

@@ -87,6 +87,10 @@ public sealed class TurnSimulationTests
         // Each silo has its background: three of 0.2 leave 1.4 cores.
         var restless = Plain with { Background = 0.2 };
         Assert.InRange(TurnSimulation.Run(restless, layout, 3000, 20_000, 1).PerSecond, 1080, 1350);
+        // What is around them is there once.
+        var driven = Plain with { Around = 0.6 };
+        Assert.InRange(TurnSimulation.Run(driven, layout, 3000, 20_000, 1).PerSecond, 1080, 1350);
+        Assert.InRange(TurnSimulation.Run(restless, layout, 500, 20_000, 1).CoresBusy, 0.57, 0.63);
         var apart = layout with { Together = false };
         Assert.InRange(TurnSimulation.Run(Plain, apart, 3000, 20_000, 1).PerSecond, 2850, 3150);
     }

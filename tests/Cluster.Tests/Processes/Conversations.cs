@@ -48,7 +48,7 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
     private readonly List<Task> _talks = [];
     private readonly ConcurrentDictionary<string, int> _turns = new();
     private readonly ConcurrentDictionary<string, int> _refusals = new();
-    private TaskCompletionSource? _gate;
+    private Gate? _gate;
     private int _gone = -1, _waiting, _asked, _called;
 
     /// <summary>How long clients think between a reply and their next message; default not at all.</summary>
@@ -94,8 +94,8 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
             var body = await SendAsync(i, "/api/sessions", $$"""{"personas":["{{prefix}}p{{i % personas}}"]}""");
             var id = body.GetProperty("id").GetString()!;
             _turns[id] = 0;
-            var gateway = i;
-            _talks.Add(Task.Run(() => TalkAsync(id, gateway)));
+            var number = i;
+            _talks.Add(Task.Run(() => TalkAsync(id, number)));
         }
     }
 
@@ -106,14 +106,17 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
         await SoonAsync(() => before.All(b => _turns[b.Key] >= b.Value + turns), $"{turns} more turns everywhere");
     }
 
-    /// <summary>Lets nobody say more until everybody waits, then all at once; completes when they have begun.</summary>
-    public async Task TogetherAsync()
+    /// <summary>Lets some, or all, say no more until each of them waits, then all at once; completes when they have
+    /// begun. The others go on meanwhile.</summary>
+    /// <param name="who">By number of the conversation; its first gateway is that number modulo theirs.</param>
+    public async Task TogetherAsync(Func<int, bool>? who = null)
     {
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new Gate(who ?? (static _ => true));
+        var some = Enumerable.Range(0, _talks.Count).Count(gate.Holds);
         Volatile.Write(ref _gate, gate);
-        await SoonAsync(() => Volatile.Read(ref _waiting) == _talks.Count, "the moment when all wait to speak");
+        await SoonAsync(() => Volatile.Read(ref _waiting) == some, $"the moment when {some} wait to speak");
         Volatile.Write(ref _gate, null);
-        gate.SetResult();
+        gate.Opened.SetResult();
     }
 
     /// <summary>Waits until something holds of these conversations, none of which may break.</summary>
@@ -167,7 +170,7 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
         var seen = 0L;
         for (var n = 1; !_stop.IsCancellationRequested; n++)
         {
-            await TurnToSpeakAsync();
+            await TurnToSpeakAsync(gateway);
             var heard = await SendAsync(
                 gateway, $"/api/sessions/{session}/messages",
                 $$"""{"text":"This is number {{n}}, how are you?","clientKey":"k{{n}}"}""");
@@ -180,12 +183,12 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
         }
     }
 
-    private async Task TurnToSpeakAsync()
+    private async Task TurnToSpeakAsync(int number)
     {
-        if (Volatile.Read(ref _gate) is not { } gate)
+        if (Volatile.Read(ref _gate) is not { } gate || !gate.Holds(number))
             return;
         Interlocked.Increment(ref _waiting);
-        await gate.Task.WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await gate.Opened.Task.WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Interlocked.Decrement(ref _waiting);
     }
 
@@ -263,5 +266,10 @@ internal sealed class Conversations(IReadOnlyList<SiloProcess> silos, string pre
         Interlocked.Increment(ref _called);
         if (gateway != Volatile.Read(ref _gone) && end != CallEnd.Broken && call.Took > SlowestCall)
             SlowestCall = call.Took;
+    }
+
+    private sealed record Gate(Func<int, bool> Holds)
+    {
+        public TaskCompletionSource Opened { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -55,6 +55,8 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         var silent = await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
         Report(talk, silent, $"the silo was gone after {gone.TotalSeconds:f1} s");
         Assert.Equal(0, silent);
+        Assert.All(talk.Calls.Where(c => c.Gateway != 1), c => Assert.True(
+            c.End == CallEnd.Answered, $"{c.End} after {c.Took.TotalSeconds:f1} s: {talk.Refusals}"));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class DockerfileTests
         Assert.SkipUnless(Directory.Exists(Path.Combine(Kustomize.Root, project)), $"{project} is not there");
         var lines = Lines(file);
         Assert.Empty(Faults(lines));
-        Assert.Contains(lines, l => l.StartsWith($"RUN dotnet publish {project} ", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith($"RUN dotnet publish {project} ", StringComparison.Ordinal)
+            && l.Contains(" -p:PublishReadyToRun=true ", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.StartsWith("ENTRYPOINT", StringComparison.Ordinal)
             && l.Contains(program, StringComparison.Ordinal));
         var csproj = Directory.GetFiles(Path.Combine(Kustomize.Root, project), "*.csproj").Single();

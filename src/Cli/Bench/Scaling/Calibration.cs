@@ -44,10 +44,12 @@ internal static class Calibration
     {
         var (server, background) = Line(low, high, l => l.ServerMs);
         var (client, waking) = Line(low, high, l => l.ClientMs);
+        var (_, standing) = Line(low, high, l => l.StoreMs);
         var costs = known with
         {
             Server = server / 1000, Client = client / 1000, Person = AtMost(known.Person, 0.7 * server / 1000),
-            Background = Math.Min(background + waking, 0.5 * known.Cores),
+            Background = Math.Min(background, 0.5 * known.Cores),
+            Around = Math.Min(waking + standing, 0.25 * known.Cores),
         };
         var best = (Costs: costs, Error: double.PositiveInfinity);
         foreach (var often in StallRates)

@@ -11,7 +11,8 @@ internal sealed record ScalingOptions
     /// <summary>Seconds for each.</summary>
     public int Seconds { get; init; } = 10;
 
-    /// <summary>Seconds of load before anything is measured: what is young still compiles itself.</summary>
+    /// <summary>Seconds of the highest load before anything is measured, for each process: what is young still compiles
+    /// itself.</summary>
     public int WarmUpSeconds { get; init; } = 10;
 
     /// <summary>What is measured: one process, or one silo over PostgreSQL; then three of them on this machine are
@@ -37,10 +38,11 @@ internal sealed record ScalingOptions
     public ulong Seed { get; init; } = 1;
 }
 
-/// <summary>A prediction beside what was measured; ratios are predicted over measured.</summary>
+/// <summary>A prediction beside what was measured; ratios are predicted over measured. Cores are those of the machine
+/// that were busy with everything: who serves, who drives it, and the store.</summary>
 internal sealed record Checked(
     double Rate, bool Fitted, MeasuredLoad Measured, LatencySummary Predicted, double ThroughputRatio,
-    double P50Ratio, double P95Ratio, double P99Ratio);
+    double P50Ratio, double P95Ratio, double P99Ratio, double CoresMeasured, double CoresPredicted);
 
 /// <summary>A cluster, predicted.</summary>
 /// <param name="Silos">Machines like this one; 1 = one process with its store inside.</param>
@@ -118,9 +120,13 @@ internal sealed class ScalingBench(
 
     private async Task<IReadOnlyList<MeasuredLoad>> LoadsAsync(ServedBy by, CancellationToken cancel) =>
         (await new ChatBench(
-            new ChatBenchOptions(options.Conversations, options.Rates[0], options.Seconds, 100, options.WarmUpSeconds,
-                Echo: false, Further: [.. options.Rates.Skip(1).Select(r => (double)r)]) { By = by }, openStore, say)
-            .RunAsync(cancel)).Loads;
+            new ChatBenchOptions(
+                options.Conversations, options.Rates[0], options.Seconds, 100, options.WarmUpSeconds * by.Silos,
+                Echo: false, Further: [.. options.Rates.Skip(1).Select(r => (double)r)])
+            {
+                By = by, WarmUpRate = options.Rates[^1],
+            },
+            openStore, say).RunAsync(cancel)).Loads;
 
     /// <summary>A turn among several silos: a share of its calls goes to another one.</summary>
     private TurnCosts Calling(TurnCosts costs, int silos) => costs with
@@ -152,12 +158,13 @@ internal sealed class ScalingBench(
         var s = TurnSimulation.Run(costs, layout, load.Rate, turns, options.Seed + 1, Arrivals.Paced);
         return new Checked(load.Rate, fitted, load, s.Latency, s.PerSecond / load.PerSecond,
             s.Latency.P50Ms / load.Latency.P50Ms, s.Latency.P95Ms / load.Latency.P95Ms,
-            s.Latency.P99Ms / load.Latency.P99Ms);
+            s.Latency.P99Ms / load.Latency.P99Ms,
+            load.PerSecond * (load.ServerMs + load.ClientMs + load.StoreMs) / 1000, s.CoresBusy * costs.Cores);
     }
 
     private ClusterRow Cluster(TurnCosts measured, StoreCosts shared, int silos)
     {
-        var costs = measured with { Client = 0 };
+        var costs = measured with { Client = 0, Around = 0 };
         var layout = Layout.OneProcess;
         var apart = options.By.Silo is not null;
         if (silos > 1 || apart)
@@ -189,7 +196,7 @@ internal sealed class ScalingBench(
         // Five visits to the cores a turn: three of the turn, two of the writer.
         var visit = (costs.Server + costs.Client) / 5;
         var scv = costs.Person.Scv * Math.Pow(costs.Person.Mean / (5 * visit), 2) * 5;
-        var wait = Queueing.MeanWait(costs.Cores, (5 * rate) + (costs.Background / visit), visit, scv);
+        var wait = Queueing.MeanWait(costs.Cores, (5 * rate) + ((costs.Background + costs.Around) / visit), visit, scv);
         // A shared store is one writer for all silos.
         var commit = Queueing.CommitTime(
             2 * rate * (layout.StoreUnit > 0 ? layout.Silos : 1),
@@ -212,7 +219,7 @@ internal sealed class ScalingBench(
                 var rate = load * places / reply.Mean;
                 var layout = Layout.OneProcess with { Model = new LanguageModelLoad(reply, places, 0.5, 20) };
                 yield return new ModelRow(name, places, load, rate,
-                    TurnSimulation.Run(costs with { Client = 0, StallsPerSecond = 0 }, layout, rate, 20_000,
+                    TurnSimulation.Run(costs with { Client = 0, Around = 0, StallsPerSecond = 0 }, layout, rate, 20_000,
                         options.Seed));
             }
     }

@@ -15,7 +15,7 @@ internal static class ScalingReport
         Line(console, "the person's share of it, mean", $"{c.Person.Mean * 1000:0.000} ms");
         Line(console, "writer, for one unit", $"{c.Unit * 1e6:0} us");
         Line(console, "disk, for one commit, mean", $"{c.Sync.Mean * 1000:0.00} ms");
-        Line(console, "cores busy without any turn", $"{c.Background:0.00}");
+        Line(console, "cores busy without any turn", $"{c.Background:0.00}, {c.Around:0.00} around it");
         Line(console, "stalls, fitted", $"{c.StallsPerSecond:0.0} a second, {c.Stall * 1000:0.0} ms on average");
         Line(console, "idle waiting, fitted", $"{c.Idle * 1000:0.00} ms");
         var shared = r.SharedMeasured ? "measured" : "assumed";
@@ -48,11 +48,12 @@ internal static class ScalingReport
 
     private static void Checks(IAnsiConsole console, IReadOnlyList<Checked> checks)
     {
-        var check = Table("turns/s", "", "p50, p95, p99 ms", "predicted", "ratio turns/s", "p50", "p95", "p99");
+        var check = Table("turns/s", "", "p50, p95, p99 ms", "predicted", "ratio turns/s", "p50", "p95", "p99",
+            "cores busy", "predicted");
         foreach (var m in checks)
             check.AddRow(F($"{m.Rate:0}"), m.Fitted ? "fitted" : "predicted", Three(m.Measured.Latency),
                 Three(m.Predicted), F($"{m.ThroughputRatio:0.00}"), F($"{m.P50Ratio:0.00}"), F($"{m.P95Ratio:0.00}"),
-                F($"{m.P99Ratio:0.00}"));
+                F($"{m.P99Ratio:0.00}"), F($"{m.CoresMeasured:0.00}"), F($"{m.CoresPredicted:0.00}"));
         console.Write(check);
     }
 

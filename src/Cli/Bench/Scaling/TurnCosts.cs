@@ -24,8 +24,12 @@ internal sealed record TurnCosts
     /// <summary>Units of one commit, at most.</summary>
     public int BatchMax { get; init; } = 512;
 
-    /// <summary>Cores busy whatever the load: timers, writers that wake up, the collector.</summary>
+    /// <summary>Cores that a process keeps busy whatever the load: timers, writers that wake up, the
+    /// collector.</summary>
     public double Background { get; init; }
+
+    /// <summary>Cores busy whatever the load with what is there once: who drives it, and the store's server.</summary>
+    public double Around { get; init; }
 
     /// <summary>How often all cores stand still, a second.</summary>
     public double StallsPerSecond { get; init; }
@@ -43,7 +47,7 @@ internal sealed record TurnCosts
     public double Running => Math.Max(0, 1 - (StallsPerSecond * Stall));
 
     /// <summary>Turns a second that the cores carry at most.</summary>
-    public double CoreCapacity => Math.Max(0, (Cores * Running) - Background) / (Server + Client);
+    public double CoreCapacity => Math.Max(0, (Cores * Running) - Background - Around) / (Server + Client);
 
     /// <summary>Turns a second that one writer carries at most, were there cores enough.</summary>
     public double CommitCapacity => Queueing.CommitCapacity(Sync.Mean, Unit, BatchMax) / 2;

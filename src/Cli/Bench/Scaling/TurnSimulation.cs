@@ -73,9 +73,10 @@ internal sealed class TurnSimulation
         if (_costs.StallsPerSecond > 0 && _costs.Stall > 0)
             for (var s = 0; s < _machines.Length; s++)
                 Stalls(_machines[s], Chance.For(seed, "stalls", $"{s}"));
-        if (_costs.Background > 0)
-            for (var s = 0; s < _cores.Length; s++)
-                Background(_cores[s], Chance.For(seed, "background", $"{s}"));
+        for (var s = 0; s < _cores.Length; s++)
+            Background(_cores[s], _costs.Background, Chance.For(seed, "background", $"{s}"));
+        for (var s = 0; s < _machines.Length; s++)
+            Background(_machines[s], _costs.Around, Chance.For(seed, "around", $"{s}"));
         _clock.Run(() => _done >= _turns);
         var counted = Math.Max(1e-9, _clock.Now - _countedFrom);
         return new SimulatedTurns(
@@ -113,14 +114,15 @@ internal sealed class TurnSimulation
             Stalls(cores, chance);
         });
 
-    private void Background(Station cores, Chance chance)
+    private void Background(Station cores, double busy, Chance chance)
     {
         const double Piece = 0.0002;
-        _clock.After(-Math.Log(1 - chance.NextDouble()) * Piece / _costs.Background, () =>
-        {
-            cores.Serve(Piece, static () => { });
-            Background(cores, chance);
-        });
+        if (busy > 0)
+            _clock.After(-Math.Log(1 - chance.NextDouble()) * Piece / busy, () =>
+            {
+                cores.Serve(Piece, static () => { });
+                Background(cores, busy, chance);
+            });
     }
 
     private GroupCommit Writer(int silo) => new(_clock, _costs.BatchMax, (units, written) =>
