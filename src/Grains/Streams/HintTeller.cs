@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace LinkyV.Grains.Streams;
 
 /// <summary>
-/// What is still to be told, newest version of each session only: while one batch is under way the next gathers. Where
-/// the carrier is away what gathers is bounded, and told once it is back; what finds no room is dropped and counted.
+/// What is still to be told, newest version of each session only: a batch gathers for <see cref="Gather"/>, and while
+/// the last one is under way. Where the carrier is away what gathers is bounded, and told once it is back; what finds
+/// no room is dropped and counted.
 /// </summary>
 /// <param name="send">Sends a batch on a stream.</param>
 /// <param name="time">The clock.</param>
@@ -13,6 +14,9 @@ internal sealed class HintTeller(Func<int, HintBatch, Task> send, TimeProvider t
 {
     /// <summary>Sessions that may wait on one stream.</summary>
     public const int WaitingMax = 4096;
+
+    /// <summary>A batch costs much the same whatever it holds, and listeners have ten times as much patience.</summary>
+    public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
 
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
 
@@ -43,6 +47,7 @@ internal sealed class HintTeller(Func<int, HintBatch, Task> send, TimeProvider t
 
     private async Task SendAllAsync(int lane)
     {
+        await Task.Delay(Gather, time, CancellationToken.None);
         while (_lanes[lane].Take() is { } batch)
         {
             try
@@ -57,6 +62,7 @@ internal sealed class HintTeller(Func<int, HintBatch, Task> send, TimeProvider t
                 _lanes[lane].Back(batch);
                 await Task.Delay(Again, time, CancellationToken.None);
             }
+            await Task.Delay(Gather, time, CancellationToken.None);
         }
     }
 

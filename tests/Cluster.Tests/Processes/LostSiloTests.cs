@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LinkyV.Contracts;
 using Xunit;
 
 namespace LinkyV.Cluster.Tests.Processes;
@@ -48,6 +49,8 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         talk.Avoid(silos[1]);
         await silos[1].ExitAsync();
         var gone = Stopwatch.GetElapsedTime(asked);
+        var left = await cluster.MemberAsync(silos[1]);
+        var handedOver = await SnapshotsAsync(talk);
         await talk.MoreAsync(2);
         await talk.EndAsync();
 
@@ -57,6 +60,8 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         Assert.Equal(0, silent);
         Assert.All(talk.Calls.Where(c => c.Gateway != 1), c => Assert.True(
             c.End == CallEnd.Answered, $"{c.End} after {c.Took.TotalSeconds:f1} s: {talk.Refusals}"));
+        Assert.Equal((true, false), left);
+        Assert.NotEqual(0, handedOver);
     }
 
     [Fact]
@@ -97,6 +102,17 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         Report(
             talk, silent,
             $"every session was answered again {again.TotalSeconds:f1} s after the pause; the silo ended itself");
+    }
+
+    /// <summary>Sessions that have one: they speak too little here for any other than that of who is handed
+    /// over.</summary>
+    private async Task<int> SnapshotsAsync(Conversations talk)
+    {
+        var count = 0;
+        foreach (var session in talk.Acknowledged.Select(a => a.Session).Distinct())
+            count += await cluster.Store.LoadSnapshotAsync(new SessionId(TenantId.Default, session).Stream) is null
+                ? 0 : 1;
+        return count;
     }
 
     private void Report(Conversations talk, int silent, string what) => output.WriteLine(

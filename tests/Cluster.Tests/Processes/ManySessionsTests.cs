@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Npgsql;
 using Xunit;
 
 namespace LinkyV.Cluster.Tests.Processes;
@@ -58,7 +57,7 @@ public sealed class ManySessionsTests(ThreeSilos cluster, ITestOutputHelper outp
         var killed = Stopwatch.GetTimestamp();
         silos[Killed].Kill();
         talk.Avoid(silos[Killed]);
-        var found = await FoundDeadAsync(silos[Killed].Port);
+        var found = await FoundDeadAsync(silos[Killed]);
         await talk.MoreAsync(2);
         await talk.EndAsync();
 
@@ -97,17 +96,10 @@ public sealed class ManySessionsTests(ThreeSilos cluster, ITestOutputHelper outp
     }
 
     /// <summary>When the table of members says that it is dead.</summary>
-    private async Task<long> FoundDeadAsync(int port)
+    private async Task<long> FoundDeadAsync(SiloProcess silo)
     {
-        await using var connection = new NpgsqlConnection(cluster.Database.Connection);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            $"SELECT count(*) FROM {cluster.Database.Schema}_cluster.silos WHERE port = $1 AND status = 6", connection)
-        {
-            Parameters = { new() { Value = port } },
-        };
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while ((long)(await command.ExecuteScalarAsync(limit.Token))! == 0)
+        while (!(await cluster.MemberAsync(silo)).Dead)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
         return Stopwatch.GetTimestamp();
     }

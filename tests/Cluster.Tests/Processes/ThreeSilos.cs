@@ -1,5 +1,6 @@
 using LinkyV.Storage;
 using LinkyV.Storage.Tests;
+using Npgsql;
 using Xunit;
 
 namespace LinkyV.Cluster.Tests.Processes;
@@ -34,6 +35,25 @@ public sealed class ThreeSilos(PostgreSqlServer server) : IAsyncLifetime
         while (_silos.Count < 3)
             _silos.Add(await SiloProcess.StartAsync(Database));
         return _silos;
+    }
+
+    /// <summary>What the table of members says of a silo: whether it is dead, and whether somebody suspected
+    /// it.</summary>
+    internal async Task<(bool Dead, bool Suspected)> MemberAsync(SiloProcess silo)
+    {
+        await using var connection = new NpgsqlConnection(Database.Connection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT status = 6, coalesce(suspicions, '') <> '' FROM {Database.Schema}_cluster.silos WHERE port = $1
+            ORDER BY generation DESC LIMIT 1
+            """, connection)
+        {
+            Parameters = { new() { Value = silo.Port } },
+        };
+        await using var row = await command.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync(), $"no silo of port {silo.Port} ever joined");
+        return (row.GetBoolean(0), row.GetBoolean(1));
     }
 
     public async ValueTask DisposeAsync()
