@@ -22,6 +22,9 @@ internal sealed record SiloPlace(string Folder, IReadOnlyList<string> Before, st
 /// <summary>A silo as a process of its own, on free ports.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
+    /// <summary>A silo loads its models first: two seconds of work, of which a busy machine makes a minute.</summary>
+    private static readonly TimeSpan StartMax = TimeSpan.FromMinutes(4);
+
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _lines = [];
@@ -109,13 +112,13 @@ internal sealed class SiloProcess : IAsyncDisposable
         var silo = new SiloProcess(Process.Start(start)!) { Key = key, Port = port };
         try
         {
-            silo.Address = await silo._listens.Task.Within("the silo's start");
+            silo.Address = await silo._listens.Task.WaitAsync(StartMax);
             return silo;
         }
         catch (TimeoutException late)
         {
             await silo.DisposeAsync();
-            throw new TimeoutException($"{late.Message}\n{silo.Log}", late);
+            throw new TimeoutException($"it did not listen within {StartMax}\n{silo.Log}", late);
         }
     }
 
