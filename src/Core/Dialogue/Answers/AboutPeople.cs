@@ -206,6 +206,8 @@ internal static class AboutPeople
             case "name":
                 d.Answer(fact, Named, fills);
                 break;
+            case var _ when Natures.Answer(s, p, i, a, fills, d):
+                break;
             case "age" when p.Age is not null:
                 d.Answer(fact, Aged, fills);
                 break;
@@ -417,7 +419,7 @@ internal static class AboutPeople
             || lives is "abroad" or "nearby"
             ? lives : "in " + lives;
 
-    private static string Pronoun(string relation) => relation switch
+    internal static string Pronoun(string relation) => relation switch
     {
         "mother" or "sister" or "daughter" or "wife" or "girlfriend" or "grandmother" or "aunt" or "niece"
             or "granddaughter" or "ex-wife" or "fiancée" => "she",

@@ -76,6 +76,7 @@ internal sealed partial class AskReader
         "meta.ai" or "meta.prompt" or "meta.made" or "memory" or "memory.me" or "it" or "when" => true,
         "advice" => !Plain.Has(plain, "you") && !Plain.Has(plain, "your"),
         "people" => read.Arg == "@last" || read.Attribute is "name" or "age" or "lives" or "seen"
+            or "like" or "taught" or "alike" or "miss" || read.Attribute.StartsWith("is:", StringComparison.Ordinal)
             || read.Arg.Contains(' ', StringComparison.Ordinal),
         _ => read.Claimed is { Length: > 0 },
     };

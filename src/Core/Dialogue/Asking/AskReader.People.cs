@@ -1,3 +1,4 @@
+using LinkyV.Core.Dialogue.Answers;
 using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue.Asking;
@@ -64,6 +65,8 @@ internal sealed partial class AskReader
         if (Plain.Has(plain, "live") || Plain.Has(plain, "lives") || plain.StartsWith(" where ",
             StringComparison.Ordinal))
             return "lives";
+        if (NatureAsked(plain) is { } nature)
+            return nature;
         if (Plain.Has(plain, "get on") || Plain.Has(plain, "get along") || Plain.Has(plain, "close")
             || Plain.Has(plain, "relationship") || Plain.Has(plain, "like your") || Plain.Has(plain, "love your"))
             return "closeness";
@@ -80,6 +83,32 @@ internal sealed partial class AskReader
             || Plain.Has(plain, "occupation"))
             return "does";
         return "";
+    }
+
+    /// <summary>What is asked of somebody's nature: what one is like, taught, is it alike, missed; null if nothing is.
+    /// </summary>
+    private static string? NatureAsked(string plain)
+    {
+        if (Plain.Has(plain, "teach") || Plain.Has(plain, "taught") || Plain.Has(plain, "learn from")
+            || Plain.Has(plain, "learned from") || Plain.Has(plain, "learnt from"))
+            return "taught";
+        if (StartsWithAny(plain, " are you like ", " are you a lot like ", " are you much like ",
+            " are you anything like ")
+            || Plain.Has(plain, "take after") || Plain.Has(plain, "alike") || Plain.Has(plain, "similar")
+            || Plain.Has(plain, "have in common"))
+            return "alike";
+        if (Plain.Has(plain, "miss") && Plain.Has(plain, "you"))
+            return "miss";
+        if (plain.EndsWith(" like ", StringComparison.Ordinal) && Plain.Has(plain, "what")
+            && !Plain.Has(plain, "look") && !Plain.Has(plain, "do you") && !Plain.Has(plain, "does")
+            || Plain.Has(plain, "describe") || Plain.Has(plain, "personality") || Plain.Has(plain, "character")
+            || (Plain.Has(plain, "what kind of") || Plain.Has(plain, "what sort of")
+            || Plain.Has(plain, "what type of")) && (Plain.Has(plain, "person")
+            || Plain.Has(plain, "man") || Plain.Has(plain, "woman") || Plain.Has(plain, "mother")
+            || Plain.Has(plain, "father") || Plain.Has(plain, "dad") || Plain.Has(plain, "mum")))
+            return "like";
+        return StartsWithAny(plain, " is ", " was ", " are ", " were ") && Natures.WordIn(plain) is { } word
+            ? "is:" + word : null;
     }
 
     private Asked? Pets(string plain)

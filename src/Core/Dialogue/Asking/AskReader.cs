@@ -56,7 +56,8 @@ internal sealed partial class AskReader(Identity identity)
                 start) is { } one && !asked.Exists(a => a.Slot == one.Slot
                 && a.Arg == one.Arg
                 && a.Attribute == one.Attribute && a.Claimed == one.Claimed))
-                asked.Add(one with { Plain = plain });
+                asked.Add((one is { Slot: "people", Attribute: "" } && NatureAsked(plain) is { } nature
+                    ? one with { Attribute = nature } : one) with { Plain = plain });
         }
         return asked;
     }
