@@ -91,7 +91,8 @@ public sealed partial class Person
         foreach (var e in episodes)
             if (e.Speaker == partner)
                 foreach (var (start, end) in Sentences.Split(e.Text))
-                    if (e.Text[end - 1] != '?' && !HasPronoun(e.Text.AsSpan(start, end - start))
+                    if (e.Text[end - 1] != '?' && !IsDream(e.Text.AsSpan(start, end - start))
+                        && !HasPronoun(e.Text.AsSpan(start, end - start))
                         && !Holds(told, Wording.Out(e.Text[start..end].TrimEnd('.', '!')), e.At))
                         told.Add(new(new(e.Content, partner, "told", e.Text[start..end], false, e.At, false)));
         told.RemoveAll(t => told.Exists(o => o.Fact.Value.Length > t.Fact.Value.Length && o.Fact.Ended == t.Fact.Ended
@@ -99,6 +100,11 @@ public sealed partial class Person
             && o.Fact.Value.Contains(t.Fact.Value, StringComparison.OrdinalIgnoreCase)));
         return told;
     }
+
+    /// <summary>"If I won the lottery I'd move to Lisbon": nothing that is so.</summary>
+    private static bool IsDream(ReadOnlySpan<char> said) => said.StartsWith("if i w",
+        StringComparison.OrdinalIgnoreCase)
+        || said.StartsWith("if i had", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is among what was told: in so many words, or most of its words in what was taken down of the
     /// same turn.</summary>

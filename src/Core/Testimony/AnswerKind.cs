@@ -297,7 +297,8 @@ internal static class AnswerKind
             or "says" or "has" or "does" or "goes" or "gets" or "always" or "comes" or "makes" or "calls" or "keeps"
             or "sleeps" or "brings" or "phones" or "speaks" or "plays" or "means" or "is" or "was" or "looks");
 
-    private static bool IsTrade(string word) => word.Length > 2 && (Lexicon.English.IsIn("occ", word)
+    /// <summary>Whether a word is a trade.</summary>
+    public static bool IsTrade(string word) => word.Length > 2 && (Lexicon.English.IsIn("occ", word)
         || (word.Length > 5 && (word.EndsWith("ist", StringComparison.Ordinal) || word.EndsWith("ician",
             StringComparison.Ordinal) || word.EndsWith("ologist", StringComparison.Ordinal) || word.EndsWith("maker",
             StringComparison.Ordinal) || word.EndsWith("fighter", StringComparison.Ordinal) || word.EndsWith("grapher",

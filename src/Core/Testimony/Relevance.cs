@@ -233,7 +233,8 @@ internal static class Relevance
             var (t, next) = (c.Tokens[i].Text, i + 1 < c.Tokens.Count ? c.Tokens[i + 1].Text : "");
             if (t is "live" or "lives" or "lived" or "living")
                 return 1;
-            if ((t is "been" or "down" or "up" or "over" or "out" && next == "in") || (t == "home"
+            if ((t is "been" or "down" or "up" or "over" or "out" && next == "in"
+                && !(i > 0 && c.Tokens[i - 1].Text is "grew" or "growing" or "brought")) || (t == "home"
                 && c.Has("my", "our"))
                  || t is "moved" or "based" or "settled" or "relocated" or "stay" or "rent" or "emigrated" or "settled"
                 || (t is "share" && c.Has("flat", "house", "apartment")))

@@ -1,5 +1,6 @@
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Memory;
+using LinkyV.Core.Testimony.Spans;
 
 namespace LinkyV.Core.Testimony;
 
@@ -11,8 +12,12 @@ namespace LinkyV.Core.Testimony;
 /// <param name="Beside">Another that may answer.</param>
 /// <param name="Related">Whether it is of the somebody asked about, or its words are near the question's.</param>
 /// <param name="With">What was said in the same breath, where it is not sure that the former answers.</param>
+/// <param name="Span">The words in what answers that answer by themselves; null where none stand out.</param>
+/// <param name="EarlierSpan">The same of what it took the place of.</param>
+/// <param name="BesideSpan">The same of the other that may answer.</param>
 internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact? Earlier,
-    RememberedFact? Beside = null, bool Related = false, RememberedFact? With = null)
+    RememberedFact? Beside = null, bool Related = false, RememberedFact? With = null, string? Span = null,
+    string? EarlierSpan = null, string? BesideSpan = null)
 {
     /// <summary>From here on it is told as the answer: chosen so that on lives it was not learnt from fewer than one
     /// answer in a hundred is wrong and told as sure.</summary>
@@ -82,7 +87,10 @@ internal static class Witness
         scored.Sort(static (x, y) => y.Chance != x.Chance ? y.Chance.CompareTo(x.Chance)
             : y.Told.Fact.ToldAt.CompareTo(x.Told.Fact.ToldAt));
         if (q.Before && Former(scored) is { } former)
-            return former;
+            return former with
+            {
+                Span = AnswerSpan.Of(q, scored.Find(o => o.Told.Fact == former.Told).Told, aliases).Span,
+            };
         var best = scored[0];
         var latest = best;
         foreach (var one in scored)
@@ -107,8 +115,26 @@ internal static class Witness
             chance = Math.Max(chance, Evidence.Sure);
         var since = best.Chance >= 0.5f ? Since(q, latest.Told, told) : null;
         var with = chance < Doubtful ? InOneBreath(latest.Told.Fact, all) : null;
-        return new Evidence(latest.Told.Fact, Math.Min(1, chance), since ?? second.Told?.Fact,
-            beside == with ? null : beside, best.IsRelated, with);
+        return Spanned(q, aliases, new Evidence(latest.Told.Fact, Math.Min(1, chance), since ?? second.Told?.Fact,
+            beside == with ? null : beside, best.IsRelated, with), latest.Told, since is null ? second.Told : null,
+            beside is null ? null : rival.Told);
+    }
+
+    /// <summary>With the few words that answer, of what is told now and of what was before.</summary>
+    private static Evidence Spanned(
+        Question q, Aliases aliases, Evidence found, Telling latest, Telling? second, Telling? beside)
+    {
+        var (span, was) = AnswerSpan.Of(q, latest, aliases);
+        // where it is not sure, the clause itself lets the partner judge
+        if (span is null || (!found.IsSure && q.Wanted is Wanted.Any or Wanted.Kind or Wanted.Somebody
+            or Wanted.Reason))
+            return found;
+        was ??= second?.Fact.ToldAt <= latest.Fact.ToldAt ? AnswerSpan.Of(q, second, aliases).Span : null;
+        var also = beside is null ? null : AnswerSpan.Of(q, beside, aliases).Span;
+        return found with
+        {
+            Span = span, EarlierSpan = was == span ? null : was, BesideSpan = also == span ? null : also,
+        };
     }
 
     /// <summary>What was said in the same turn next after something, or else just before it.</summary>

@@ -14,13 +14,15 @@ internal sealed record Quiz(string Question, string[] Wanted, string[] Others)
     /// <summary>Whether a reply owns up to not knowing, or not for sure.</summary>
     public static bool IsHonest(string reply) => Honest.Any(h => reply.Contains(h, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a reply is right, and whether it is wrong and sure of itself.</summary>
+    /// <summary>Whether a reply is right, and whether it is wrong and sure of itself: neither right nor honest,
+    /// whatever
+    /// it speaks of.</summary>
     public (bool Right, bool Wrong) Grade(string reply)
     {
         var isHonest = IsHonest(reply);
         var says = Wanted.Any(w => w == "~" ? isHonest : w.Split('&').All(part => Has(reply, part.Trim())));
         var other = Others.Any(o => Has(reply, o)) && !Turns.Any(t => Has(reply, t));
-        return (says && !other, other || (!says && !isHonest && Claims(reply)));
+        return (says && !other, other || (!says && !isHonest));
     }
 
     /// <summary>Whether something told answers.</summary>
@@ -29,9 +31,8 @@ internal sealed record Quiz(string Question, string[] Wanted, string[] Others)
         && !(Others.Any(o => Has(told, o)) && !Turns.Any(t => Has(told, t)));
 
     private static readonly string[] Turns = ["before", "earlier", "in the past", "later", "used to", "now", "since",
-        "then", "after that", "postponed", "instead", "only offered", "rumour"];
-
-    private static bool Claims(string reply) => Has(reply, "you") || Has(reply, "your");
+        "then", "after that", "postponed", "instead", "only offered", "rumour",
+        "at first"];
 
     private static bool Has(string text, string value) =>
         $" {Flat(text)}".Contains(" " + Flat(value).Trim(), StringComparison.Ordinal);

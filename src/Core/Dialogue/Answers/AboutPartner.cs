@@ -15,16 +15,6 @@ internal static class AboutPartner
         "I don't remember that. | I can't recall, sorry. | I don't think you've told me. | " +
             "That's gone, if you ever told me. | You haven't told me that, as far as I remember.");
 
-    private static readonly Frame Nearly = Frame.Of(
-        "I'm not sure I remember that. You did tell me {when} that {what}. | " +
-            "I don't remember exactly. What I do remember is that {what}. | " +
-            "I'm not sure, but you told me {when} that {what}.");
-
-    private static readonly Frame Likely = Frame.Of(
-        "You told me {when} that {what}; I'm not sure there was more. | " +
-            "I'm not sure that's the whole of it, but you told me {when} that {what}. | " +
-            "If that's what you mean, you told me {when} that {what}; I'm not sure.");
-
     private static readonly Frame Nothing = Frame.Of(
         "I don't know much about you yet. | You haven't told me much about yourself so far. | " +
             "Not a great deal yet. I'd like to hear more, though.");
@@ -67,8 +57,7 @@ internal static class AboutPartner
             || Plain.Has(a.Plain, "previous");
         if (a.Evidence is { } evidence && !Settles(s, a, evidence))
         {
-            if (!Name(s, a.Question, evidence, d))
-                Testify(s, evidence, d);
+            Recalling.Say(s, evidence, d);
             return true;
         }
         if (!a.Plain.StartsWith(" when ", StringComparison.Ordinal) && (a.Near is null))
@@ -88,15 +77,12 @@ internal static class AboutPartner
             return true;
         if (a.Evidence is { } only)
         {
-            Testify(s, only, d);
+            Recalling.Say(s, only, d);
             return true;
         }
         if (a.Near is { } near)
         {
-            d.Say("recall", near.Score >= Evidence.Fair ? Likely : Nearly, Tone.Fact, 0, null,
-                Fills(s, Turned(s, near.Told), near.Told.ToldAt));
-            Use(d, near.Told.Content, near.Score);
-            Also(s, near, d);
+            Recalling.SayNear(s, near, d);
             return true;
         }
         if (a.Question is null or { OfMemory: true } && Nearest(s, a) is { } nearest)
@@ -187,88 +173,6 @@ internal static class AboutPartner
                 && !a.Plain.StartsWith(" when ", StringComparison.Ordinal))
                 return true;
         return false;
-    }
-
-    private static readonly Frame NameOnly = Frame.Of(
-        "{Name}. | {Name}, if I remember rightly. | {Name}; you told me {when}. | It's {name}, isn't it?");
-
-    /// <summary>A name is answered with the name, where what was told gives one to the one asked about.</summary>
-    private static bool Name(Situation s, Question? q, Evidence evidence, Draft d)
-    {
-        if (q is not { Wanted: Wanted.Name, Somebodies: [var wanted], Before: false } || evidence.Earlier is not null)
-            return false;
-        var clause = Clause.Of(evidence.Told.Value);
-        foreach (var e in clause.Entities)
-        {
-            if (e.Somebody is not { Head.Length: > 0 } who || (who.Head != wanted.Head && !Relevance.Kin(who, wanted))
-                || (who.Owner is null) != (wanted.Owner is null)
-                    || Aliases.NameIn(clause, e, who) is not { Length: > 0 } name)
-                continue;
-            var written = string.Join(' ', name.Split(' ').Select(Grammar.Upper));
-            d.Say("recall", NameOnly, Tone.Fact, 0.1, null,
-                [.. Fills(s, "", evidence.Told.ToldAt), new("name", written), new("Name", written)]);
-            Use(d, evidence.Told.Content, evidence.Score);
-            return true;
-        }
-        return false;
-    }
-
-    /// <summary>Says what was told; what it took the place of first or after, as it comes.</summary>
-    private static void Testify(Situation s, Evidence evidence, Draft d)
-    {
-        var told = evidence.Told;
-        d.Say("recall", Told, Tone.Fact, 0.1, null, Fills(s, Turned(s, told), told.ToldAt));
-        Use(d, told.Content, evidence.Score);
-        Also(s, evidence, d);
-    }
-
-    /// <summary>What it took the place of, what came after it, or what may be meant as well.</summary>
-    private static void Also(Situation s, Evidence evidence, Draft d)
-    {
-        var told = evidence.Told;
-        if (evidence.With is { } with && with != evidence.Earlier)
-        {
-            d.Say("recall", With, Tone.Fact, 0.1, null, Fills(s, Turned(s, with), with.ToldAt));
-            Use(d, with.Content, evidence.Score);
-        }
-        if (evidence.Beside is { } beside)
-        {
-            var apart = beside.ToldAt - told.ToldAt;
-            d.Say("recall", apart.Duration() < OneBreath ? Beside : apart > TimeSpan.Zero ? AlsoLater : AlsoEarlier,
-                Tone.Fact, 0.1, null, Fills(s, Turned(s, beside), beside.ToldAt));
-            Use(d, beside.Content, evidence.Score);
-        }
-        if (evidence.Earlier is not { } earlier)
-            return;
-        d.Say("recall", earlier.ToldAt <= told.ToldAt ? Before : Later, Tone.Fact, 0.1, null,
-            Fills(s, Turned(s, earlier), earlier.ToldAt));
-        Use(d, earlier.Content, evidence.Score);
-    }
-
-    private static readonly Frame Beside = Frame.Of("You also told me {when} that {what}. | " +
-        "And {when} you told me that {what}. | You did say {when}, too, that {what}.");
-
-    private static readonly Frame With = Frame.Of("You said with it that {what}. | " +
-        "In the same breath you said that {what}. | And with that you told me that {what}.");
-
-    private static readonly TimeSpan OneBreath = TimeSpan.FromMinutes(3);
-
-    private static readonly Frame AlsoLater = Frame.Of("Later you told me that {what}. | " +
-        "After that, {when}, you said that {what}. | And later on you told me that {what}.");
-
-    private static readonly Frame AlsoEarlier = Frame.Of("Earlier, {when}, you told me that {what}. | " +
-        "Before that you had told me that {what}. | And earlier you did say that {what}.");
-
-    private static readonly Frame Later = Frame.Of("Later you said that {what}. | " +
-        "And after that you told me that {what}. | And since then, that {what}.");
-
-    private static readonly Frame Before = Frame.Of("Before, you had said that {what}. | " +
-        "Earlier you told me that {what}. | And before that, that {what}.");
-
-    private static string Turned(Situation s, RememberedFact told)
-    {
-        var turned = Grammar.Lower(Grammar.Turn(told.Value.Trim())).TrimEnd('.', '!', '?');
-        return (s.Request.At - told.ToldAt).TotalHours > 14 ? AboutPast.FromLater(turned) : turned;
     }
 
     private static bool IsFavourite(RememberedFact fact, string kind) =>
@@ -419,13 +323,15 @@ internal static class AboutPartner
             d.Say("hedge", Nothing, Tone.Fact, 0, null);
     }
 
-    private static Fill[] Fills(Situation s, string what, DateTimeOffset at)
+    /// <summary>What was told, and when, for a frame.</summary>
+    public static Fill[] Fills(Situation s, string what, DateTimeOffset at)
     {
         var when = When(at, s.Request.At);
         return [new("what", what), new("when", when), new("When", Grammar.Upper(when))];
     }
 
-    private static void Use(Draft d, ContentId content, float score)
+    /// <summary>Notes that a memory was used.</summary>
+    public static void Use(Draft d, ContentId content, float score)
     {
         if (!d.Memories.Exists(m => m.Content == content))
             d.Memories.Add(new UsedMemory(content, score));
