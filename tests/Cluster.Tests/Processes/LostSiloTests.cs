@@ -49,7 +49,8 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         talk.Avoid(silos[1]);
         await silos[1].ExitAsync();
         var gone = Stopwatch.GetElapsedTime(asked);
-        var left = await cluster.MemberAsync(silos[1]);
+        // Others would need some seconds to find it dead.
+        var leftByItself = await cluster.IsDeadAsync(silos[1]);
         var handedOver = await SnapshotsAsync(talk);
         await talk.MoreAsync(2);
         await talk.EndAsync();
@@ -58,9 +59,8 @@ public sealed class LostSiloTests(ThreeSilos cluster, ITestOutputHelper output) 
         var silent = await Records.AssertWholeAsync(cluster.Store, talk.Acknowledged);
         Report(talk, silent, $"the silo was gone after {gone.TotalSeconds:f1} s");
         Assert.Equal(0, silent);
-        Assert.All(talk.Calls.Where(c => c.Gateway != 1), c => Assert.True(
-            c.End == CallEnd.Answered, $"{c.End} after {c.Took.TotalSeconds:f1} s: {talk.Refusals}"));
-        Assert.Equal((true, false), left);
+        Assert.DoesNotContain(talk.Calls, c => c.Gateway != 1 && c.End == CallEnd.Broken);
+        Assert.True(leftByItself, silos[1].Log);
         Assert.NotEqual(0, handedOver);
     }
 

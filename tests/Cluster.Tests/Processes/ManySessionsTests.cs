@@ -99,7 +99,7 @@ public sealed class ManySessionsTests(ThreeSilos cluster, ITestOutputHelper outp
     private async Task<long> FoundDeadAsync(SiloProcess silo)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!(await cluster.MemberAsync(silo)).Dead)
+        while (!await cluster.IsDeadAsync(silo))
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
         return Stopwatch.GetTimestamp();
     }
