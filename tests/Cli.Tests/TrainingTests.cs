@@ -33,10 +33,36 @@ public sealed class TrainingTests : IDisposable
         Assert.True(resumed.Code == 0 && whole.Code == 0, $"{resumed}\n{whole}");
         Assert.Contains("Went on from step 250.", resumed.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("Went on", whole.Out, StringComparison.Ordinal);
+        Assert.Contains("step 500 of 500: loss", whole.Error, StringComparison.Ordinal);
+        Assert.Contains("loss held out (●) and in training (·)", whole.Out, StringComparison.Ordinal);
+        Assert.StartsWith("<svg", await File.ReadAllTextAsync(
+            Path.Combine(_folder["whole"], "sentences.losses.svg")), StringComparison.Ordinal);
         Assert.Contains("500 steps, not 5000", whole.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal(
             await File.ReadAllBytesAsync(Path.Combine(_folder["whole"], "sentences.safetensors")),
             await File.ReadAllBytesAsync(Path.Combine(_folder["killed"], "sentences.safetensors")));
+    }
+
+    [Fact]
+    public async Task OneThatIsStopped_KeepsItsCheckpoint_AndAnotherTrainingsIsRefused()
+    {
+        using var stop = new CancellationTokenSource();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] Train(params string[] more) =>
+            ["train", "sentences", "--steps", "400", "--out", _folder["killed"], .. more];
+        var running = Task.Run(() => Program.RunAsync(
+            Train(), new Terminal(TextReader.Null, output, error, Interactive: false), stop.Token));
+        await CheckpointAsync().Within("the first checkpoint");
+        await stop.CancelAsync();
+        Assert.Equal(1, await running.Within("the end of the stopped training"));
+        Assert.Contains("linkyv: cancelled", error.ToString(), StringComparison.Ordinal);
+
+        var other = await Run.LinkyVAsync(_folder["data"], Train("--seed", "9"));
+        Assert.Equal(1, other.Code);
+        Assert.Contains("seed 1 steps 400", other.Error, StringComparison.Ordinal);
+        Assert.Contains("train anew or elsewhere", other.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await Run.LinkyVAsync(_folder["data"], Train())).Code);
     }
 
     private async Task CheckpointAsync()

@@ -166,6 +166,26 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
+    public async Task AModelThatIsDamaged_IsLeftOut_TheLogNamesIt_AndTheWhySaysOff()
+    {
+        Directory.CreateDirectory(_folder["models"]);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "models")))
+            File.Copy(file, Path.Combine(_folder["models"], Path.GetFileName(file)));
+        var weights = Path.Combine(_folder["models"], "behaviour.safetensors");
+        File.WriteAllBytes(weights, File.ReadAllBytes(weights)[..1000]);
+        using var log = new WarningLog();
+        using var host = await StartAsync(o => o.TrainedModels.Folder = _folder["models"],
+            s => s.AddSingleton<ILoggerProvider>(log));
+        var (persona, me) = await PersonaAsync(host);
+        var said = await TalkAsync(host, persona, me, "one", "Hello! What is your name?");
+        var why = await host.Services.GetRequiredService<IActors>().Persona(persona).WhyAsync(new TurnId(said.Turn));
+        Assert.Contains("behaviour:off", why!.Models!);
+        Assert.Single(why.Models!, m => m.EndsWith(":off", StringComparison.Ordinal));
+        Assert.Single(log.Said, w => w.Contains("model behaviour: " + weights, StringComparison.Ordinal));
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task Stopping_DrainsTheEngine()
     {
         var host = await StartAsync();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using static LinkyV.Inference.Serving.ServingMeter;
 
 namespace LinkyV.Inference.Serving;
@@ -79,7 +78,7 @@ public sealed partial class ModelServer<TRequest, TReply>
 
     private void Run(VersionInUse<TRequest, TReply> version, List<Pending<TRequest, TReply>> batch)
     {
-        var begun = Stopwatch.GetTimestamp();
+        var begun = _pool.Time.GetTimestamp();
         var requests = new TRequest[batch.Count];
         for (var i = 0; i < requests.Length; i++)
             requests[i] = batch[i].Request;
@@ -95,7 +94,7 @@ public sealed partial class ModelServer<TRequest, TReply>
 
         for (var i = 0; i < requests.Length; i++)
             faults[i] ??= Fault(version.Model, replies[i]);
-        Finish(version, batch, replies, faults, Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        Finish(version, batch, replies, faults, _pool.Time.GetElapsedTime(begun).TotalSeconds);
     }
 
     private static string? Try(

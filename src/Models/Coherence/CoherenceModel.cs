@@ -8,6 +8,8 @@ namespace LinkyV.Models.Coherence;
 /// <summary>The trained ConsistencyValidator as the gate uses it.</summary>
 public sealed class CoherenceModel : ICoherenceModel
 {
+    private const int Observed = TraitScores.Count - Observation.Adjectives;
+
     private readonly CoherenceNet _net = new(new RandomSource(0));
     private readonly float[] _calibration;
 
@@ -28,6 +30,13 @@ public sealed class CoherenceModel : ICoherenceModel
     public double Score(PersonaProfile profile, ReadOnlySpan<double> observed)
     {
         ArgumentNullException.ThrowIfNull(profile);
+        if (observed.Length is not (0 or Observed))
+            throw new ArgumentException($"{observed.Length} observed scores; there must be none or {Observed}",
+                nameof(observed));
+        for (var i = 0; i < observed.Length; i++)
+            if (!double.IsFinite(observed[i]))
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"observed score {i} is {observed[i]}; it must be a number"), nameof(observed));
         return Scores([Observation.Of(profile, observed)])[0];
     }
 

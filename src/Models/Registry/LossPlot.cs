@@ -9,11 +9,12 @@ namespace LinkyV.Models.Registry;
 /// <param name="Held">Loss on held-out data.</param>
 public readonly record struct LossPoint(int Step, double Training, double Held);
 
-/// <summary>Draws loss curves: as SVG, and as lines of text for a terminal.</summary>
+/// <summary>Draws loss curves: as SVG, and as rows of text for a terminal.</summary>
 public static class LossPlot
 {
     private const int Width = 720, Height = 320, Left = 64, Right = 16, Top = 28, Bottom = 36;
-    private const string Blocks = " ▁▂▃▄▅▆▇█";
+    private const int Rows = 10;
+    private const char HeldMark = '●', TrainingMark = '·';
 
     /// <summary>An SVG picture of both curves.</summary>
     public static string Svg(string title, IReadOnlyList<LossPoint> points)
@@ -50,19 +51,33 @@ public static class LossPlot
         return svg.Append("</svg>\n").ToString();
     }
 
-    /// <summary>The held-out curve as one line of blocks, at most <paramref name="width"/> wide.</summary>
-    public static string Line(IReadOnlyList<LossPoint> points, int width = 60)
+    /// <summary>Both curves for a terminal: rows of text, losses at the left, steps below.</summary>
+    /// <param name="points">The curve; several points that fall on one column are shown by the last.</param>
+    /// <param name="columns">Most columns of the picture itself, 2 or more.</param>
+    public static IReadOnlyList<string> Text(IReadOnlyList<LossPoint> points, int columns = 60)
     {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 2);
+        if (points.Count == 0)
+            return ["no loss was measured"];
         var (low, high) = Range(points);
-        var line = new StringBuilder();
-        var shown = Math.Min(width, points.Count);
-        for (var i = 0; i < shown; i++)
+        var (last, width) = (Math.Max(1, points[^1].Step), Math.Min(columns, Math.Max(2, points.Count)));
+        var picture = new char[Rows, width];
+        foreach (var (mark, value) in new (char, Func<LossPoint, double>)[]
+            { (TrainingMark, p => p.Training), (HeldMark, p => p.Held) })
+            foreach (var point in points.Where(p => double.IsFinite(value(p))))
+                picture[Row(value(point), low, high), (int)((long)point.Step * (width - 1) / last)] = mark;
+        List<string> lines = [$"loss held out ({HeldMark}) and in training ({TrainingMark})"];
+        for (var row = 0; row < Rows; row++)
         {
-            var held = points[(int)((long)i * points.Count / shown)].Held;
-            var level = double.IsFinite(held) ? (held - low) / Math.Max(high - low, 1e-12) : 0;
-            line.Append(Blocks[1 + (int)Math.Clamp(level * (Blocks.Length - 2), 0, Blocks.Length - 2)]);
+            var loss = high - ((high - low) * row / (Rows - 1));
+            var marks = Enumerable.Range(0, width).Select(c => picture[row, c] == default ? ' ' : picture[row, c]);
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{loss,10:0.0000} | {string.Concat(marks)}")
+                .TrimEnd());
         }
-        return line.ToString();
+        var (from, to) = (Number(points[0].Step), Number(last));
+        lines.Add($"{"step",10}   {from}{to.PadLeft(Math.Max(to.Length + 1, width - from.Length))}");
+        return lines;
     }
 
     private static (double Low, double High) Range(IReadOnlyList<LossPoint> points)
@@ -73,6 +88,11 @@ public static class LossPlot
         var (low, high) = (all.Min(), all.Max());
         return high > low ? (low, high) : (low - 0.5, low + 0.5);
     }
+
+    private static int Row(double loss, double low, double high) =>
+        (int)Math.Round((Rows - 1) * (high - loss) / (high - low));
+
+    private static string Number(int step) => step.ToString(CultureInfo.InvariantCulture);
 
     private static double Y(double loss, double low, double high) =>
         Top + ((Height - Top - Bottom) * (1 - ((loss - low) / (high - low))));

@@ -78,31 +78,51 @@ internal sealed class TrainRun(IRecipe recipe, TrainOptions options, int steps, 
     }
 
     /// <summary>Continues a checkpoint if there is one; gives the step it stood at, else 0.</summary>
+    /// <exception cref="ModelException">It is damaged, or of another training.</exception>
     public int TryResume()
     {
         if (!options.Resume || !File.Exists(CheckpointPath))
             return 0;
-        using var file = OpenCheckpoint();
+        try
+        {
+            Read();
+        }
+        catch (Exception e) when (
+            e is CheckpointException or KeyNotFoundException or FormatException or OverflowException or IOException)
+        {
+            throw new ModelException(ModelFault.Damaged, recipe.Name,
+                $"the checkpoint {CheckpointPath} cannot be gone on from; train anew or elsewhere: {e.Message}", e);
+        }
+        training.Resumed(Step);
+        return Step;
+    }
+
+    private void Read()
+    {
+        using var file = Safetensors.Open(CheckpointPath);
         var meta = file.Metadata;
         if (meta.GetValueOrDefault("identity") != Identity)
             throw new ModelException(ModelFault.Foreign, recipe.Name,
-                $"the checkpoint is of '{meta.GetValueOrDefault("identity")}', not of '{Identity}'; " +
-                "train elsewhere or without resuming");
-        file.Load(training.State, "now.");
-        _best = training.State.ToDictionary(t => t.Name, t => file.Read("best." + t.Name));
+                $"the checkpoint {CheckpointPath} is of '{meta.GetValueOrDefault("identity")}', not of '{Identity}'; " +
+                "train anew or elsewhere");
         Step = Number(meta, "step");
+        if (Step < 1 || Step > steps)
+            throw new FormatException($"its step is {Step}, not 1 to {steps}");
         _bestStep = Number(meta, "bestStep");
         _since = Number(meta, "since");
         _bestHeld = double.Parse(meta["bestHeld"], CultureInfo.InvariantCulture);
         _secondsBefore = double.Parse(meta["seconds"], CultureInfo.InvariantCulture);
         foreach (var point in meta["curve"].Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
-            var p = point.Split(' ');
-            _curve.Add(new LossPoint(int.Parse(p[0], CultureInfo.InvariantCulture),
-                double.Parse(p[1], CultureInfo.InvariantCulture), double.Parse(p[2], CultureInfo.InvariantCulture)));
+            if (point.Split(' ') is not [var step, var loss, var held])
+                throw new FormatException($"its curve has '{point}' where a step and two losses must be");
+            _curve.Add(new LossPoint(int.Parse(step, CultureInfo.InvariantCulture),
+                double.Parse(loss, CultureInfo.InvariantCulture), double.Parse(held, CultureInfo.InvariantCulture)));
         }
-        training.Resumed(Step);
-        return Step;
+        foreach (var (name, value) in training.State)
+            _best[name] = file.Read("best." + name) is var best && best.Length == value.Length ? best
+                : throw new FormatException($"its tensor best.{name} has {best.Length} numbers, not {value.Length}");
+        file.Load(training.State, "now.");
     }
 
     /// <summary>Removes the checkpoint of a finished run.</summary>
@@ -127,18 +147,6 @@ internal sealed class TrainRun(IRecipe recipe, TrainOptions options, int steps, 
                 $"{p.Step} {p.Training:R} {p.Held:R}"))),
         };
         Safetensors.Write(CheckpointPath, tensors, meta);
-    }
-
-    private Safetensors OpenCheckpoint()
-    {
-        try
-        {
-            return Safetensors.Open(CheckpointPath);
-        }
-        catch (CheckpointException e)
-        {
-            throw new ModelException(ModelFault.Damaged, recipe.Name, e.Message, e);
-        }
     }
 
     private Tensor Best(string name, Tensor now) =>

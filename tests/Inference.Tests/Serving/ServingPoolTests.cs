@@ -104,6 +104,66 @@ public sealed class ServingPoolTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AskedFromManySidesAtOnce_TheQueueHoldsNoMoreThanItMay()
+    {
+        var server = _pool.Add("double", _model, new() { QueueMax = 2 });
+        var running = server.AskAsync(0).AsTask();
+        await _model.BegunAsync();
+        var asked = new Task<ServingResult<int>>[6];
+        var sides = Enumerable.Range(0, asked.Length)
+            .Select(i => new Thread(() => asked[i] = server.AskAsync(i).AsTask())).ToList();
+        lock (_pool.Gate)
+        {
+            // All have seen an empty queue by the time they wait for the lock.
+            sides.ForEach(s => s.Start());
+            Assert.True(SpinWait.SpinUntil(
+                () => sides.All(s => s.ThreadState.HasFlag(ThreadState.WaitSleepJoin)), Soon.Limit),
+                "they never came to the lock");
+        }
+        Assert.All(sides, s => Assert.True(s.Join(Soon.Limit), "it never got its answer or place"));
+        Assert.Equal((2, 4L), (server.Snapshot().Queued, server.Snapshot().Busy));
+        _model.LetGo(3);
+        Assert.Equal(2, (await Task.WhenAll(asked).Within("all answers")).Count(r => r is Answered));
+        await running;
+    }
+
+    [Fact]
+    public async Task WhoWouldBeLate_IsRefusedAtOnce_ButAnIdleModelTakesAnybody()
+    {
+        AskOptions Within(int ms) => new(Deadline: TimeSpan.FromMilliseconds(ms));
+        var server = _pool.Add("double", _model);
+        var slow = server.AskAsync(0, Within(9000)).AsTask();
+        await _model.BegunAsync();
+        _time.Advance(TimeSpan.FromMilliseconds(400));
+        _model.LetGo();
+        await slow.Within("the slow one's answer");
+
+        var alone = server.AskAsync(1, Within(500)).AsTask();
+        await _model.BegunAsync();
+        var late = server.AskAsync(2, Within(1500));
+        Assert.True(late.IsCompleted);
+        var busy = Assert.IsType<ServingResult<int>.Busy>(await late);
+        Assert.Equal((0, 0.8), (busy.Queued, Math.Round(busy.ExpectedWait.TotalSeconds, 6)));
+        var patient = server.AskAsync(3, Within(1700)).AsTask();
+        _model.LetGo(2);
+        Assert.All(await Task.WhenAll(alone, patient).Within("both answers"), r => Assert.IsType<Answered>(r));
+    }
+
+    [Fact]
+    public async Task AReplyThatComesTooLate_IsNotGivenOut_ThoughNoTimerFired()
+    {
+        await using var pool = new ServingPool(new DeafTime(_time), workers: 1);
+        var server = pool.Add("double", _model);
+        var asked = server.AskAsync(1, new(Deadline: TimeSpan.FromSeconds(1))).AsTask();
+        await _model.BegunAsync();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(asked.IsCompleted);
+        _model.LetGo();
+        Assert.Equal(TimeSpan.FromSeconds(1),
+            Assert.IsType<ServingResult<int>.Expired>(await asked.Within("it expires")).After);
+    }
+
+    [Fact]
     public async Task ADeadline_IsKept_WaitingOrRunning()
     {
         var server = _pool.Add("double", _model);
@@ -136,6 +196,24 @@ public sealed class ServingPoolTests : IAsyncDisposable
         _model.LetGo(2);
         Assert.Equal("3", await _model.BegunAsync());
         Assert.All(await Task.WhenAll(running, next).Within("both answers"), r => Assert.IsType<Answered>(r));
+    }
+
+    [Fact]
+    public async Task ACallerThatLeavesWhileItsBatchRuns_IsToldAtOnce_AndOneThatHasLeft_IsNotQueued()
+    {
+        var server = _pool.Add("double", _model);
+        using var leave = new CancellationTokenSource();
+        var leaving = server.AskAsync(1, cancel: leave.Token).AsTask();
+        await _model.BegunAsync();
+        await leave.CancelAsync();
+        Assert.IsType<ServingResult<int>.Cancelled>(await leaving.Within("the cancellation"));
+        var left = server.AskAsync(2, cancel: leave.Token);
+        Assert.True(left.IsCompleted);
+        Assert.IsType<ServingResult<int>.Cancelled>(await left);
+        Assert.Equal((0, 2L), (server.Snapshot().Queued, server.Snapshot().Cancelled));
+        _model.LetGo(2);
+        Assert.IsType<Answered>(await server.AskAsync(3).AsTask().Within("an answer afterwards"));
+        Assert.Equal(1, server.Snapshot().Answered);
     }
 
     [Fact]
@@ -191,6 +269,22 @@ public sealed class ServingPoolTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AVersionThatIsTakenOut_WhileARequestWaitsForIt_IsSaid()
+    {
+        var server = _pool.Add("double", _model);
+        var running = server.AskAsync(1).AsTask();
+        await _model.BegunAsync();
+        var waiting = server.AskAsync(2, new(Version: "1")).AsTask();
+        var next = new HeldModel("2");
+        server.Swap(next);
+        _model.LetGo();
+        Assert.Contains("no longer has version 1", Assert.IsType<ServingResult<int>.Refused>(
+            await waiting.Within("the waiting one is told")).Reason, StringComparison.Ordinal);
+        Assert.IsType<Answered>(await running.Within("the running one's answer"));
+        Assert.Equal("2", Assert.IsType<Answered>(await server.AskAsync(3)).Version);
+    }
+
+    [Fact]
     public async Task Traffic_IsSplitByShareOfKeys_AndAKeyStaysWithItsVersion()
     {
         HeldModel a = new("a"), b = new("b");
@@ -211,6 +305,11 @@ public sealed class ServingPoolTests : IAsyncDisposable
         Assert.Equal("b", Assert.IsType<Answered>(await server.AskAsync(1, new(Version: "b"))).Version);
         Assert.Throws<ArgumentException>(() => server.Split(new(a, 0.8), new(b, 0.3)));
         Assert.Throws<ArgumentException>(() => server.Split());
+        Assert.Contains("share 0", Assert.Throws<ArgumentException>(
+            () => server.Split(new(a, 1), new(b, 0))).Message, StringComparison.Ordinal);
+        Assert.Contains("given twice", Assert.Throws<ArgumentException>(
+            () => server.Split(new(a, 0.5), new(new HeldModel("a"), 0.5))).Message, StringComparison.Ordinal);
+        Assert.Equal([0.8, 0.2], server.Snapshot().Versions.Select(v => v.Share));
     }
 
     [Fact]

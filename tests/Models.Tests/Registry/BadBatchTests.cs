@@ -42,6 +42,22 @@ public sealed class BadBatchTests
     }
 
     [Fact]
+    public void WhatWasObserved_MustBeOfTheRightNumber_AndNumbers()
+    {
+        var model = new CoherenceModel(ModelRegistry.Shipped.Open(new CoherenceRecipe()).Weights);
+        var profile = Core.Generation.PersonaGenerator.WriteUnchecked(
+            new BasePersona(), 7, new DateOnly(2026, 3, 1));
+        void Refused(string says, double[] observed) => Assert.Contains(says, Assert.Throws<ArgumentException>(
+            () => model.Score(profile, observed)).Message, StringComparison.Ordinal);
+        Refused("3 observed scores; there must be none or 797", [1, 2, 3]);
+        var some = new double[797];
+        some[5] = double.NaN;
+        Refused("observed score 5 is NaN", some);
+        some[5] = 0;
+        Assert.InRange(model.Score(profile, some), 0, 1);
+    }
+
+    [Fact]
     public void Clips_AreTheFramesOfTheSameConditionAndSeed()
     {
         var model = new ExpressionModel(ModelRegistry.Shipped.Open(new ExpressionRecipe()).Weights);

@@ -107,6 +107,40 @@ public sealed class ModelRegistryTests : IDisposable
             Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe)).Fault);
     }
 
+    [Fact]
+    public void Open_RefusesAnotherModelsCard_AndOneThatIsTooLong()
+    {
+        var recipe = Copied();
+        var path = Path.Combine(_folder, recipe.Name + ".card.json");
+        File.Copy(Path.Combine(ModelRegistry.ShippedFolder, Recipes.All[1].Name + ".card.json"), path, overwrite: true);
+        var fault = Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe));
+        Assert.Equal(ModelFault.Foreign, fault.Fault);
+        Assert.Contains("its card is of " + Recipes.All[1].Name, fault.Message, StringComparison.Ordinal);
+        File.WriteAllText(path, new string(' ', 256 * 1024) + "{}");
+        Assert.Contains("no card of at most 262144 bytes", Assert.Throws<ModelException>(
+            () => new ModelRegistry(_folder).Open(recipe)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WeightsThatAreNoNumbers_AreNotLoaded_AndNothingIsChanged()
+    {
+        var recipe = new LinkyV.Models.Behaviour.BehaviourRecipe();
+        var (_, shipped) = ModelRegistry.Shipped.Open(recipe);
+        var net = new LinkyV.Models.Behaviour.BehaviourNet(new LinkyV.Inference.RandomSource(1));
+        shipped.LoadInto(net);
+        var (name, value) = net.Parameters().Last();
+        var whole = value.ToArray();
+        value.Write([.. whole[..^1], float.NaN]);
+        var spoilt = WeightFile.Write(
+            Path.Combine(_folder, "spoilt.safetensors"), recipe.Name, recipe.Version, net.Parameters());
+        var other = new LinkyV.Models.Behaviour.BehaviourNet(new LinkyV.Inference.RandomSource(2));
+        var before = other.Parameters().SelectMany(p => p.Value.ToArray()).ToArray();
+        var fault = Assert.Throws<ModelException>(() => spoilt.LoadInto(other));
+        Assert.Equal(ModelFault.Damaged, fault.Fault);
+        Assert.Contains($"tensor {name}: element {whole.Length - 1} is NaN", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before, other.Parameters().SelectMany(p => p.Value.ToArray()));
+    }
+
     private IRecipe Copied()
     {
         var recipe = Recipes.All[0];

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
+using LinkyV.Inference;
+using LinkyV.Inference.Checkpoints;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
 using Xunit;
@@ -125,7 +127,106 @@ public sealed class TrainerTests : IDisposable
         var svg = File.ReadAllText(Path.Combine(_folder, trained.Card.Name + ".losses.svg"));
         Assert.StartsWith("<svg", svg, StringComparison.Ordinal);
         Assert.Equal(2, svg.Split("<polyline").Length - 1);
-        Assert.Equal(trained.Curve.Count, LossPlot.Line(trained.Curve).Length);
+        var rows = LossPlot.Text(trained.Curve);
+        Assert.Equal(12, rows.Count);
+        Assert.All((char[])['●', '·'], mark => Assert.Contains(mark, string.Concat(rows.Skip(1))));
+        Assert.EndsWith(" 16", rows[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APlotInText_HasTheHighestLossAboveAndTheLowestBelow()
+    {
+        LossPoint[] points = [new(10, 4, 3), new(20, 2, 1), new(30, 1, double.NaN), new(40, 1, 2)];
+        var rows = LossPlot.Text(points, columns: 4);
+        Assert.Equal("    4.0000 | ·", rows[1]);
+        Assert.Equal("    1.0000 |  ●··", rows[10]);
+        Assert.Equal("      step   10 40", rows[11]);
+        Assert.Equal(["no loss was measured"], LossPlot.Text([]));
+    }
+
+    [Fact]
+    public void WhatIsKept_AreTheWeightsOfTheBestStep_ThoughItWasKilledAfterThem()
+    {
+        var stuck = new Short { Stuck = true };
+        var options = new TrainOptions { Out = Path.Combine(_folder, "killed"), Patience = 2 };
+        Assert.Throws<Killed>(() => Trainer.Run(stuck, options, p =>
+        {
+            if (p.Step == 9)
+                throw new Killed();
+        }));
+        var resumed = Trainer.Run(stuck, options);
+        Assert.Equal((8, 4, 12), (resumed.Resumed, resumed.Card.Training.Best, resumed.Card.Training.Steps));
+
+        using var training = stuck.Begin(1, stuck.Steps);
+        for (var step = 1; step <= 4; step++)
+            training.Step(step);
+        var best = WeightFile.Write(
+            Path.Combine(_folder, "best.safetensors"), stuck.Name, stuck.Version, training.Finish());
+        Assert.Equal(best.Sha256, resumed.Card.Sha256);
+    }
+
+    [Theory]
+    [InlineData("cut", "ends at byte")]
+    [InlineData("no step", "'step'")]
+    [InlineData("step 17", "its step is 17, not 1 to 16")]
+    [InlineData("step x", "'x'")]
+    [InlineData("curve 4", "its curve has '4'")]
+    [InlineData("no best", "best.net")]
+    [InlineData("not finite", "must be finite")]
+    public void ADamagedCheckpoint_IsRefusedByName_AndLeftAsItIs(string wrong, string told)
+    {
+        var options = new TrainOptions { Out = _folder };
+        Assert.Throws<Killed>(() => Trainer.Run(new Short(), options, p =>
+        {
+            if (p.Step == 5)
+                throw new Killed();
+        }));
+        var path = Path.Combine(_folder, "sentences.checkpoint");
+        Damage(path, wrong);
+        var damaged = File.ReadAllBytes(path);
+        var fault = Assert.Throws<ModelException>(() => Trainer.Run(new Short(), options));
+        Assert.Equal(ModelFault.Damaged, fault.Fault);
+        Assert.Contains(path, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(told, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(damaged, File.ReadAllBytes(path));
+        Assert.Equal(0, Trainer.Run(new Short(), options with { Resume = false }).Resumed);
+    }
+
+    [Fact]
+    public void ALossThatIsNoNumber_EndsTheTraining_AndNamesTheStep()
+    {
+        var options = new TrainOptions { Out = _folder };
+        Assert.Contains("the loss of step 6 is NaN", Assert.Throws<ArithmeticException>(
+            () => Trainer.Run(new Short { Stuck = true, NoNumberAt = 6 }, options)).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "sentences.safetensors")));
+        Assert.Equal(4, Trainer.Run(new Short { Stuck = true }, options).Resumed);
+    }
+
+    /// <summary>Spoils a checkpoint in one way.</summary>
+    private static void Damage(string path, string wrong)
+    {
+        if (wrong == "cut")
+        {
+            File.WriteAllBytes(path, File.ReadAllBytes(path)[..^8]);
+            return;
+        }
+        List<(string Name, Tensor Value)> tensors;
+        Dictionary<string, string> meta;
+        using (var file = Safetensors.Open(path))
+        {
+            tensors = [.. file.Tensors.Values.OrderBy(t => t.Begin)
+                .Select(t => (t.Name, Tensor.From(file.Read(t.Name), t.Shape.ToArray())))];
+            meta = file.Metadata.ToDictionary();
+        }
+        switch (wrong.Split(' '))
+        {
+            case ["no", "step"]: meta.Remove("step"); break;
+            case ["step", var step]: meta["step"] = step; break;
+            case ["curve", var curve]: meta["curve"] = curve; break;
+            case ["no", "best"]: tensors.RemoveAll(t => t.Name.StartsWith("best.net", StringComparison.Ordinal)); break;
+            default: tensors[0].Value.Write([.. tensors[0].Value.ToArray()[..^1], float.NaN]); break;
+        }
+        Safetensors.Write(path, tensors, meta);
     }
 
     private sealed class Killed : Exception;
@@ -136,6 +237,8 @@ public sealed class TrainerTests : IDisposable
         private readonly LinkyV.Models.Sentences.SentenceRecipe _all = new();
 
         public bool Stuck { get; init; }
+
+        public int NoNumberAt { get; init; }
 
         public string Name => "sentences";
 
@@ -155,23 +258,23 @@ public sealed class TrainerTests : IDisposable
 
         public string DataHash(ulong seed) => _all.DataHash(seed);
 
-        public ITraining Begin(ulong seed, int steps) => Stuck ? new StuckTraining(_all.Begin(seed, steps))
+        public ITraining Begin(ulong seed, int steps) => Stuck ? new StuckTraining(_all.Begin(seed, steps), NoNumberAt)
             : _all.Begin(seed, steps);
 
         public IReadOnlyList<Metric> Evaluate(WeightFile weights, double share) => [];
     }
 
-    private sealed class StuckTraining(ITraining inner) : ITraining
+    private sealed class StuckTraining(ITraining inner, int noNumberAt) : ITraining
     {
-        public IReadOnlyList<(string Name, LinkyV.Inference.Tensor Value)> State => inner.State;
+        public IReadOnlyList<(string Name, Tensor Value)> State => inner.State;
 
-        public double Step(int step) => inner.Step(step);
+        public double Step(int step) => step == noNumberAt ? double.NaN : inner.Step(step);
 
         public double Held() => 1;
 
         public void Resumed(int step) => inner.Resumed(step);
 
-        public IReadOnlyList<(string Name, LinkyV.Inference.Tensor Value)> Finish() => inner.Finish();
+        public IReadOnlyList<(string Name, Tensor Value)> Finish() => inner.Finish();
 
         public void Dispose() => inner.Dispose();
     }
