@@ -11,6 +11,12 @@ public static class Program
     /// <summary>How long a command may take to end in good order once it is asked to.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(60);
 
+    private static readonly (string Type, string Rule)[] Kinds =
+    [
+        ("Int32", "a whole number"), ("Int64", "a whole number"), ("UInt64", "a whole number from 0"),
+        ("Double", "a number"), ("Boolean", "true or false"),
+    ];
+
     /// <summary>
     /// Runs one command; the exit code is 0 ok, 1 failed, 2 usage, 3 not found, 4 conflict, 5 unavailable.
     /// </summary>
@@ -23,7 +29,7 @@ public static class Program
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                await terminal.Error.WriteLineAsync($"linkyv: {error.Message}");
+                await terminal.Error.WriteLineAsync($"linkyv: {Plainly(error.Message)}");
             await terminal.Error.WriteLineAsync($"Try: {Path(parsed.CommandResult.Command)} --help");
             return (int)Exit.Usage;
         }
@@ -63,6 +69,15 @@ public static class Program
         root.Subcommands.Add(ModelCommands.Make(globals, terminal));
         root.Subcommands.Add(CompletionCommand.Make(terminal));
         return root;
+    }
+
+    /// <summary>A parser's message without the names of types.</summary>
+    private static string Plainly(string message)
+    {
+        foreach (var (type, rule) in Kinds)
+            foreach (var name in (string[])[$"System.Nullable`1[System.{type}]", $"System.{type}"])
+                message = message.Replace($"as expected type '{name}'", $"as {rule}", StringComparison.Ordinal);
+        return message;
     }
 
     private static string Path(Command command)

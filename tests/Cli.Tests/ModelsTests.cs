@@ -64,7 +64,7 @@ public sealed class ModelsTests : IDisposable
     [InlineData("train weather", "emotion, names, hate, words, questions")]
     [InlineData("train personality --steps 0", "1 to 1000000")]
     [InlineData("train personality --patience -1", "0 to 1000000")]
-    [InlineData("train personality --seed -1", "-1")]
+    [InlineData("train personality --seed -1", "'-1' for option '--seed' as a whole number from 0")]
     [InlineData("train personality --corpus x", "personality takes --seed, --steps, --patience, --anew, --out")]
     [InlineData("train emotion", "labels.txt of GoEmotions")]
     [InlineData("train words", "WordNet 3.0")]

@@ -58,10 +58,12 @@ public static class LossPlot
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 2);
-        if (points.Count == 0)
-            return ["no loss was measured"];
+        if (points.Count < 2)
+            return [points is [var one] ? string.Create(CultureInfo.InvariantCulture,
+                $"step {one.Step}: loss {one.Held:0.0000} held out, {one.Training:0.0000} in training")
+                : "no loss was measured"];
         var (low, high) = Range(points);
-        var (last, width) = (Math.Max(1, points[^1].Step), Math.Min(columns, Math.Max(2, points.Count)));
+        var (last, width) = (Math.Max(1, points[^1].Step), Math.Min(columns, points.Count));
         var picture = new char[Rows, width];
         foreach (var (mark, value) in new (char, Func<LossPoint, double>)[]
             { (TrainingMark, p => p.Training), (HeldMark, p => p.Held) })

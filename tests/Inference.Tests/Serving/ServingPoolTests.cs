@@ -88,14 +88,7 @@ public sealed class ServingPoolTests : IAsyncDisposable
         var running = server.AskAsync(0).AsTask();
         await _model.BegunAsync();
         var waiting = server.AskAsync(1).AsTask();
-        ServingResult<int>? refused = null;
-        lock (_pool.Gate)
-        {
-            // Somebody else holds the pool's lock: this one gets its answer all the same.
-            var asking = new Thread(() => refused = server.AskAsync(2).AsTask().GetAwaiter().GetResult());
-            asking.Start();
-            Assert.True(asking.Join(Soon.Limit), "the refusal waits for the lock");
-        }
+        var refused = AskedUnderLock(server, 2);
         Assert.Equal(1, Assert.IsType<ServingResult<int>.Busy>(refused).Queued);
         _model.LetGo(3);
         await Task.WhenAll(running, waiting).Within("both answers");
@@ -140,9 +133,7 @@ public sealed class ServingPoolTests : IAsyncDisposable
 
         var alone = server.AskAsync(1, Within(500)).AsTask();
         await _model.BegunAsync();
-        var late = server.AskAsync(2, Within(1500));
-        Assert.True(late.IsCompleted);
-        var busy = Assert.IsType<ServingResult<int>.Busy>(await late);
+        var busy = Assert.IsType<ServingResult<int>.Busy>(AskedUnderLock(server, 2, Within(1500)));
         Assert.Equal((0, 0.8), (busy.Queued, Math.Round(busy.ExpectedWait.TotalSeconds, 6)));
         var patient = server.AskAsync(3, Within(1700)).AsTask();
         _model.LetGo(2);
@@ -344,6 +335,19 @@ public sealed class ServingPoolTests : IAsyncDisposable
         _model.LetGo(3);
         await Task.WhenAll(all).Within("all answers");
         other.Dispose();
+    }
+
+    /// <summary>What is said while somebody else holds the pool's lock.</summary>
+    private ServingResult<int>? AskedUnderLock(ModelServer<int, int> server, int request, AskOptions options = default)
+    {
+        ServingResult<int>? said = null;
+        lock (_pool.Gate)
+        {
+            var asking = new Thread(() => said = server.AskAsync(request, options).AsTask().GetAwaiter().GetResult());
+            asking.Start();
+            Assert.True(asking.Join(Soon.Limit), "the answer waits for the lock");
+        }
+        return said;
     }
 
     [Theory]

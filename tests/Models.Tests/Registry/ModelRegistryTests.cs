@@ -1,3 +1,5 @@
+using LinkyV.Inference;
+using LinkyV.Inference.Checkpoints;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
 using Xunit;
@@ -105,6 +107,17 @@ public sealed class ModelRegistryTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, recipe.Name + ".card.json"), "{ \"name\": 5 }");
         Assert.Equal(ModelFault.Damaged,
             Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe)).Fault);
+    }
+
+    [Fact]
+    public void Open_RefusesAFileThatAnotherProgramWrote()
+    {
+        var recipe = Copied();
+        Safetensors.Write(Path.Combine(_folder, recipe.Name + ".safetensors"), [("w", Tensor.Zeros(1))],
+            new Dictionary<string, string> { ["model"] = recipe.Name, ["version"] = $"{recipe.Version}" });
+        var fault = Assert.Throws<ModelException>(() => new ModelRegistry(_folder).Open(recipe));
+        Assert.Equal(ModelFault.Foreign, fault.Fault);
+        Assert.Contains("not written by this program", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
