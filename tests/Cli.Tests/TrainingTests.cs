@@ -62,7 +62,7 @@ public sealed class TrainingTests : IDisposable
         Assert.Equal(1, other.Code);
         Assert.Contains("seed 1 steps 400", other.Error, StringComparison.Ordinal);
         Assert.Contains("train anew or elsewhere", other.Error, StringComparison.Ordinal);
-        Assert.Equal(0, (await Run.LinkyVAsync(_folder["data"], Train())).Code);
+        Assert.True(File.Exists(Path.Combine(_folder["killed"], "sentences.checkpoint")));
     }
 
     private async Task CheckpointAsync()
