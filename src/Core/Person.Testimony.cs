@@ -138,6 +138,8 @@ public sealed partial class Person
         {
             var at = all.FindIndex(a => a.Plain == plain);
             var now = at < 0 ? null : all[at];
+            if (now is { Pointed: true })
+                continue;
             if (question is { Unplaced: true, OfSomeone: false }
                 && (now?.Slot != "world" || (heard.Recent.Count > 0 && PointsBack(question))))
                 continue;

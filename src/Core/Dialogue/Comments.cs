@@ -48,12 +48,45 @@ internal static class Comments
     private static readonly Frame Noticed = Frame.Of("Do I? | Is that how it comes across? | Does it show? | You " +
         "notice such things.");
 
+    private static readonly Frame Mirrored = Frame.Of("There's something in that. | You listen closely. | More or " +
+        "less, " +
+        "yes. | One could put it like that. | I hadn't put it like that myself.");
+
+    private static readonly string[] Mirroring =
+    [
+        " it sounds like ", " it sounds as if ", " sounds like you ", " sounds as if you ", " i notice ",
+            " i hear that you ",
+        " i am hearing ", " i have the feeling that you ", " i have the impression that you ", " it seems that you ",
+        " it seems like you ", " it seems to me that you ", " i sense ", " i get the feeling that you ",
+            " what i hear is ",
+    ];
+
+    /// <summary>"I'm hearing that you feel alone with that": gives back what it took from the persona's
+    /// words.</summary>
+    private static bool Mirrors(string plain)
+    {
+        if (!Plain.Has(plain, "you") || Plain.Has(plain, "my"))
+            return false;
+        foreach (var lead in Mirroring)
+            if (plain.StartsWith(lead, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
     /// <summary>"You sound tired": asks itself whether it is so; false if nothing of the kind was said.</summary>
     public static bool OfImpression(Situation s, Draft d)
     {
-        if (s.Asked.Count > 0 || s.Heard.Told.Count > 0 || s.Heard.Text.Length > 60)
+        if (s.Asked.Count > 0 || s.Heard.Text.Length > 100)
             return false;
         var plain = s.Heard.PlainText;
+        if (Mirrors(plain))
+        {
+            d.Say("acknowledge", Mirrored, Tone.Reaction, 0.1, null);
+            Judgements.OfFeeling(s, d);
+            return true;
+        }
+        if (s.Heard.Told.Count > 0 || s.Heard.Text.Length > 60)
+            return false;
         var at = plain.IndexOf(" you ", StringComparison.Ordinal);
         if (at is < 0 or > 12)
             return false;
@@ -68,7 +101,7 @@ internal static class Comments
     /// <summary>Whether the utterance is such a remark.</summary>
     public static bool Applies(Situation s)
     {
-        if (s.Heard.Told.Count > 0 || s.Asked.Count > 0 || s.Heard.Text.Length > 80)
+        if ((s.Heard.Told.Count > 0 && s.Heard.Text.Length > 24) || s.Asked.Count > 0 || s.Heard.Text.Length > 80)
             return false;
         var plain = s.Heard.PlainText;
         if (plain.Contains(" to meet you ", StringComparison.Ordinal))

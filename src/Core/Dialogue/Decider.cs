@@ -36,7 +36,14 @@ internal static class Decider
     public static Draft Decide(Situation s, Reaction reaction)
     {
         var d = new Draft();
-        if (Care.Answer(s, d) || SceneTurn.Answer(s, d) || Conduct.Answer(s, d))
+        if (Care.Answer(s, d) || SceneTurn.Answer(s, d))
+            return d;
+        if (!s.Has(Act.Insult) && !s.Has(Act.Threat) && Refusals.Answer(s, d))
+        {
+            Trim(s, d, 1);
+            return d;
+        }
+        if (Conduct.Answer(s, d))
             return d;
         var met = d.Lines.Count;
         Greet(s, d);
@@ -54,7 +61,7 @@ internal static class Decider
             answered++;
         }
         var told = s.Heard.Told.Count > 0 || s.Has(Act.SelfDisclosure) || s.Has(Act.Inform) || s.Has(Act.Opinion);
-        var farewell = Parts.IsFarewell(s.Heard);
+        var farewell = Parts.IsFarewell(s.Heard) && !s.Asked.Any(static a => a.Pointed);
         if (answered == 0 || told || !AfterPlans.Ask(s, d))
             Optional(s, d, reaction, answered, told, farewell, greeted);
         Regard.Validate(s, d);

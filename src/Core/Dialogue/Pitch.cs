@@ -85,7 +85,7 @@ internal static class Pitch
         if (s.Request.Scenario is { Length: > 0 } || s.Request.Scene is not null)
             return false;
         foreach (var asked in s.Asked)
-            if (asked.Slot is not ("say.offer" or "say.holding" or "world" or "mine" or "claim" or "opinion"
+            if (asked.Slot is not ("say.offer" or "say.holding" or "lean" or "world" or "mine" or "claim" or "opinion"
                 or "memory"))
                 return false;
         var going = Going(s);

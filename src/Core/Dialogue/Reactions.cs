@@ -56,8 +56,7 @@ internal static class Reactions
         "I hadn't thought of it like that. | Many would agree with you.");
 
     private static readonly Frame AskView = Frame.Of(
-        "What makes you think so? | Have you always seen it that way? | How did you come to that? | " +
-            "What would you change?");
+        "What makes you think so? | Have you always seen it that way? | How did you come to that?");
 
     private static readonly Frame AskWhyMe = Frame.Of("What makes you think so? | Do I give that impression? | " +
         "Why do you say that? | Is that how it looks?");
@@ -86,6 +85,9 @@ internal static class Reactions
     private static readonly Frame AskPast = Frame.Of(
         "What happened then? | How did that come about? | And how was it? | How did that feel? | And then? | " +
             "What do you remember most of it?");
+
+    private static readonly Frame AskUsed = Frame.Of("When was the last time? | What do you remember most of it? | " +
+        "And do you still do it? | What did you like best about it? | Who was there with you?");
 
     private static readonly (string Attribute, Frame Ask)[] Next =
     [
@@ -274,6 +276,7 @@ internal static class Reactions
         var clarifies = Math.Abs(v) < 0.3 && s.Heard.Told.Count == 0 && IsVague(plain) && s.Chance.Happens(
             Math.Clamp(0.35 + (0.2 * s.Rate(TraitIndex.Clarification)), 0, 0.9));
         var next = clarifies ? Clarify : v < -0.3 ? AskSad : IsAhead(plain) ? AskAhead
+            : Plain.Has(plain, "used to") || (Plain.Has(plain, "every") && IsPast(s)) ? AskUsed
             : v > 0.35 && !s.Has(Act.Greet) ? AskGlad : IsPast(s) ? AskPast : AskMore;
         d.Lines.Add(new Line(next, [], "ask", Tone.Question, 0.1) { Manner = clarifies ? "clarify" : "ask" });
         d.Mark("ask", null);

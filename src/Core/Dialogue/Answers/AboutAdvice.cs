@@ -17,37 +17,49 @@ internal static class AboutAdvice
 
     private static readonly Lazy<Matter[]> All = new(Read);
 
+    private static readonly Lazy<Matter> Any = new(static () => Array.Find(All.Value, static m => m.Name == "any")!);
+
     private static readonly Frame Value = Frame.Of("For me it would come down to {value}. | " +
         "In the end I'd ask what it does to {value}. | I'd let {value} decide, but that's me.");
 
     private static readonly Frame AskMore = Frame.Of("What have you tried so far? | What makes it hard? | " +
         "What does your gut say? | Which way are you leaning? | What would you tell a friend?");
 
-    private static readonly Frame Book = Frame.Of("Try {item}. | I'd start with {item}. | {item}, if you ask me. | " +
-        "You can't go wrong with {item}.");
-
     /// <summary>Answers if it can.</summary>
-    public static bool Answer(Situation s, Asked a, Draft d)
+    public static bool Answer(Situation s, Asked a, Draft d) =>
+        a.Slot is "advice" or "recommend" && Give(s, d, MatterOf(s), a.Slot == "advice");
+
+    /// <summary>What somebody of the persona's traits would say to a matter named in advice.txt; false if nothing of it
+    /// is left that was not said in this talk.</summary>
+    public static bool Give(Situation s, Draft d, string matter)
     {
-        if (a.Slot == "recommend")
-        {
-            var i = AboutIfs.Liked(s, a.Arg);
-            if (i >= 0)
-            {
-                d.Say("advise", Book, Tone.View, 0.3, $"taste.{i}", new Fill("item", s.Identity.Tastes[i].Item));
-                if (s.Identity.Tastes[i].Reason is { Length: > 0 } reason)
-                    d.More("elaborate", Frame.Of("{reason}."), Tone.Fact, 0.2, $"taste.{i}.reason",
-                        new Fill("reason", reason.TrimEnd('.')));
-                return true;
-            }
-        }
-        if (a.Slot is not ("advice" or "recommend"))
-            return false;
-        var matter = MatterOf(s);
+        foreach (var one in All.Value)
+            if (one.Name == matter)
+                return Give(s, d, one, false);
+        return false;
+    }
+
+    /// <summary>The matter below <paramref name="kind"/> ("gift") that the words show; the kind itself if none.
+    /// </summary>
+    public static string Below(string kind, string words)
+    {
+        var (best, most) = (kind, 0);
+        var said = Plain.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var matter in All.Value)
+            if (matter.Name.Length > kind.Length && matter.Name.StartsWith(kind, StringComparison.Ordinal)
+                && said.Count(matter.Words.Contains) is var met && met > most)
+                (best, most) = (matter.Name, met);
+        return best;
+    }
+
+    private static bool Give(Situation s, Draft d, Matter matter, bool asks)
+    {
         var fitting = new List<int>();
         for (var i = 0; i < matter.Pieces.Length; i++)
             if (Suits(s, matter.Pieces[i].For) && !s.Talk.HasTold($"advice.{matter.Name}{i}"))
                 fitting.Add(i);
+        if (fitting.Count == 0 && !asks)
+            return false;
         if (fitting.Count == 0)
         {
             d.Say("ask", AskMore, Tone.Question, 0.2, null);
@@ -69,7 +81,7 @@ internal static class AboutAdvice
         if (matter.Name == "any" && s.Identity.Values.Count > 0)
             d.More("advise", Value, Tone.Fact, 0.1, "value.0", new Fill("value", AboutViews.Plainly(
                 s.Identity.Values[0].Name)));
-        if (!over && s.Chance.Happens(0.35))
+        if (!over && asks && s.Chance.Happens(0.35))
             d.Say("ask", AskMore, Tone.Question, 0.2, null);
         return true;
     }
@@ -93,7 +105,7 @@ internal static class AboutAdvice
         for (var i = s.Request.Recent.Count - 1; i >= Math.Max(0, s.Request.Recent.Count - Back); i--)
             if (s.Request.Recent[i].Persona is null && Best(s.Request.Recent[i].Text) is { } before)
                 return before;
-        return All.Value[^1];
+        return Any.Value;
     }
 
     private static Matter? Best(string text)
@@ -103,6 +115,8 @@ internal static class AboutAdvice
         var most = 0;
         foreach (var matter in All.Value)
         {
+            if (matter.Name.Contains('.', StringComparison.Ordinal))
+                continue;
             var met = words.Count(matter.Words.Contains);
             if (met > most)
                 (best, most) = (matter, met);

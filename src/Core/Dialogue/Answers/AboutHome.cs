@@ -112,7 +112,8 @@ internal static class AboutHome
 
     private static string Article(string kind) => Grammar.HasDeterminer(kind) ? kind : Grammar.Article(kind) + kind;
 
-    private static string Placed(string area)
+    /// <summary>An area as it stands behind "I live".</summary>
+    public static string Placed(string area)
     {
         var first = area.Split(' ', 2)[0];
         return first is "near" or "in" or "by" or "on" or "at" or "above" or "behind" or "close" or "not" or "just"

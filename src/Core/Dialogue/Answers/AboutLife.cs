@@ -145,7 +145,8 @@ internal static class AboutLife
         return true;
     }
 
-    private static bool IsNoun(string feeling) =>
+    /// <summary>Whether a feeling is named by a noun.</summary>
+    public static bool IsNoun(string feeling) =>
         feeling is "joy" or "pride" or "shame" or "grief" or "fear" or "relief" or "anger" or "sadness" or "happiness"
             or "guilt" or "love" or "hope" or "gratitude" or "loneliness" or "embarrassment" or "surprise"
         || feeling.EndsWith("ness", StringComparison.Ordinal) || feeling.EndsWith("ment", StringComparison.Ordinal);

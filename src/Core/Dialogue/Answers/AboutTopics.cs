@@ -10,7 +10,7 @@ namespace LinkyV.Core.Dialogue.Answers;
 /// </summary>
 internal static class AboutTopics
 {
-    private static readonly Frame Respect = Frame.Of("I think a lot of {topic}. | I have a high opinion of " +
+    private static readonly Frame Respect = Frame.Of("I think highly of {topic}. | I have a high opinion of " +
         "{topic}. | {Topic}? I'm all for {them}. | I set great store by {topic}.");
     private static readonly Frame NoRespect = Frame.Of("I don't think much of {topic}. | " +
         "{Topic} {is} overrated, I find. | I never saw what's so great about {topic}. | " +

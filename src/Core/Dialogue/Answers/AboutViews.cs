@@ -95,15 +95,18 @@ internal static class AboutViews
         if (g.Reason.Length > 0)
             d.More("elaborate", GoalReason, Tone.Fact, 0.2, $"goal.{i}.reason", new Fill("reason",
                 g.Reason.TrimEnd('.')));
-        d.More("elaborate", Progress, Tone.Fact, 0.1, null, new Fill("far", g.Progress switch
-        {
-            < 0.1 => "still at the very beginning",
-            < 0.4 => "getting started",
-            < 0.7 => "about half way there",
-            _ => "nearly there",
-        }));
+        d.More("elaborate", Progress, Tone.Fact, 0.1, null, new Fill("far", Far(g)));
         return true;
     }
+
+    /// <summary>How far it has got with a goal, as it stands behind "I'm".</summary>
+    public static string Far(Goal goal) => goal.Progress switch
+    {
+        < 0.1 => "still at the very beginning",
+        < 0.4 => "getting started",
+        < 0.7 => "about half way there",
+        _ => "nearly there",
+    };
 
     /// <summary>Tells of a fear, one not told yet first.</summary>
     public static bool TellFear(Situation s, Draft d, int which = -1)

@@ -30,6 +30,11 @@ internal static class Answerer
             _ when a.Slot.StartsWith("own.", StringComparison.Ordinal) => Days.AboutDays.Answer(s, a, d)
                 || Days.AboutWorklife.Answer(s, a, d) || Days.AboutCompany.Answer(s, a, d)
                 || Days.AboutOneself.Answer(s, a, d),
+            "own.scale" => Bearings.TellScale(s, d),
+            "town" => AboutTown.Answer(s, "town." + (a.Arg.Length > 0 ? a.Arg : "about"), d),
+            "example" or "who" or "where" or "with" or "went" or "then" or "about" or "lean" =>
+                Particulars.Answer(s, a, d),
+            "recommend" when Recommendations.Answer(s, a, d) => true,
             _ => Sayings.Answer(s, a, d) || AboutIfs.Answer(s, a, d) || AboutFeelings.Answer(s, a, d)
                 || AboutTalk.Answer(s, a, d) || AboutAdvice.Answer(s, a, d) || Stories.Answer(s, a, d)
                 || AboutTrade.Answer(s, a, d) || AboutWorld.Answer(s, a, d) || AboutPartner.Answer(s, a, d)

@@ -53,7 +53,9 @@ internal static class FollowUps
             case "often":
                 return TellOften(s, d);
             case "more":
-                return TellMore(s, d);
+                return TellMore(s, d, a.Certain);
+            case "thought":
+                return Judgements.Tell(s, d);
             case "you":
                 return TellSame(s, d);
             case "repeat":
@@ -92,10 +94,16 @@ internal static class FollowUps
         _ => "",
     };
 
-    private static bool TellMore(Situation s, Draft d)
+    private static readonly Frame NoMore = Frame.Of("That's about all there is to it. | There's no more to tell, " +
+        "really. | " +
+        "You've had all I know of that. | I'd only be repeating myself.");
+
+    private static bool TellMore(Situation s, Draft d, bool asked)
     {
         if (s.Heard.Told.Count > 0)
             return false;
+        if (asked && Recommendations.Last(s) is { Length: > 0 } kind && kind != "town")
+            return Recommendations.Give(s, d, kind, true);
         foreach (var fact in s.Talk.LastFacts)
         {
             if (fact.Contains(':', StringComparison.Ordinal) || IsDetail(fact))
@@ -112,7 +120,23 @@ internal static class FollowUps
                 || fact.StartsWith("people", StringComparison.Ordinal))
                 return Whys.Tell(s, d);
         }
-        return s.Talk.LastFacts.Count > 0 && (Stories.Tell(s, d, static _ => true) || Initiative.TellSomething(s, d));
+        if (!asked)
+            return false;
+        foreach (var fact in s.Talk.LastFacts)
+            if (fact.StartsWith("ask:", StringComparison.Ordinal) && TellOwn(s, fact[4..], d))
+                return true;
+        d.Say("hedge", NoMore, Tone.Fact, 0, Thread.Of(s) is [var own, ..] ? own : null);
+        return true;
+    }
+
+    /// <summary>Answers of itself what it asked the partner ("food"); false if that is nothing it has.</summary>
+    public static bool TellOwn(Situation s, string asked, Draft d)
+    {
+        if (SlotOf(asked) is not { Length: > 0 } slot)
+            return false;
+        var parts = slot.Split(':');
+        Answerer.Answer(s, new Asked(parts[0], parts.Length > 1 ? parts[1] : "", parts.Length > 1 ? "like" : ""), d);
+        return true;
     }
 
     /// <summary>Whether it is a part of a fact that has no reason of its own.</summary>
@@ -130,17 +154,29 @@ internal static class FollowUps
             return First(s, "home.kind", "home.with", "home.since", "birthplace");
         if (root is "birthplace")
             return First(s, "home.town", "life.0");
+        if (root is "taste")
+            return FactRef.Index(fact, root) is >= 0 and var of && of < s.Identity.Tastes.Count ? Alike(s, of) : null;
         var count = root switch
         {
-            "taste" => s.Identity.Tastes.Count, "pastime" => s.Identity.Pastimes.Count,
+            "pastime" => s.Identity.Pastimes.Count,
                 "life" => s.Identity.Life.Count,
-            "goal" => s.Identity.Goals.Count, "opinion" => s.Identity.Opinions.Count,
-                "people" => s.Identity.People.Count,
+            "goal" => s.Identity.Goals.Count, "people" => s.Identity.People.Count,
             _ => 0,
         };
         for (var i = 0; i < count; i++)
             if (!s.Talk.HasTold($"{root}.{i}"))
                 return $"{root}.{i}";
+        return null;
+    }
+
+    /// <summary>Another taste of the same kind and sign that was not told; null if there is none.</summary>
+    private static string? Alike(Situation s, int of)
+    {
+        var all = s.Identity.Tastes;
+        for (var i = 0; i < all.Count; i++)
+            if (i != of && all[i].Category == all[of].Category && all[i].Like > 0 == all[of].Like > 0
+                && !s.Talk.HasTold($"taste.{i}"))
+                return $"taste.{i}";
         return null;
     }
 
@@ -151,6 +187,17 @@ internal static class FollowUps
                 return f;
         return null;
     }
+
+    /// <summary>What the persona tells of itself after news of a kind, asked "and you?".</summary>
+    private static string SlotOfNews(string kind) => kind switch
+    {
+        "journey" or "planning" or "anticipating" => "goals", "cooked" or "hungry" or "diet" => "taste:food",
+        "watched" => "taste:film", "sport" or "project" or "learning" or "habit" => "pastimes", "tired" or "sleepless"
+            => "feeling", "newjob" or "work" or "overwork" or "jobchange" or "busy" => "work.occupation",
+        "pet" => "pets", "birthday" => "birthday", "home" or "newplace" => "home.kind", "background" => "birthplace",
+        "fond" => "childhood", "friendship" or "met" => "friends", "gathering" or "goodday" or "badday" or "date"
+            => "doing", "wish" or "hoping" or "dreamt" => "goals", "worry" or "dreaded" => "fears", _ => "",
+    };
 
     private static bool TellSame(Situation s, Draft d)
     {
@@ -177,6 +224,8 @@ internal static class FollowUps
             AboutTopics.Tell(s, d, line);
             return true;
         }
+        if (slot.Length == 0)
+            slot = Tidings.News.LastMet(s) is { } met ? SlotOfNews(met.Kind) : "";
         if (slot.Length == 0 || Tidings.News.Staying(s) is not null)
             slot = "feeling";
         var parts = slot.Split(':');
@@ -243,7 +292,7 @@ internal static class FollowUps
                 return AboutWorld.Answer(s, new Asked("joke"), d);
         if (s.Talk.LastActs.Contains("joke") || s.Talk.HasTold("joke"))
             return AboutWorld.Answer(s, new Asked("joke"), d);
-        return Stories.Tell(s, d, static _ => true) || TellMore(s, d);
+        return Stories.Tell(s, d, static _ => true) || TellMore(s, d, false);
     }
 
     private static readonly Frame Touched = Frame.Of("A little, yes. | Now and then, yes. | I can't say it leaves me " +
@@ -399,8 +448,17 @@ internal static class FollowUps
                     new("age", Grammar.Number(e.AtAge)));
                 return true;
             }
-        return false;
+            else if (Days.Diary.Of(s.Profile, fact) is not null)
+            {
+                var (date, today) = (DateOnly.ParseExact(fact.AsSpan(6, 8), "yyyyMMdd"), DateOnly.FromDateTime(
+                    Days.Clock.Of(s)));
+                d.Say("answer", On, Tone.Fact, 0, fact, new Fill("on", Days.Clock.Past(date, today)));
+                return true;
+            }
+        return Thread.Of(s).Count > 0 && TellSince(s, d);
     }
+
+    private static readonly Frame On = Frame.Of("{on}. | That was {on}. | {on}, if I remember rightly.");
 
     private static void TellAgain(Situation s, Draft d)
     {

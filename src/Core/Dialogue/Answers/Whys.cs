@@ -61,17 +61,22 @@ internal static class Whys
             d.Say("answer", Curious, Tone.Fact, 0.1, null);
             return true;
         }
-        foreach (var fact in s.Talk.LastFacts)
-            if (!fact.StartsWith("ask", StringComparison.Ordinal) && Give(s, d, Whole(fact)))
+        var thread = Thread.Of(s);
+        foreach (var fact in thread)
+            if (Give(s, d, fact))
                 return true;
-        foreach (var fact in s.Talk.LastFacts)
-            if (ReasonOf(s, Whole(fact)) is { Length: > 0 } told && !s.Talk.HasTold(Whole(fact) + ".again"))
+        foreach (var fact in thread)
+            if (ReasonOf(s, fact) is { Length: > 0 } told && !s.Talk.HasTold(fact + ".again"))
             {
-                d.Answer(Whole(fact) + ".again", Once, new Fill("reason", told));
+                d.Answer(fact + ".again", Once, new Fill("reason", told));
                 return true;
             }
-        d.Say("hedge", s.Talk.LastFacts.Any(f => f.Contains("reason", StringComparison.Ordinal)) ? NoMore : NoReason,
-            Tone.Fact, 0, s.Talk.LastFacts.FirstOrDefault(f => !f.StartsWith("ask", StringComparison.Ordinal)));
+        if (thread.Count == 0 && s.Talk.LastActs.Contains("empathise"))
+            d.Say("answer", Felt, Tone.Reaction, 0.1, null);
+        else
+            d.Say("hedge", s.Talk.LastFacts.Any(f => f.Contains("reason", StringComparison.Ordinal)) ? NoMore
+                : NoReason,
+                Tone.Fact, 0, First(s));
         return true;
     }
 
@@ -91,8 +96,8 @@ internal static class Whys
     {
         d.Say("answer", Indeed, Tone.Reaction, 0.1, First(s));
         if (s.Talk.LastFacts.Count > 0 && s.Chance.Happens(0.6))
-            foreach (var fact in s.Talk.LastFacts)
-                if (!fact.StartsWith("ask", StringComparison.Ordinal) && Give(s, d, Whole(fact)))
+            foreach (var fact in Thread.Of(s))
+                if (Give(s, d, fact))
                     break;
         return true;
     }
@@ -100,10 +105,10 @@ internal static class Whys
     /// <summary>"What do you mean?": the same in other words, from its reason.</summary>
     public static bool Explain(Situation s, Draft d)
     {
-        foreach (var fact in s.Talk.LastFacts)
-            if (ReasonOf(s, Whole(fact)) is { Length: > 0 } reason)
+        foreach (var fact in Thread.Of(s))
+            if (ReasonOf(s, fact) is { Length: > 0 } reason)
             {
-                d.Say("repair", Meant, Tone.Fact, 0, Whole(fact), new Fill("reason", reason));
+                d.Say("repair", Meant, Tone.Fact, 0, fact, new Fill("reason", reason));
                 return true;
             }
         d.Say("repair", OnlyAsked(s) ? Curious : s.Talk.LastActs.Contains("empathise") ? Felt : PlainMeant, Tone.Fact,
@@ -111,20 +116,10 @@ internal static class Whys
         return true;
     }
 
-    private static string? First(Situation s) =>
-        s.Talk.LastFacts.FirstOrDefault(f => !f.StartsWith("ask", StringComparison.Ordinal)) is { } fact
-            ? Whole(fact) : null;
+    private static string? First(Situation s) => Thread.Of(s) is [var first, ..] ? first : null;
 
-    /// <summary>The fact a detail belongs to: "taste.3.reason" is of "taste.3".</summary>
-    private static string Whole(string fact)
-    {
-        foreach (var tail in (ReadOnlySpan<string>)[".reason", ".note", ".lesson", ".scene", ".again"])
-            if (fact.IndexOf(tail, StringComparison.Ordinal) is > 0 and var at)
-                return fact[..at];
-        return fact;
-    }
-
-    private static string ReasonOf(Situation s, string fact)
+    /// <summary>The first reason of a fact of the persona's or of a view it formed; empty if it has none.</summary>
+    public static string ReasonOf(Situation s, string fact)
     {
         if (AboutTaste.ReasonOf(s.Identity, fact) is { Length: > 0 } own)
             return own.TrimEnd('.');
@@ -134,7 +129,17 @@ internal static class Whys
     private static View? ViewOf(Situation s, string fact) => fact.StartsWith("view.", StringComparison.Ordinal)
         ? Views.Formed(s, fact["view.".Length..].Replace('_', ' ')) : null;
 
-    private static bool Give(Situation s, Draft d, string fact)
+    /// <summary>A reason of a view or opinion that was not given yet in this talk; empty if none is left.</summary>
+    public static string Fresh(Situation s, string fact)
+    {
+        if (ViewOf(s, fact) is { } view)
+            return AboutTopics.FreshReason(s, view) is { } i ? view.Reasons[i] : "";
+        return FactRef.Index(fact, "opinion") is >= 0 and var o && o < s.Identity.Opinions.Count
+            ? AnotherReason(s, fact, s.Identity.Opinions[o]) : "";
+    }
+
+    /// <summary>Gives a reason for a fact that was not given yet; false if there is none.</summary>
+    public static bool Give(Situation s, Draft d, string fact)
     {
         if (AboutTaste.ReasonOf(s.Identity, fact) is { Length: > 0 } reason && !s.Talk.HasTold(fact + ".reason"))
         {
@@ -156,16 +161,19 @@ internal static class Whys
     /// <summary>A further reason of the same side from the catalogue.</summary>
     private static bool Further(Situation s, Draft d, string fact, Opinion held)
     {
-        if (!Catalogs.OpinionByTopic.TryGetValue(held.Topic, out var topic))
+        if (AnotherReason(s, fact, held) is not { Length: > 0 } reason)
             return false;
-        foreach (var reason in held.Stance >= 0 ? topic.ReasonsFor : topic.ReasonsAgainst)
-            if (!held.Reason.Contains(reason, StringComparison.OrdinalIgnoreCase) && !s.Talk.HasTold(fact + ".reason2")
-                && !reason.Contains('['))
-            {
-                d.Answer(fact + ".reason2", Also, new Fill("reason", reason));
-                return true;
-            }
-        return false;
+        d.Answer(fact + ".reason2", Also, new Fill("reason", reason));
+        return true;
+    }
+
+    private static string AnotherReason(Situation s, string fact, Opinion held)
+    {
+        if (Catalogs.OpinionByTopic.TryGetValue(held.Topic, out var topic) && !s.Talk.HasTold(fact + ".reason2"))
+            foreach (var reason in held.Stance >= 0 ? topic.ReasonsFor : topic.ReasonsAgainst)
+                if (!held.Reason.Contains(reason, StringComparison.OrdinalIgnoreCase) && !reason.Contains('['))
+                    return reason;
+        return "";
     }
 
     private static bool Around(Situation s, Draft d, string fact)
@@ -193,6 +201,16 @@ internal static class Whys
                 d.Answer("education.why", Frame.Of("It was what I was best at. | Nothing else held me for as long. | " +
                     "I liked it, and nobody stopped me."));
                 return true;
+            case "own" when fact == "own.happy" && !s.Talk.HasTold("own.happy.reason"):
+                d.Mark("answer", "own.happy.reason");
+                return Judgements.OfFeeling(s, d);
+            case "feeling":
+                return Judgements.OfFeeling(s, d);
+            case "town" or "dish" when !s.Talk.HasTold(fact + ".reason"):
+                d.Answer(fact + ".reason", Because, new Fill("reason", root == "dish" ? "I've made it a hundred " +
+                    "times, " +
+                    "and it has never failed me" : "I know it from living there, not from a book"));
+                return true;
             case "character":
                 d.Answer("character", Born);
                 return true;
@@ -202,8 +220,10 @@ internal static class Whys
                     "Things happen. What I took from it: {lesson}."), new Fill("lesson", Grammar.Lower(
                         id.Life[e].Lesson.TrimEnd('.'))));
                 return true;
-            case "people" when FactRef.Index(fact, "people") is >= 0 and var p && id.People[p].Note.Length > 0
-                && !s.Talk.HasTold($"people.{p}.note"):
+            case "people" when FactRef.Index(fact, "people") is >= 0 and var i && i < id.People.Count
+                && (id.People[i].Note.Length == 0 || s.Talk.HasTold($"people.{i}.note")):
+                return Days.Afterwards.OfPerson(s, i, d);
+            case "people" when FactRef.Index(fact, "people") is >= 0 and var p && p < id.People.Count:
                 d.Answer($"people.{p}.note", Frame.Of("Because {note}. | Well, {note}."), new Fill("note",
                     id.People[p].Note.TrimEnd('.')));
                 return true;

@@ -6,6 +6,16 @@ namespace LinkyV.Core.Dialogue.Asking;
 /// <summary>When a reading from ideas may stand for one from wording.</summary>
 internal sealed partial class AskReader
 {
+    /// <summary>A sentence in plain form, put right where it puts itself right, its stress taken off.</summary>
+    private static string Prepared(ReadOnlySpan<char> sentence)
+    {
+        var plain = Tensed(Plain.Of(sentence), sentence)
+            .Replace(" your mums ", " your mum 's ", StringComparison.Ordinal)
+            .Replace(" your dads ", " your dad 's ", StringComparison.Ordinal)
+            .Replace(" your moms ", " your mom 's ", StringComparison.Ordinal);
+        return Shifts.Unstressed(Repairs.Meant(plain));
+    }
+
     /// <summary>"Where'd you live before?" asks for what was; "where'd you like to live?" for what would be.</summary>
     private static string Tensed(string plain, ReadOnlySpan<char> sentence)
     {

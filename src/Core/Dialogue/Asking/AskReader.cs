@@ -24,16 +24,14 @@ internal sealed partial class AskReader(Identity identity)
     {
         var text = heard.Text;
         var asked = new List<Asked>(2);
+        Asked? shift = null;
         foreach (var (start, end) in Parts.Split(text))
         {
             if (asked.Count >= Most)
                 break;
             var sentence = text.AsSpan(start, end - start);
-            var plain = Tensed(Plain.Of(sentence), sentence)
-                .Replace(" your mums ", " your mum 's ", StringComparison.Ordinal)
-                .Replace(" your dads ", " your dad 's ", StringComparison.Ordinal)
-                .Replace(" your moms ", " your mom 's ", StringComparison.Ordinal);
-            plain = Repairs.Meant(plain);
+            var plain = Prepared(sentence);
+            var shifted = !ReferenceEquals(plain, plain = Shifts.Without(plain));
             if (plain.Length < 3)
                 continue;
             if (Parts.Listed(plain) is { Length: > 1 } listed)
@@ -47,6 +45,13 @@ internal sealed partial class AskReader(Identity identity)
                 asked.Add(plainly with { Plain = plain });
                 continue;
             }
+            var asks = sentence.TrimEnd().EndsWith("?");
+            if ((Pointers.Read(plain, asks) ?? Wants.Read(plain, asks || LooksLikeQuestion(plain))) is { } pointed)
+            {
+                if (!asked.Exists(a => a.Slot == pointed.Slot && a.Arg == pointed.Arg))
+                    asked.Add(pointed with { Plain = plain });
+                continue;
+            }
             var own = ReadSentence(plain, sentence, RoomIn(heard.Focuses, start, end, plain));
             if (IsTakenBack(own, heard) || (own is { Slot: "people" or "family" or "children" or "siblings" }
                 && !Plain.Has(plain, "your") && !Plain.Has(plain, "you") && IsOfStranger(sentence)))
@@ -58,7 +63,11 @@ internal sealed partial class AskReader(Identity identity)
                 && a.Attribute == one.Attribute && a.Claimed == one.Claimed))
                 asked.Add((one is { Slot: "people", Attribute: "" } && NatureAsked(plain) is { } nature
                     ? one with { Attribute = nature } : one) with { Plain = plain });
+            if (shifted && asked.Count > 0)
+                shift = asked[^1];
         }
+        if (asked.Count > 1)
+            asked.RemoveAll(a => a.Slot == "say.change" || ReferenceEquals(a, shift));
         return asked;
     }
 
@@ -338,9 +347,8 @@ internal sealed partial class AskReader(Identity identity)
             if (plain.StartsWith(lead, StringComparison.Ordinal) && !plain.StartsWith(" should i ",
                 StringComparison.Ordinal))
                 return new("opinion", TopicOf(Leads.Acted(plain[(lead.Length - 1)..])), YesNo: true);
-        if (plain.StartsWith(" is ", StringComparison.Ordinal) && plain.IndexOf(" something you ",
-            StringComparison.Ordinal)
-            is > 4 and var something)
+        if (plain.StartsWith(" is ", StringComparison.Ordinal) && !Plain.Has(plain, "is there")
+            && plain.IndexOf(" something you ", StringComparison.Ordinal) is > 4 and var something)
             return new("opinion", TopicOf(plain[4..something]), YesNo: true);
         if (Leads.Viewed(plain) is { Length: > 0 } viewed)
             return new("opinion", TopicOf(viewed), YesNo: IsYesNo(plain));
@@ -416,7 +424,7 @@ internal sealed partial class AskReader(Identity identity)
             " and who ", " and are you ", " whats ", " but do you ", " well what ", " hey what ", " hi what ",
             " so you ", " i am curious ", " give me ", " if you could ", " if you had to ", " if you were ",
             " if you had ", " since when ", " is she ", " is he ", " are they ", " was she ", " was he ", " did she ",
-            " did he ", " suppose you ", " imagine you ")
+            " did he ", " suppose you ", " imagine you ", " you ever ")
         || Plain.Has(plain, "tell me") || Plain.Has(plain, "curious to") || Plain.Has(plain, "like to hear")
         || Plain.Has(plain, "love to hear") || Plain.Has(plain, "interested in your") || Plain.Has(plain,
             "interested " +

@@ -19,6 +19,10 @@ internal sealed record Asked(
     /// <summary>Whether no other reading may go before it.</summary>
     public bool Certain { get; init; }
 
+    /// <summary>Whether it points at what was said last, or wants something recommended: never about what the partner
+    /// told.</summary>
+    public bool Pointed { get; init; }
+
     /// <summary>How it was read as a question about the partner's own life; null if it was not.</summary>
     public Testimony.Question? Question { get; init; }
 

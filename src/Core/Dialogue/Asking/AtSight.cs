@@ -1,3 +1,4 @@
+using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Dialogue.Topics;
 
 namespace LinkyV.Core.Dialogue.Asking;
@@ -34,6 +35,11 @@ internal static class AtSight
         if (plain.Length > 24 && (plain.StartsWith(" is not it ", StringComparison.Ordinal)
             || plain.StartsWith(" is it not ", StringComparison.Ordinal)))
             return TopicIn(plain) is { } topic ? new("opinion", topic, YesNo: true) : null;
+        if ((Plain.Has(plain, "on a scale") || Plain.Has(plain, "from one to ten")) && (Plain.Has(plain, "happy")
+            || Plain.Has(plain, "feel") || Plain.Has(plain, "content") || Plain.Has(plain, "satisfied")))
+            return new("own.scale");
+        if (Plain.Has(plain, "me to do differently") || Plain.Has(plain, "i do differently"))
+            return new("say.feedback");
         return Doing(plain) is { } doing ? new("claim", "do", Claimed: doing, YesNo: true) : null;
     }
 

@@ -59,11 +59,15 @@ internal static class Parts
         "i will let you go", "i will be off", "signing off", "farewell", "ciao",
     ];
 
+    /// <summary>What closes a line that says goodbye, whatever came before it.</summary>
+    private static readonly string[] Last =
+        [" bye ", " bye bye ", " goodbye ", " cya ", " ttyl ", " see ya ", " gtg ", " ta ta ", " cheerio "];
+
     private static readonly string[] Openings =
     [
         " ok ", " okay ", " well ", " anyway ", " sorry ", " but ", " right ", " so ", " alright ", " all right ",
         " thanks ", " oh ", " and ", " now ", " i think ", " i guess ", " no ", " yes ", " then ", " sadly ",
-        " thx ", " ty ", " cheers ", " thank you ", " good talk ", " hey ",
+        " thx ", " ty ", " cheers ", " k ", " kk ", " lol ", " haha ", " thank you ", " good talk ", " hey ",
     ];
 
     /// <summary>
@@ -77,6 +81,8 @@ internal static class Parts
         foreach (var act in heard.Acts)
             if (act.Act is Understanding.Act.Farewell && act.End >= text.TrimEnd().Length - 40 && text.Length < 120)
                 return true;
+        if (text.Length < 80 && Array.Exists(Last, w => Language.Plain.Of(text).EndsWith(w, StringComparison.Ordinal)))
+            return true;
         var sentences = Sentences.Split(text);
         foreach (var (start, end) in sentences)
         {

@@ -251,8 +251,8 @@ internal static class AboutOneself
             TellKin(s, a.Arg == "kids", bad, d);
     }
 
-    /// <summary>The good or bad side of a thing, its own by seed.</summary>
-    private static string Side(PersonaProfile p, string of, bool bad) => of == "age" && !bad
+    /// <summary>The good or bad side of a thing ("home", "age"), its own by seed.</summary>
+    public static string Side(PersonaProfile p, string of, bool bad) => of == "age" && !bad
         ? "that one no longer has to please everybody"
         : Chance.For(p.Seed, "side", of, bad ? "bad" : "good").Pick(of == "age" ? Ageing : bad ? Far : Near);
 

@@ -219,7 +219,7 @@ internal static class Afterwards
     }
 
     /// <summary>Why one gets on with somebody, or does not.</summary>
-    private static bool OfPerson(Situation s, int i, Draft d)
+    public static bool OfPerson(Situation s, int i, Draft d)
     {
         var p = s.Identity.People[i];
         if (p.Note.Length > 0 && !s.Talk.HasTold($"people.{i}.note"))

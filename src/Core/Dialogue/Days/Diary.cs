@@ -66,6 +66,19 @@ internal static class Diary
         return all[start];
     }
 
+    /// <summary>The dishes a persona knows how to cook, in an order of its own; none has in it what it cannot stand.
+    /// </summary>
+    public static List<string> Dishes(PersonaProfile p)
+    {
+        var all = Text.Value.Meals(p.Culture, "dinner");
+        var start = Chance.For(p.Seed, "dishes").Next(all.Length);
+        var dishes = new List<string>(all.Length);
+        for (var i = 0; i < all.Length; i++)
+            if (all[(start + i) % all.Length] is var dish && Eats(p.Identity, dish))
+                dishes.Add(dish);
+        return dishes;
+    }
+
     /// <summary>What happened at work; null on a day off.</summary>
     public static DayEntry? AtWork(PersonaProfile p, DateOnly date)
     {

@@ -105,12 +105,18 @@ internal static class News
         var again = on is not null || s.Talk.LastFacts.Contains(tiding.Fact);
         if (!again && tiding.Weight <= -0.4 && s.Heard.Text.Length > 160)
             d.Say("empathise", Much, Tone.Reaction, -0.3, null);
-        if (news is { Kind: "called" or "years" } && on is not null)
+        var own = again ? null : tiding.Own(s.Profile.Traits);
+        if (own is not null && !warm && tiding.Weight > -0.85 && s.Chance.Happens(0.7))
+            d.Say(tiding.Weight < 0 ? "empathise" : "acknowledge", own, Tone.Reaction, 0.4 * tiding.Weight, tiding.Fact,
+                telling.Fills);
+        else if (news is { Kind: "called" or "years" } && on is not null)
             d.Say("empathise", news.React, Tone.Reaction, 0.1, tiding.Fact, telling.Fills);
         else
             d.Say(tiding.Weight < 0 ? "empathise" : "acknowledge", again ? tiding.On : !warm ? tiding.Cool
                 : telling.What.Length > 0 && tiding.ReactTo is { } named && s.Chance.Happens(0.6) ? named
                 : tiding.React, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact, telling.Fills);
+        if (own is not null && d.Lines[^1].Frame != own && s.Chance.Happens(warm ? 0.2 : 0.45))
+            d.Say("elaborate", own, Tone.Reaction, 0.2 * tiding.Weight, null, telling.Fills);
         var wordy = s.Voice.Verbosity * (s.Steering?.Wordiness ?? 1);
         if (ask && s.Chance.Happens(Math.Clamp(0.4 + (0.5 * s.Voice.AsksBack) + (0.6 * (s.Steering?.Lean("ask") ?? 0))
             - (again ? 0.15 : 0), 0.1, 0.9)))
@@ -145,6 +151,15 @@ internal static class News
     private static readonly Frame Much = Frame.Of("That's a lot at once. | You've been carrying that around with " +
         "you. | Thank you for telling me all that.");
 
+    /// <summary>The kind of news that the last turn met; null if it met none.</summary>
+    public static Tiding? LastMet(Situation s)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+            if (fact.StartsWith("next:tiding.", StringComparison.Ordinal))
+                return OfKind(fact["next:tiding.".Length..]);
+        return null;
+    }
+
     /// <summary>What was told last and is still being talked of: heavy things stay, happy ones go by.</summary>
     public static Tiding? Staying(Situation s)
     {
@@ -154,7 +169,8 @@ internal static class News
             if (fact.StartsWith("next:tiding.", StringComparison.Ordinal))
                 foreach (var tiding in All.Value)
                     if (tiding.Fact == fact && (tiding.Weight <= -0.4
-                        || (tiding.Weight < 0 && (s.Heard.Text.Length < 60 || GoesOn(s.Heard.Text)))))
+                        || (tiding.Weight < 0 && s.Heard.Told.Count == 0 && (s.Heard.Text.Length < 60
+                            || GoesOn(s.Heard.Text)))))
                         return tiding;
         return null;
     }

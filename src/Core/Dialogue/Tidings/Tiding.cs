@@ -1,3 +1,5 @@
+using LinkyV.Contracts;
+using LinkyV.Core.Behaviour;
 using LinkyV.Core.Dialogue.Language;
 
 namespace LinkyV.Core.Dialogue.Tidings;
@@ -6,6 +8,7 @@ namespace LinkyV.Core.Dialogue.Tidings;
 internal sealed class Tiding
 {
     private readonly List<string[]> _says = [];
+    private readonly List<(int Trait, int Sign, Frame Words)> _own = [];
 
     /// <summary>A kind by its name in tidings.txt and how heavy or happy it is.</summary>
     public Tiding(string kind, float weight) => (Kind, Weight, Fact) = (kind, weight, "next:tiding." + kind);
@@ -37,6 +40,21 @@ internal sealed class Tiding
     /// <summary>As noted among the facts of a turn.</summary>
     public string Fact { get; }
 
+    /// <summary>From where on a trait shows in an attitude, in z (own prior).</summary>
+    private const double Marked = 0.6;
+
+    /// <summary>The attitude to it of one with these traits, by the most marked of them; null where none is marked or
+    /// has
+    /// words.</summary>
+    public Frame? Own(TraitScores traits)
+    {
+        var (best, most) = ((Frame?)null, Marked);
+        foreach (var (trait, sign, words) in _own)
+            if (sign * traits[trait] > most)
+                (best, most) = (words, sign * traits[trait]);
+        return best;
+    }
+
     /// <summary>Whether an utterance in plain form says so.</summary>
     public bool IsSaid(string plain)
     {
@@ -61,6 +79,11 @@ internal sealed class Tiding
             case "ask+": AskOf = Frame.Of(value); break;
             case "ask": Ask = Frame.Of(value); break;
             case "on": On = Frame.Of(value); break;
+            case ['o', 'w', 'n', ' ', var trait, var sign]:
+                _own.Add((trait switch { 'A' => TraitIndex.A, 'N' => TraitIndex.N, 'E' => TraitIndex.E,
+                    _ => throw new InvalidOperationException($"tidings.txt: unknown trait '{trait}' in {Kind}") },
+                    sign == '+' ? 1 : -1, Frame.Of(value)));
+                break;
             default: throw new InvalidOperationException($"tidings.txt: unknown key '{key}' in {Kind}");
         }
     }

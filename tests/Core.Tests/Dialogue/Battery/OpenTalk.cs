@@ -35,7 +35,8 @@ internal static class OpenTalk
         foreach (var fact in facts)
         {
             var root = fact.Split('.', ':')[0];
-            root = root == "diary" ? "day" : root == "own" ? fact.Split('.')[1] : root;
+            root = root == "diary" ? "day" : root == "own" ? fact.Split('.')[1]
+                : root is "dish" or "recommend" ? "advice" : root;
             if (root is "ask" or "next" || line.Roots.Contains(root) || root is "meta" && line.Roots.Contains("meta"))
                 continue;
             if (!Associations.Stems(Words(p.Identity, fact)).Any(stems.Contains))
