@@ -216,7 +216,8 @@ internal static class Reactions
         return Plain.Has(plain, "yesterday") || Plain.Has(plain, "was") || Plain.Has(plain, "were")
             || Plain.Has(plain, "went")
             || Plain.Has(plain, "had")
-            || Plain.Has(plain, "did") || plain.Contains("ed ", StringComparison.Ordinal);
+            || Plain.Has(plain, "did") || (plain.Contains("ed ", StringComparison.Ordinal) && !Plain.Has(plain, "now")
+                && !Plain.Has(plain, "are") && !Plain.Has(plain, "is"));
     }
 
     /// <summary>Whether the partner gives a view rather than tells of themselves.</summary>

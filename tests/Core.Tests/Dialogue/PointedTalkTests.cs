@@ -160,6 +160,25 @@ public sealed class PointedTalkTests
     }
 
     [Theory]
+    [InlineData("My son wants me to move into a home.")]
+    [InlineData("My boss dumped a whole project on me on Friday evening.")]
+    [InlineData("My daughter won a prize at school.")]
+    [InlineData("I can't sleep at all these days.")]
+    public void WhatItThinksOfNews_IsSaidByEveryTemper(string told)
+    {
+        foreach (var (e, a, n) in (ReadOnlySpan<(double, double, double)>)
+            [(0.4, 0.6, -0.2), (0, -1.8, 0), (0, 0, 2), (-2, 0, 0)])
+            for (ulong seed = 1; seed <= 3; seed++)
+            {
+                var life = new Life(Samples.Mara(e: e, a: a, n: n, seed: seed));
+                life.Say("Hello.");
+                life.Say(told);
+                var said = life.Say("What do you think?");
+                Assert.True(life.Last.Why.Acts.Any(static act => act is "answer" or "advise"), said);
+            }
+    }
+
+    [Theory]
     [InlineData("And why not, exactly?", "why")]
     [InlineData("ok so what happened then", "then")]
     [InlineData("who's that", "who")]

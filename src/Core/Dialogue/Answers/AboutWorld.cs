@@ -147,11 +147,25 @@ internal static class AboutWorld
         }
     }
 
+    private static readonly Frame Sideways = Frame.Of("I can't answer that straight. | That I don't know exactly. " +
+        "| There " +
+        "I'd only be guessing.");
+
+    private static bool Leans(string plain) => Plain.Has(plain, "it") || Plain.Has(plain, "that") || Plain.Has(plain,
+        "they")
+        || Plain.Has(plain, "there") || Plain.Has(plain, "them");
+
     /// <summary>Says honestly that it does not know, and what it knows about.</summary>
     public static void TellUnknown(Situation s, Asked a, Draft d)
     {
         var topic = Grammar.Turn(s.AsWritten(Subject(a.Arg)));
-        if (topic.Length > 0)
+        if (topic.Length == 0 && !a.YesNo && Thread.Of(s) is [var of, ..] && Leans(a.Plain))
+        {
+            d.Say("hedge", Sideways, Tone.Fact, 0, null);
+            if (Whys.Give(s, d, of))
+                return;
+        }
+        else if (topic.Length > 0)
             d.Say("hedge", DontKnowTopic, Tone.Fact, 0, null, new("topic", topic), new("Topic",
                 Grammar.Upper(topic)));
         else

@@ -32,7 +32,7 @@ internal static class Answerer
                 || Days.AboutOneself.Answer(s, a, d),
             "own.scale" => Bearings.TellScale(s, d),
             "town" => AboutTown.Answer(s, "town." + (a.Arg.Length > 0 ? a.Arg : "about"), d),
-            "example" or "who" or "where" or "with" or "went" or "then" or "about" or "lean" =>
+            "same" or "touch" or "example" or "who" or "where" or "with" or "went" or "then" or "about" or "lean" =>
                 Particulars.Answer(s, a, d),
             "recommend" when Recommendations.Answer(s, a, d) => true,
             _ => Sayings.Answer(s, a, d) || AboutIfs.Answer(s, a, d) || AboutFeelings.Answer(s, a, d)
@@ -88,7 +88,7 @@ internal static class Answerer
             if (s.Associations.Sure(rest, kind, 0.5) is { } fact && Telling.Tell(s, fact, d))
                 return true;
         var does = Contracts.Chance.For(s.Profile.Seed, "habit", rest).Happens(0.45);
-        d.Say("answer", does ? Does : DoesNot, Tone.Fact, 0, null);
+        d.Say("answer", does ? Does : DoesNot, Tone.Fact, 0, "habit");
         return true;
     }
 

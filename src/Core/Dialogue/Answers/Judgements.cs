@@ -43,7 +43,7 @@ internal static class Judgements
         if (News.LastMet(s) is { } tiding)
         {
             if (tiding.Own(s.Profile.Traits) is { } own)
-                d.Say("answer", own, Tone.View, 0.3 * tiding.Weight, tiding.Fact);
+                d.Say("answer", own, Tone.View, 0.3 * tiding.Weight, tiding.Fact, Tidings.Telling.Of(null).Fills);
             if (tiding.Weight < 0 || d.Lines.Count == 0)
                 AboutAdvice.Answer(s, new Asked("advice"), d);
             return d.Lines.Count > 0;

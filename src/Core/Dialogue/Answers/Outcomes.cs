@@ -39,6 +39,8 @@ internal static class Outcomes
         "the titles. What I like is that {reason}. | It's the kind I go for, I couldn't give you a title: {reason}.");
     private static readonly Frame Unsure = Frame.Of("I couldn't say, I only know it from my side. | There I'd be " +
         "guessing. | I never looked at it like that. | You'd know that sooner than I would.");
+    private static readonly Frame Right = Frame.Of("More or less. | Nearly. You're close. | Yes, that's it. | Close " +
+        "enough that I'd let it stand.");
     private static readonly Frame Made = Frame.Of("I did. It's nothing one could get wrong. | Yes, with the radio " +
         "on. | Myself, yes. Nobody else was going to.");
     private static readonly Frame Cost = Frame.Of("Not much. | Less than you fear. | That depends on how grand you " +
@@ -126,6 +128,8 @@ internal static class Outcomes
                 return Afterwards.Answer(s, new Asked("more"), d) || Say(d, NoMore, fact);
             if (FactRef.Index(fact, "goal") >= 0)
                 return Went(s, d);
+            if (fact == "own.same")
+                return Stories.Tell(s, d, AboutLife.Sad) || Say(d, NoMore, fact);
         }
         return FollowUps.Answer(s, new Asked("more") { Certain = true }, d);
     }
@@ -149,7 +153,8 @@ internal static class Outcomes
         foreach (var fact in s.Talk.LastFacts)
             if (fact.StartsWith("home", StringComparison.Ordinal) || fact.StartsWith("town", StringComparison.Ordinal))
                 kind = "town";
-        if (kind.Length == 0 && a.Arg is "see" or "way" or "when" or "safe" or "like" or "worth" && RecentlyOfTown(s))
+        if (kind.Length == 0 && a.Arg is "see" or "way" or "when" or "safe" or "like" or "worth" or "have"
+            or "out" or "language" && RecentlyOfTown(s))
             kind = "town";
         if (Bearings.Answer(s, a.Arg, d))
             return true;
@@ -163,6 +168,8 @@ internal static class Outcomes
                         "three quarters of an hour"])));
                 d.Mark("answer", "recommend.food.time");
                 return true;
+            case "right":
+                return Say(d, Right, Thread.Of(s) is [var of, ..] ? of : null);
             case "hard" when kind.Length > 0 || s.Talk.LastActs.Contains("advise"):
                 return Say(d, Easy, "advice.hard");
             case "cost" when kind.Length > 0:
@@ -180,6 +187,8 @@ internal static class Outcomes
                 return Say(d, Made, s.Talk.LastFacts[0]);
             case "like":
                 return FollowUps.Answer(s, new Asked("it") { Plain = a.Plain }, d);
+            case "have" or "out" or "language" when AboutTown.Answer(s, "town." + a.Arg, d):
+                return true;
             case "have" or "way" or "when" or "safe" or "worth" or "see" or "cost":
                 return Say(d, Unsure);
             default:

@@ -40,14 +40,43 @@ internal static class Particulars
             case "example":
                 return Example(s, d) || None(d, NoExample);
             case "who":
-                return Who(s, d) || None(d, NoOne);
+                return Who(s, d) || (s.Talk.Turns < 3 && AboutSelf.Answer(s, new Asked("name"), d)) || None(d, NoOne);
             case "where":
                 return Where(s, d) || None(d, Here, new Fill("town", s.Identity.Home.Place.Town));
+            case "same":
+                return Same(s, d);
+            case "touch":
+                return Touch(s, d);
             case "with":
                 return With(s, d) || Afterwards.Answer(s, new Asked("own.after", "who"), d);
             default:
                 return Outcomes.Answer(s, a, d);
         }
+    }
+
+    private static readonly Frame Knows = Frame.Of("I know it, yes; more from the nights than from the days. | Yes. " +
+        "I didn't like myself much in it. | Once or twice. It passes, and one is a little different afterwards.");
+    private static readonly Frame Hardly = Frame.Of("Seldom. I'm made of something else there. | Not so that I'd " +
+        "call it that. | Less than others, I think. I shake things off.");
+    private static readonly Frame Lost = Frame.Of("No, that went quiet years ago. | Not any more. One means to " +
+        "write. | We lost sight of each other.");
+
+    /// <summary>Whether it knows what the partner spoke of from its own life: likelier with neuroticism (own prior),
+    /// and
+    /// with something that happened, where that was told of nobody.</summary>
+    private static bool Same(Situation s, Draft d)
+    {
+        var known = s.Profile.Traits[TraitIndex.N] + (0.5 * s.Profile.Traits[TraitIndex.O]) > -0.5;
+        d.Say("answer", known ? Knows : Hardly, Tone.View, known ? -0.1 : 0.1, "own.same");
+        return true;
+    }
+
+    private static bool Touch(Situation s, Draft d)
+    {
+        foreach (var fact in s.Talk.LastFacts)
+            if (FactRef.Index(fact, "people") is >= 0 and var i && i < s.Identity.People.Count)
+                return AboutPeople.Answer(s, new Asked("people", s.Identity.People[i].Name, "seen"), d);
+        return None(d, Lost);
     }
 
     private static bool None(Draft d, Frame frame, params Fill[] fills)

@@ -40,6 +40,11 @@ internal static class Recommendations
     private static readonly string[] Cooked = ["risotto", "curries", "potatoes", "porridge", "rice pudding",
         "grilled vegetables", "roast chicken", "lentils"];
 
+    private static readonly Frame Afters = Frame.Of("{item}. That ends any meal well. | With me there's {item}. | " +
+        "{item}, and nobody gets up for a while.");
+
+    private static readonly string[] Sweets = ["chocolate", "pudding", "jam"];
+
     private static readonly string[] Meat = ["chicken", "burger", "fish", "oyster", "sushi"];
 
     /// <summary>Answers if it can.</summary>
@@ -55,6 +60,8 @@ internal static class Recommendations
             case "food":
                 Cook(s, d, again);
                 return true;
+            case "sweet":
+                return Sweet(s, d, again);
             case "gift":
                 Gift(s, d);
                 return true;
@@ -150,6 +157,28 @@ internal static class Recommendations
             d.Say("hedge", Spent, Tone.Fact, -0.1, null);
         }
         d.Mark("advise", Marked(s, "food"));
+    }
+
+    /// <summary>Something for afters: what it likes best of the sweet things it has a view on.</summary>
+    private static bool Sweet(Situation s, Draft d, bool again)
+    {
+        var (best, most, fact) = ("", double.MinValue, "");
+        foreach (var item in Catalogs.Tastes["food"])
+            if (Array.Exists(Sweets, w => item.Item.Contains(w, StringComparison.Ordinal)))
+            {
+                var own = -1;
+                for (var i = 0; i < s.Identity.Tastes.Count; i++)
+                    own = s.Identity.Tastes[i].Item == item.Item ? i : own;
+                var view = View.Of(s.Profile, item);
+                var (like, of) = own >= 0 ? (s.Identity.Tastes[own].Like, $"taste.{own}") : (view.Stance, view.Fact);
+                if (like > most && !s.Talk.HasTold(of))
+                    (best, most, fact) = (item.Item, like, of);
+            }
+        if (best.Length == 0)
+            return false;
+        d.Say("advise", again ? NextDish : Afters, Tone.View, 0.3, fact, new Fill("item", best));
+        d.Mark("advise", Marked(s, "sweet"));
+        return true;
     }
 
     /// <summary>The liked dish that is cooked rather than bought; -1 if it has none.</summary>

@@ -88,6 +88,10 @@ internal static class Stories
                     || e.What.Contains("married", StringComparison.Ordinal)))
                     return AboutPeople.Answer(s, new Asked("partner.status"), d);
                 return true;
+            case "story.lost":
+                return Tell(s, d, static e => e.What.Contains("died", StringComparison.Ordinal)) || TellDead(s, d)
+                    || Tell(s, d, static e => e.What.Contains("lost a", StringComparison.Ordinal))
+                    || AboutLife.Answer(s, new Asked("life.bad"), d);
             case "story.failed":
                 return Tell(s, d, IsMistake) || TellFault(s, d);
             case "story.journey":
@@ -171,6 +175,18 @@ internal static class Stories
             if (e.What.Contains(words, StringComparison.Ordinal))
                 return scenes[Chance.For(s.Profile.Seed, "scene", words).Next(scenes.Length)];
         return "";
+    }
+
+    /// <summary>Somebody of its own who is no longer alive; false if all are.</summary>
+    private static bool TellDead(Situation s, Draft d)
+    {
+        for (var i = 0; i < s.Identity.People.Count; i++)
+            if (!s.Identity.People[i].Alive)
+            {
+                AboutPeople.Introduce(s, i, d);
+                return true;
+            }
+        return false;
     }
 
     private static bool TellChildhood(Situation s, Draft d)

@@ -35,6 +35,8 @@ internal static class Whys
         "could afford and came to like.");
     private static readonly Frame Behind = Frame.Of("I suppose it's that {own}. | Because {own}, I think. | At " +
         "bottom: {own}.");
+    private static readonly Frame Settles = Frame.Of("It settles the day. | One gets into the way of it, and then it " +
+        "holds one up. | It's the part of the day that's mine.");
     private static readonly Frame Born = Frame.Of("I've always been like that. | It's how I'm made, I think. | You'd " +
         "have to ask my parents.");
     private static readonly Frame Indeed = Frame.Of("Really. | Yes, really. | I mean it. | Honestly. | Word of " +
@@ -211,7 +213,14 @@ internal static class Whys
                     "times, " +
                     "and it has never failed me" : "I know it from living there, not from a book"));
                 return true;
-            case "character":
+            case "day" when !s.Talk.HasTold("day.why"):
+                d.Answer("day.why", Settles);
+                return true;
+            case "own" when id.Values.Count > 0 && !s.Talk.HasTold("own.why"):
+                d.Answer("own.why", Behind, new Fill("own", id.Values[0].InOwnWords.TrimEnd('.')));
+                d.Mark("answer", fact);
+                return true;
+            case "character" or "habit":
                 d.Answer("character", Born);
                 return true;
             case "life" when FactRef.Index(fact, "life") is >= 0 and var e && !s.Talk.HasTold(fact + ".lesson")

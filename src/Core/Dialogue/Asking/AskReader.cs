@@ -32,7 +32,7 @@ internal sealed partial class AskReader(Identity identity)
             var sentence = text.AsSpan(start, end - start);
             var plain = Prepared(sentence);
             var shifted = !ReferenceEquals(plain, plain = Shifts.Without(plain));
-            if (plain.Length < 3)
+            if (plain.Length < 3 || (start > 0 && plain is " do you know that " or " you know that "))
                 continue;
             if (Parts.Listed(plain) is { Length: > 1 } listed)
             {
@@ -424,7 +424,7 @@ internal sealed partial class AskReader(Identity identity)
             " and who ", " and are you ", " whats ", " but do you ", " well what ", " hey what ", " hi what ",
             " so you ", " i am curious ", " give me ", " if you could ", " if you had to ", " if you were ",
             " if you had ", " since when ", " is she ", " is he ", " are they ", " was she ", " was he ", " did she ",
-            " did he ", " suppose you ", " imagine you ", " you ever ")
+            " did he ", " suppose you ", " imagine you ", " you ever ", " you like ")
         || Plain.Has(plain, "tell me") || Plain.Has(plain, "curious to") || Plain.Has(plain, "like to hear")
         || Plain.Has(plain, "love to hear") || Plain.Has(plain, "interested in your") || Plain.Has(plain,
             "interested " +

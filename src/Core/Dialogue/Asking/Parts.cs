@@ -56,7 +56,8 @@ internal static class Parts
         "i need some sleep", "i am going to sleep", "time for bed", "call it a night", "call it a day", "cheerio",
         "catch you later", "see you tomorrow", "later then", "have a good one", "nice talking to you",
         "it was nice meeting you", "nice meeting you",
-        "i will let you go", "i will be off", "signing off", "farewell", "ciao",
+        "i will let you go", "i will be off", "signing off", "farewell", "ciao", "we have to stop", "we must stop",
+            "i have to stop here", "take good care",
     ];
 
     /// <summary>What closes a line that says goodbye, whatever came before it.</summary>

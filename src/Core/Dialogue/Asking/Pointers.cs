@@ -39,6 +39,8 @@ internal static class Pointers
     {
         if (plain.Length > Longest)
             return null;
+        if (Judged(plain))
+            return new("it", YesNo: true) { Certain = true, Pointed = true };
         var rest = plain.AsSpan();
         while (true)
         {
@@ -49,6 +51,25 @@ internal static class Pointers
             rest = shorter;
         }
     }
+
+    /// <summary>"Is it nice there?": how the thing just named is.</summary>
+    private static bool Judged(string plain)
+    {
+        foreach (var lead in (ReadOnlySpan<string>)[" is it ", " is that ", " are they ", " was it ", " was that "])
+            if (plain.StartsWith(lead, StringComparison.Ordinal))
+                foreach (var tail in (ReadOnlySpan<string>)[" ", " there ", " then ", " at least ", " for you "])
+                    if (plain.EndsWith(tail, StringComparison.Ordinal) && plain.Length - tail.Length > lead.Length
+                        && Array.IndexOf(Qualities, plain[lead.Length..^tail.Length]) >= 0)
+                        return true;
+        return false;
+    }
+
+    private static readonly string[] Qualities =
+    [
+        "nice", "good", "fun", "boring", "lonely", "quiet", "loud", "spicy", "sweet", "beautiful", "pretty", "dull",
+        "tiring", "exciting", "interesting", "scary", "healthy", "lovely", "great", "busy", "big", "small", "special",
+        "pleasant", "peaceful", "stressful", "rewarding", "any good", "ok", "okay",
+    ];
 
     private static Asked? Find(ReadOnlySpan<char> plain, bool marked)
     {

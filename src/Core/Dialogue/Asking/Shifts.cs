@@ -26,6 +26,8 @@ internal static class Shifts
         if (plain.StartsWith(" would you say ", StringComparison.Ordinal) && plain.Length > 20
             && !Plain.Has(plain, "again"))
             return " do you think" + plain[" would you say".Length..];
+        if (plain.StartsWith(" and of ", StringComparison.Ordinal) && plain.Length > 10)
+            return " what do you think" + plain[" and".Length..];
         if (plain.StartsWith(" you ever ", StringComparison.Ordinal))
             return " do" + plain;
         foreach (var lead in (ReadOnlySpan<string>)[" do you ", " are you ", " did you ", " have you "])
