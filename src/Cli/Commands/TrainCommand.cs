@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LinkyV.Cli.Analyse;
 using LinkyV.Models.Asking;
+using LinkyV.Models.Recollection;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
 using LinkyV.Models.Meanings;
@@ -38,6 +39,10 @@ internal static class TrainCommand
             case QuestionWordings.Name:
                 Waiting(name, terminal, () => QuestionWordings.Run(options.Out));
                 Wrote(globals, terminal, asked, QuestionWordings.File);
+                break;
+            case RecollectionTraining.Name:
+                Waiting(name, terminal, () => RecollectionTraining.Run(options.Out));
+                Wrote(globals, terminal, asked, RecollectionTraining.File);
                 break;
             case WordTraining.Name:
                 Waiting(name, terminal, () => WordTraining.Run(corpus!, options.Out));

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using LinkyV.Cli.Analyse;
 using LinkyV.Models.Asking;
+using LinkyV.Models.Recollection;
 using LinkyV.Models.Meanings;
 using LinkyV.Models.Training;
 
@@ -26,7 +27,7 @@ internal sealed class TrainLine
     public static readonly IReadOnlyList<string> Names =
     [
         .. Recipes.All.Select(r => r.Name), EmotionTraining.Name, .. ReaderTraining.Names, WordTraining.Name,
-        QuestionWordings.Name,
+        QuestionWordings.Name, RecollectionTraining.Name,
     ];
 
     /// <summary>Which.</summary>
@@ -95,7 +96,7 @@ internal sealed class TrainLine
         EmotionTraining.Name => [Seed, Anew, Corpus],
         ReaderTraining.NamesModel => [Seed, Corpus],
         WordTraining.Name => [Corpus],
-        QuestionWordings.Name => [],
+        QuestionWordings.Name or RecollectionTraining.Name => [],
         _ when ReaderTraining.Names.Contains(model) => [Seed],
         _ => [Seed, Steps, Patience, Anew],
     };

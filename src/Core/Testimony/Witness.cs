@@ -15,9 +15,10 @@ namespace LinkyV.Core.Testimony;
 /// <param name="Span">The words in what answers that answer by themselves; null where none stand out.</param>
 /// <param name="EarlierSpan">The same of what it took the place of.</param>
 /// <param name="BesideSpan">The same of the other that may answer.</param>
+/// <param name="Lacks">Whether no word of the sort asked for is in it.</param>
 internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact? Earlier,
     RememberedFact? Beside = null, bool Related = false, RememberedFact? With = null, string? Span = null,
-    string? EarlierSpan = null, string? BesideSpan = null)
+    string? EarlierSpan = null, string? BesideSpan = null, bool Lacks = false)
 {
     /// <summary>From here on it is told as the answer: chosen so that on lives it was not learnt from fewer than one
     /// answer in a hundred is wrong and told as sure.</summary>
@@ -37,7 +38,7 @@ internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact
     public const float Fair = 0.5f;
 
     /// <summary>Whether it may be told as the answer; else only as what comes nearest, and said so.</summary>
-    public bool IsSure => Score >= Sure;
+    public bool IsSure => Score >= Sure && !Lacks;
 }
 
 /// <summary>Looks among what a participant told for what answers a question.</summary>
@@ -115,8 +116,10 @@ internal static class Witness
             chance = Math.Max(chance, Evidence.Sure);
         var since = best.Chance >= 0.5f ? Since(q, latest.Told, told) : null;
         var with = chance < Doubtful ? InOneBreath(latest.Told.Fact, all) : null;
+        var lacks = chance >= Evidence.Sure && AnswerSpan.Lacks(q, latest.Told, aliases);
         return Spanned(q, aliases, new Evidence(latest.Told.Fact, Math.Min(1, chance), since ?? second.Told?.Fact,
-            beside == with ? null : beside, best.IsRelated, with), latest.Told, since is null ? second.Told : null,
+            beside == with ? null : beside, best.IsRelated, with, Lacks: lacks), latest.Told, since is null
+                ? second.Told : null,
             beside is null ? null : rival.Told);
     }
 

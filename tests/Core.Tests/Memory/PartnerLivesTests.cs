@@ -1,4 +1,5 @@
 using LinkyV.Core.Tests.Persons;
+using LinkyV.Models.Recollection;
 using Xunit;
 
 namespace LinkyV.Core.Tests.Memory;
@@ -28,7 +29,7 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
     public void LivesToldInPassing_AreKnown_After5000TurnsAndARestart(
         string set, double right = 0.92, double wrong = 0.01, double unhedged = 0.3, double brief = 0.3)
     {
-        var lives = Partner.Read(set);
+        var lives = Judge.Read(set);
         var life = new Life(Samples.Mara());
         Lives.Tell(life, lives);
         var turns = 0;
@@ -81,7 +82,7 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
         public Manner With(bool right, string reply)
         {
             var words = reply.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-            return !right ? this : new(Right + 1, Unhedged + (Quiz.IsHonest(reply) ? 0 : 1),
+            return !right ? this : new(Right + 1, Unhedged + (Judge.IsHonest(reply) ? 0 : 1),
                 Short + (words <= 12 ? 1 : 0), Words + words);
         }
 

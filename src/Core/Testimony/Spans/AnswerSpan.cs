@@ -17,7 +17,16 @@ internal static class AnswerSpan
 
     /// <summary>The words that answer, in the teller's first person, and what they took the place of where that is told
     /// in the same breath; null where none stand out.</summary>
-    public static (string? Span, string? Was) Of(Question q, Telling told, Aliases aliases)
+    public static (string? Span, string? Was) Of(Question q, Telling told, Aliases aliases) =>
+        q.Wanted is Wanted.Any or Wanted.Kind && told.Whole.Tokens.Count <= Few ? (null, null) : Find(q, told, aliases);
+
+    /// <summary>Whether it lacks what is asked for by its sort: a name, a place, a time, a number, one of a kind.
+    /// </summary>
+    public static bool Lacks(Question q, Telling told, Aliases aliases) => q.Wanted is Wanted.Name or Wanted.Place
+        or Wanted.Time or Wanted.Age or Wanted.Number or Wanted.Duration or Wanted.Kind
+        && Find(q, told, aliases).Span is null;
+
+    private static (string? Span, string? Was) Find(Question q, Telling told, Aliases aliases)
     {
         if (q.Wanted is Wanted.Time or Wanted.Place or Wanted.Number or Wanted.Duration or Wanted.Age
             && told.Fact.Value.Contains("; ", StringComparison.Ordinal) && Mended(q, told.Fact.Value) is var mended
@@ -26,8 +35,6 @@ internal static class AnswerSpan
         var best = Part(q, told, aliases);
         if (q.Wanted is Wanted.Time && Changes.IsShift(told.Whole))
             best = told.Whole;
-        if (q.Wanted is Wanted.Any or Wanted.Kind && told.Whole.Tokens.Count <= Few)
-            return (null, null);
         var span = In(q, best) ?? (ReferenceEquals(best, told.Whole) ? null : In(q, told.Whole));
         // "my colleague is Dragan, he teaches me": a name is there, and who bears it is not plain
         return q.Wanted == Wanted.Somebody && span?.AsSpan().ContainsAnyInRange('A', 'Z') == false

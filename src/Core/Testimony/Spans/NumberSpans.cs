@@ -108,11 +108,25 @@ internal static class NumberSpans
             var fit = found.FindAll(n => much ? IsMoney(c, n) : n.To < c.Tokens.Count && AnswerSpan.IsKey(q, c, n.To));
             found = fit.Count > 0 ? fit : found;
         }
-        if (found.Count != 1)
+        if (found.Count != 1 || IsOfAnotherUnit(q, c, found[0]))
             return null;
         var span = found[0];
         var end = Phrases.End(c, span.To);
         return end > span.To && end - span.To <= 3 ? span with { To = end } : span;
+    }
+
+    /// <summary>"Two hundred miles", asked how many years; "two more years", asked how much.</summary>
+    private static bool IsOfAnotherUnit(Question q, Clause c, Stretch n)
+    {
+        var at = q.Tokens.FindIndex(static t => t.Text is "many" or "much");
+        if (at < 0)
+            return false;
+        if (q.Tokens[at].Text == "much")
+            return !IsMoney(c, n) && n.Length == 1 && c.Tokens[n.From].Kind != TokenKind.Number
+                && !c.Tokens[n.From].Text.Contains("hundred", StringComparison.Ordinal)
+                && !c.Tokens[n.From].Text.Contains('-', StringComparison.Ordinal);
+        return n.To < c.Tokens.Count && IsUnit(c.Tokens[n.To].Text) && at + 1 < q.Tokens.Count
+            && q.Tokens[at + 1].Text.TrimEnd('s') != c.Tokens[n.To].Text.TrimEnd('s');
     }
 
     private static bool IsMoney(Clause c, Stretch n) => (n.To < c.Tokens.Count && c.Tokens[n.To].Text is "pounds"

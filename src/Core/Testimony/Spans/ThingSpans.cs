@@ -53,7 +53,7 @@ internal static class ThingSpans
             if (c.Stems[i] is not { } stem || (stem != q.Noun && AnswerSpan.Asks(q, c, i)))
                 continue;
             var far = stem == q.Noun ? 1 : Down(noun, c.Hashes[i]);
-            if (far == 0 || far > steps || Around(c, i) is not { } span || (stem == q.Noun && !Tells(q, c, span)))
+            if (far == 0 || far > steps || Around(c, i) is not { } span || (stem == q.Noun && !Tells(q, c, span, i)))
                 continue;
             if ((best is { } last && span.From < last.To) || AnswerSpan.IsDenied(q, c, span.From))
                 continue;
@@ -96,12 +96,15 @@ internal static class ThingSpans
         return end > at ? new(from, end) : new(from, at + 1);
     }
 
-    private static bool Tells(Question q, Clause c, Stretch span)
+    /// <summary>"The stroke ward", "ward six" say which, "two wards" does not.</summary>
+    private static bool Tells(Question q, Clause c, Stretch span, int noun)
     {
         for (var i = span.From; i < span.To; i++)
-            if ((c.Stems[i] is { } stem && stem != q.Noun && !Question.IsLight(stem))
-                || c.Tokens[i].Kind == TokenKind.Number)
+        {
+            var isNumber = c.Tokens[i].Kind == TokenKind.Number || Lexicon.English.Has(c.Tokens[i].Id, Mark.NumberWord);
+            if (isNumber ? i > noun : c.Stems[i] is { } stem && stem != q.Noun && !Question.IsLight(stem))
                 return true;
+        }
         return false;
     }
 

@@ -1,27 +1,19 @@
-using LinkyV.Core.Models;
 using LinkyV.Core.Testimony;
 using LinkyV.Core.Testimony.Training;
-using LinkyV.Core.Tests.Persons;
 
-namespace LinkyV.Core.Tests.Memory;
+namespace LinkyV.Models.Recollection;
 
 /// <summary>
 /// What the weights of an <see cref="AnswerNet"/> are learnt from: the questions of lives among all that was told, and
 /// lures made of them: with what answers taken away, asked of another partner, and asked of somebody never told of.
 /// </summary>
-internal static class AnswerLessons
+internal static class RecollectionLessons
 {
-    /// <summary>Sets that the shipped weights are learnt from.</summary>
+    /// <summary>Sets that the shipped weights are learnt from: lives/*.txt.</summary>
     public const string Sets = "abcdefghijmo";
-
-    private const int Seed = 1;
 
     /// <summary>A question as it is heard, and what was told.</summary>
     private sealed record Case(string Who, Quiz Quiz, Question Question, List<Telling> Told, Aliases Aliases);
-
-    /// <summary>Weights learnt from sets of lives.</summary>
-    public static AnswerNet Learn(IEnumerable<char> sets) =>
-        AnswerTraining.Train([.. sets.SelectMany(s => Of(s.ToString()))], Seed);
 
     /// <summary>Lessons of one set.</summary>
     public static List<AnswerExample> Of(string set)
@@ -31,7 +23,7 @@ internal static class AnswerLessons
         foreach (var c in cases)
         {
             var answers = c.Told.ConvertAll(t => c.Quiz.IsAnsweredBy(t.Fact.Value)).ToArray();
-            var lure = c.Quiz.Wanted[0] == "~";
+            var lure = c.Quiz.IsLure;
             // the sets that the reader knew nothing of when they were written tell more
             var weight = set[0] >= 'j' ? 2f : 1f;
             if (lure || answers.Contains(true))
@@ -74,23 +66,24 @@ internal static class AnswerLessons
 
     private static List<Case> Cases(string set)
     {
-        var lives = Partner.Read(set);
-        var life = new Life(Samples.Mara(), models: new PersonModels { Answers = new AnswerNet() });
-        Lives.Tell(life, lives);
+        var lives = Partner.Read(set, Text(set));
+        var listener = new Listener();
+        foreach (var line in Tellings.Of(lives))
+            listener.Hear(line);
         var cases = new List<Case>();
         foreach (var p in lives)
             foreach (var quiz in p.Asked)
-            {
-                life.NewSession();
-                life.Now += TimeSpan.FromMinutes(5);
-                var request = life.Request(quiz.Question, p.Who, $"{p.Who}-asks{cases.Count}");
-                var perceived = life.Person.Perceive(request);
-                var read = life.Person.QuestionsIn(request, perceived.Understood);
-                var told = life.Person.Recollect(perceived, life.Words).Told.ToList();
-                if (read.Count > 0 && told.Count > 0)
-                    cases.Add(new(p.Who, quiz, read[0].Question, told, Known(told)));
-            }
+                if (listener.Ask(quiz.Question, p.Who, $"{p.Who}-asks{cases.Count}") is var (question, told))
+                    cases.Add(new(p.Who, quiz, question, told, Known(told)));
         return cases;
+    }
+
+    private static string Text(string set)
+    {
+        var name = $"Recollection/lives/{set}.txt";
+        using var reader = new StreamReader(DataFiles.Open(typeof(RecollectionLessons).Assembly, name)
+            ?? throw new InvalidOperationException($"{name} is not embedded"));
+        return reader.ReadToEnd();
     }
 
     private static Aliases Known(List<Telling> told)

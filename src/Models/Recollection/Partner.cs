@@ -1,15 +1,18 @@
-namespace LinkyV.Core.Tests.Memory;
+namespace LinkyV.Models.Recollection;
 
 /// <summary>Somebody of a set of lives: what they tell, and what they ask later.</summary>
+/// <param name="Who">Known by.</param>
+/// <param name="Told">What they tell, and whether it goes on right after the line before.</param>
+/// <param name="Asked">What they ask.</param>
 internal sealed record Partner(string Who, List<(string Text, bool GoesOn)> Told, List<Quiz> Asked)
 {
-    public static List<Partner> Read(string set)
+    /// <summary>Reads a set: "# " begins somebody, "> " tells, "? " asks.</summary>
+    /// <param name="set">Its name, which their names begin with.</param>
+    /// <param name="lines">Its lines.</param>
+    public static List<Partner> Read(string set, string lines)
     {
-        using var stream = typeof(Partner).Assembly
-            .GetManifestResourceStream($"LinkyV.Core.Tests.Memory.lives.{set}.txt")!;
-        using var reader = new StreamReader(stream);
         var partners = new List<Partner>();
-        foreach (var line in reader.ReadToEnd().Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0))
+        foreach (var line in lines.Split('\n').Select(static l => l.Trim()).Where(static l => l.Length > 0))
             if (line[0] == '#')
                 partners.Add(new Partner($"{set}{partners.Count}", [], []));
             else if (line[0] == '>')

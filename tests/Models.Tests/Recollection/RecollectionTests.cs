@@ -1,27 +1,20 @@
-using System.Runtime.CompilerServices;
 using LinkyV.Core.Testimony;
-using LinkyV.Core.Testimony.Training;
+using LinkyV.Models.Recollection;
 using Xunit;
 
-namespace LinkyV.Core.Tests.Memory;
+namespace LinkyV.Models.Tests.Recollection;
 
 /// <summary>
-/// The weights by which what was told is held against questions: learnt anew they decide as those that ship do
-/// (LINKYV_WRITE_ANSWERS=1 writes them into the source), and they hold on lives they were not learnt from.
+/// The weights by which what was told is held against questions: learnt anew, as <c>linkyv train recollection</c> does,
+/// they decide as those that ship do, and they hold on lives they were not learnt from.
 /// </summary>
-public sealed class AnswerNetTests(ITestOutputHelper output)
+public sealed class RecollectionTests(ITestOutputHelper output)
 {
     [Fact]
     public void LearntAnew_TheWeightsDecideAsThoseThatShip()
     {
-        var lessons = AnswerLessons.Sets.SelectMany(s => AnswerLessons.Of(s.ToString())).ToList();
-        var learnt = AnswerTraining.Train(lessons, 1);
-        if (Environment.GetEnvironmentVariable("LINKYV_WRITE_ANSWERS") == "1")
-        {
-            using var file = File.Create(Shipped());
-            learnt.Save(file);
-            return;
-        }
+        var lessons = RecollectionLessons.Sets.SelectMany(s => RecollectionLessons.Of(s.ToString())).ToList();
+        var learnt = RecollectionTraining.Learn(lessons);
         var same = lessons.Count(l => Best(learnt.Of(l.Rows)) == Best(AnswerNet.English.Of(l.Rows)));
         Assert.True(same >= 0.97 * lessons.Count, $"{same} of {lessons.Count} decided alike");
     }
@@ -29,9 +22,9 @@ public sealed class AnswerNetTests(ITestOutputHelper output)
     [Fact]
     public void OnLivesNotLearntFrom_TheAnswerIsAmongTheFirstTwo()
     {
-        var net = AnswerLessons.Learn("adf");
+        var net = RecollectionTraining.Learn("adf");
         int asked = 0, first = 0, two = 0;
-        foreach (var l in AnswerLessons.Of("e").Concat(AnswerLessons.Of("i")))
+        foreach (var l in RecollectionLessons.Of("e").Concat(RecollectionLessons.Of("i")))
         {
             var p = net.Of(l.Rows);
             var order = Enumerable.Range(0, l.Rows.Length).OrderByDescending(i => p[i]).ToArray();
@@ -61,7 +54,4 @@ public sealed class AnswerNetTests(ITestOutputHelper output)
     }
 
     private static int Best(float[] chances) => Array.IndexOf(chances, chances.Max());
-
-    private static string Shipped([CallerFilePath] string here = "") => Path.Combine(
-        Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Core", "Testimony", "answers.bin");
 }
