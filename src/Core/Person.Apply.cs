@@ -64,6 +64,7 @@ public sealed partial class Person
                 TakeIn(reflected);
                 break;
         }
+        _heard = null;
         KeepWithin(e.At);
     }
 

@@ -18,6 +18,7 @@ public sealed partial class Person
     private PartnerFacts _facts = new();
     private IReadOnlyList<KnownPerson> _people = [];
 
+    private Understood? _heard;
     private Understood? _askedOf;
     private List<Asked> _asked = [];
     private Understood? _recalledOf;
@@ -140,6 +141,10 @@ public sealed partial class Person
 
     private readonly record struct WantedFact(ToldClause Fact, bool Asked);
 
+    // Where a thread gathers them before it is known how many they are.
+    [ThreadStatic]
+    private static List<WantedFact>? _found;
+
     /// <summary>The facts this turn may need, found once per utterance, unless something was lived in
     /// between.</summary>
     private List<WantedFact> FactsFor(
@@ -156,7 +161,8 @@ public sealed partial class Person
     {
         if (_facts.Count == 0 && _facts.Beside is null)
             return [];
-        var found = new List<WantedFact>(8);
+        var found = _found ?? new List<WantedFact>(FactsLoaded);
+        _found = null;
         foreach (var focus in understood.Focuses)
             if (focus.Owner == "me" && focus.Slot.Length > 0)
                 AddAsked(focus.Slot);
@@ -168,7 +174,10 @@ public sealed partial class Person
         Add(found, _facts.Usable(partner, "name", listeners, session, past: false), false, 1);
         var most = understood.Focuses.Any(static f => f.Kind == "memory") ? 16 : 6;
         Add(found, _facts.Usable(partner, listeners, session), false, most);
-        return found;
+        var facts = new List<WantedFact>(found);
+        found.Clear();
+        _found = found;
+        return facts;
 
         void AddAsked(string slot)
         {
@@ -276,12 +285,13 @@ public sealed partial class Person
             if (e.Remember)
                 _unreflected += episode.Importance;
             var text = words[episode.Content] ?? "";
+            var terms = ReferenceEquals(text, _heard?.Text) ? _heard.Terms : Terms.Of(text);
             if (_episodes.Count == _episodes.Capacity)
                 PutAwayEpisodes(_episodes.Capacity / 64, e.At);
             _episodes.Add(new Episode(
                 episode.Content, e.Turn, e.Session, episode.Speaker, e.Audience, e.At, episode.Importance,
                     episode.Valence,
-                !e.Remember), Terms.Of(text));
+                !e.Remember), terms);
         }
         foreach (var used in e.Why.Memories)
             _episodes.Touch(used.Content, e.At);

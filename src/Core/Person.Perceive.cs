@@ -18,7 +18,7 @@ public sealed partial class Person
     public Understood Understand(ReplyRequest heard)
     {
         ArgumentNullException.ThrowIfNull(heard);
-        return Readings.Complete(Read(heard));
+        return _heard = Readings.Complete(Read(heard));
     }
 
     /// <summary>

@@ -37,7 +37,11 @@ public sealed partial class Person
         return weights;
     }
 
-    private static string Name(Act act) => act switch
+    private static readonly string[] Names = Array.ConvertAll(Enum.GetValues<Act>(), Named);
+
+    private static string Name(Act act) => Names[(int)act];
+
+    private static string Named(Act act) => act switch
     {
         Act.WhQuestion => "wh-question",
         Act.YesNoQuestion => "yes-no-question",

@@ -80,7 +80,13 @@ internal sealed class SessionState
         }
     }
 
-    public TurnEntry? Find(TurnId turn) => Turns.FindLast(t => t.Turn == turn);
+    public TurnEntry? Find(TurnId turn)
+    {
+        for (var i = Turns.Count - 1; i >= 0; i--)
+            if (Turns[i].Turn == turn)
+                return Turns[i];
+        return null;
+    }
 
     public TurnEntry? FindByKey(string participant, string key) =>
         Turns.FindLast(t => t.ClientKey == key && t.Participant == participant);

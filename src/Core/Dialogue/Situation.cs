@@ -72,8 +72,8 @@ internal sealed class Situation
     /// <summary>Whether an act was heard.</summary>
     public bool Has(Act act)
     {
-        foreach (var a in Heard.Acts)
-            if (a.Act == act)
+        for (var i = 0; i < Heard.Acts.Count; i++)
+            if (Heard.Acts[i].Act == act)
                 return true;
         return false;
     }

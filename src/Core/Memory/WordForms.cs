@@ -49,8 +49,11 @@ internal static class WordForms
         Forms[..Forms.IndexOf("die death", StringComparison.Ordinal)].Split(['|', '\n'], StringSplitOptions.TrimEntries)
             .SelectMany(g => g.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)), StringComparer.Ordinal);
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PastsBySpan =
+        Pasts.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether a lower-case word is an irregular past form: "went", "gone".</summary>
-    public static bool IsPast(string word) => Pasts.Contains(word);
+    public static bool IsPast(ReadOnlySpan<char> word) => PastsBySpan.Contains(word);
 
     /// <summary>Writes the stem of a lower-case word, of its base where it is irregular; returns its
     /// length.</summary>

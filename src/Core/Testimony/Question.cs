@@ -91,12 +91,19 @@ internal sealed class Question
     /// <summary>Reads a sentence.</summary>
     public static Question? Of(string sentence)
     {
-        var tokens = Tokeniser.Cut(sentence, Lexicon.English);
-        if (tokens.Count < 3 || !Opens(tokens, out var from, out var lead))
-            return null;
-        var q = new Question(tokens, from) { OfMemory = lead > 0 };
-        return q.Read() ? q : null;
+        var cut = _cut ?? new List<Token>(64);
+        _cut = null;
+        Tokeniser.Cut(sentence, Lexicon.English, cut);
+        var q = cut.Count >= 3 && Opens(cut, out var from, out var lead)
+            ? new Question([.. cut], from) { OfMemory = lead > 0 } : null;
+        cut.Clear();
+        _cut = cut;
+        return q?.Read() == true ? q : null;
     }
+
+    // Where a thread cuts a sentence before it is known to ask.
+    [ThreadStatic]
+    private static List<Token>? _cut;
 
     /// <summary>Whether a sentence may be one, whoever its pronouns point to.</summary>
     public static bool MayBe(string sentence) => Opens(Tokeniser.Cut(sentence, Lexicon.English), out _, out _);

@@ -16,20 +16,27 @@ internal ref struct Tokeniser
     private readonly Lexicon _lexicon;
     private int _at;
 
-    private Tokeniser(ReadOnlySpan<char> text, Lexicon lexicon)
+    private Tokeniser(ReadOnlySpan<char> text, Lexicon lexicon, List<Token> into)
     {
         _text = text;
         _lexicon = lexicon;
-        _tokens = new List<Token>(Math.Min(Max, (text.Length / 4) + 4));
+        _tokens = into;
         _at = 0;
     }
 
     public static List<Token> Cut(string text, Lexicon lexicon)
     {
-        var t = new Tokeniser(text, lexicon);
-        while (t._at < text.Length && t._tokens.Count < Max)
+        var tokens = new List<Token>(Math.Min(Max, (text.Length / 4) + 4));
+        Cut(text, lexicon, tokens);
+        return tokens;
+    }
+
+    /// <summary>The same, into an empty list.</summary>
+    public static void Cut(string text, Lexicon lexicon, List<Token> into)
+    {
+        var t = new Tokeniser(text, lexicon, into);
+        while (t._at < text.Length && into.Count < Max)
             t.Next();
-        return t._tokens;
     }
 
     private void Next()

@@ -85,14 +85,12 @@ internal sealed partial class Writer
 
     private void Put(SessionCard card, long tenant, StreamState state)
     {
-        var personas = string.Join('\n', card.Personas);
-        var participants = string.Join('\n', card.Participants);
-        var links = $"{personas}\n\n{participants}";
-        if (state.Links != links)
+        if (state.Links is not { } links || !Are(links.Personas, card.Personas)
+            || !Are(links.Participants, card.Participants))
         {
             Unlink(tenant, state.Key);
             Link(card, tenant, state.Key);
-            state.Links = links;
+            state.Links = links = (string.Join('\n', card.Personas), string.Join('\n', card.Participants));
         }
 
         _db["""
@@ -102,8 +100,22 @@ internal sealed partial class Writer
                 open_turns = excluded.open_turns, opened = excluded.opened, updated = excluded.updated,
                 personas = excluded.personas, participants = excluded.participants
             """].Add(state.Key).Add(tenant).Add(card.Id.Value).Add(card.Title.Value).Add(card.Origin).Add(card.Turns)
-            .Add(card.OpenTurns).Add(card.OpenedAt.UtcTicks).Add(card.UpdatedAt.UtcTicks).Add(personas)
-            .Add(participants).Run();
+            .Add(card.OpenTurns).Add(card.OpenedAt.UtcTicks).Add(card.UpdatedAt.UtcTicks).Add(links.Personas)
+            .Add(links.Participants).Run();
+    }
+
+    /// <summary>Whether names joined by line ends are these.</summary>
+    private static bool Are(ReadOnlySpan<char> joined, IReadOnlyList<string> names)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            var (name, last) = (names[i], i == names.Count - 1);
+            if (!joined.StartsWith(name) || (last ? joined.Length != name.Length
+                : joined.Length == name.Length || joined[name.Length] != '\n'))
+                return false;
+            joined = joined[(last ? name.Length : name.Length + 1)..];
+        }
+        return joined.IsEmpty;
     }
 
     private void Link(SessionCard card, long tenant, long stream)

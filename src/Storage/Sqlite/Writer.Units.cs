@@ -11,7 +11,7 @@ internal sealed class StreamState
     public long Version { get; set; }
 
     /// <summary>Personas and participants as last written to the session's links; null = not known.</summary>
-    public string? Links { get; set; }
+    public (string Personas, string Participants)? Links { get; set; }
 }
 
 /// <content>Units, forks and snapshots.</content>

@@ -29,10 +29,9 @@ public sealed class AllocationTests
     public void ATurn_AllocatesNoMoreThanItsBudget()
     {
         var used = Measure(waste: 0);
-        foreach (var (stage, budget) in Budgets())
-            Assert.True(used[stage] <= budget,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{stage}: {used[stage]} bytes a turn, the budget in allocations.txt is {budget}"));
+        var over = Budgets().Where(b => used[b.Key] > b.Value).Select(b => string.Create(CultureInfo.InvariantCulture,
+            $"{b.Key}: {used[b.Key]} bytes a turn, the budget in allocations.txt is {b.Value}")).ToList();
+        Assert.True(over.Count == 0, string.Join("; ", over));
     }
 
     [Fact]

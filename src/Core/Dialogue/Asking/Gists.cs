@@ -217,7 +217,7 @@ internal sealed class Gists
                 "did" or "was" or "were" or "been" or "had" => Past,
                 "have" or "has" when !present => Past,
                 "got" or "read" or "left" or "put" or "cut" or "let" or "found" or "fell" or "bit" => UInt128.Zero,
-                _ => WordForms.IsPast(plain[words[i]]) ? Past : UInt128.Zero,
+                _ => WordForms.IsPast(w) ? Past : UInt128.Zero,
             };
             present |= w is "do" or "does" or "to" or "will" or "would" or "can" or "you";
         }

@@ -89,7 +89,8 @@ internal static class Parts
         {
             if (end < text.Length - 60)
                 continue;
-            var plain = Language.Plain.Of(text.AsSpan(start, end - start));
+            var plain = end - start == text.Length ? heard.PlainText
+                : Language.Plain.Of(text.AsSpan(start, end - start));
             if (plain.Length > 60)
                 continue;
             for (var again = true; again;)

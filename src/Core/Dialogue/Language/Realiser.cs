@@ -32,7 +32,7 @@ internal sealed class Realiser(Voice voice, Conversation talk, string? partner =
         "generally", "mostly", "usually", "indeed", "certainly", "of course", "to be fair", "mind you", "in a way",
     };
 
-    private readonly HashSet<ulong> _now = [];
+    private readonly List<ulong> _now = new(8);
     private readonly List<(int Start, int End)> _spans = new(4);
     private int _hedges;
     private int _fillers;
