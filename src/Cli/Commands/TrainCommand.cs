@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using LinkyV.Cli.Analyse;
+using LinkyV.Models.Acting;
 using LinkyV.Models.Asking;
 using LinkyV.Models.Recollection;
 using LinkyV.Models.Registry;
@@ -43,6 +44,10 @@ internal static class TrainCommand
             case RecollectionTraining.Name:
                 Waiting(name, terminal, () => RecollectionTraining.Run(options.Out));
                 Wrote(globals, terminal, asked, RecollectionTraining.File);
+                break;
+            case ActWordings.Name:
+                Waiting(name, terminal, () => ActWordings.Run(options.Out));
+                Wrote(globals, terminal, asked, ActWordings.File);
                 break;
             case WordTraining.Name:
                 Waiting(name, terminal, () => WordTraining.Run(corpus!, options.Out));

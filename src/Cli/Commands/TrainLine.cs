@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using LinkyV.Cli.Analyse;
+using LinkyV.Models.Acting;
 using LinkyV.Models.Asking;
 using LinkyV.Models.Recollection;
 using LinkyV.Models.Meanings;
@@ -27,7 +28,7 @@ internal sealed class TrainLine
     public static readonly IReadOnlyList<string> Names =
     [
         .. Recipes.All.Select(r => r.Name), EmotionTraining.Name, .. ReaderTraining.Names, WordTraining.Name,
-        QuestionWordings.Name, RecollectionTraining.Name,
+        QuestionWordings.Name, RecollectionTraining.Name, ActWordings.Name,
     ];
 
     /// <summary>Which.</summary>
@@ -96,7 +97,7 @@ internal sealed class TrainLine
         EmotionTraining.Name => [Seed, Anew, Corpus],
         ReaderTraining.NamesModel => [Seed, Corpus],
         WordTraining.Name => [Corpus],
-        QuestionWordings.Name or RecollectionTraining.Name => [],
+        QuestionWordings.Name or RecollectionTraining.Name or ActWordings.Name => [],
         _ when ReaderTraining.Names.Contains(model) => [Seed],
         _ => [Seed, Steps, Patience, Anew],
     };

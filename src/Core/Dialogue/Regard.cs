@@ -31,7 +31,7 @@ internal static class Regard
             || s.Has(Act.Greet) || s.Has(Act.Farewell) || d.Acts.Contains("end") || d.Acts.Contains("thank")
             || d.Acts.Contains("care") || d.Acts.Contains("object") || s.Voice.Warmth < -0.6)
             return;
-        var told = s.Heard.Told.Count > 0 || s.Has(Act.SelfDisclosure);
+        var told = s.Heard.Told.Count > 0 || s.TellsOfSelf;
         if (s.Asked.Count == 0 && !told && !s.Has(Act.Opinion))
             return;
         if (!s.Chance.Happens(s.Voice.Praises))

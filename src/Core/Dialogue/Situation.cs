@@ -78,6 +78,18 @@ internal sealed class Situation
         return false;
     }
 
+    /// <summary>Whether the speaker said something with themselves in it.</summary>
+    public bool TellsOfSelf
+    {
+        get
+        {
+            foreach (var a in Heard.Acts)
+                if (a.Act is Act.SelfDisclosure || a.OfSelf)
+                    return true;
+            return false;
+        }
+    }
+
     /// <summary>The year the identity's "years ago" are counted from.</summary>
     public int Year => Identity.AsOf.Year;
 

@@ -57,13 +57,14 @@ internal sealed class Event
         float threat = 0;
         foreach (var span in heard.Acts)
         {
-            var (d, w) = Weigh(span.Act);
+            var act = span.OfSelf ? Act.SelfDisclosure : span.Act;
+            var (d, w) = Weigh(act);
             var k = (float)span.Confidence;
             e.Desirable += d * k;
             e.Theirs += w * k;
             threat = Math.Max(threat, span.Act == Act.Threat ? 0.8f * k : 0);
             e.Sorry = Math.Max(e.Sorry, span.Act == Act.Apologise ? k : 0);
-            e.Openness += span.Act == Act.SelfDisclosure ? k : 0;
+            e.Openness += act == Act.SelfDisclosure ? k : 0;
         }
         e.Prospect -= threat;
         e.Openness = Math.Min(1, e.Openness);

@@ -19,9 +19,10 @@ internal static class ActSpans
                 spans[^1] = spans[^1] with
                 {
                     End = end, Act = act, Confidence = Math.Max(spans[^1].Confidence, s.Confidence),
+                    OfSelf = act is Act.Inform && (spans[^1].OfSelf || s.OfSelf),
                 };
             else
-                spans.Add(new ActSpan(start, end, s.Act, s.Confidence));
+                spans.Add(new ActSpan(start, end, s.Act, s.Confidence, s.OfSelf));
         }
         if (spans.Count == 0)
             spans.Add(new ActSpan(0, reading.Text.Length, Act.Other, 0.3));

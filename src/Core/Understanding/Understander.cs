@@ -1,4 +1,5 @@
 using LinkyV.Core.Memory;
+using LinkyV.Core.Understanding.Acts;
 
 namespace LinkyV.Core.Understanding;
 
@@ -22,6 +23,7 @@ public static class Understander
         var reading = new Reading(text, context);
         new ActReader(reading).Read();
         var focuses = new FocusReader(reading).Read();
+        ActJudge.Judge(reading, ActNet.English);
         var told = new ToldReader(reading).Read();
         var feeling = affect is ITokenAffectReader reader ? reader.Read(text, reading.Tokens) : affect.Read(text);
         var mentions = new MentionReader(reading).Read();
@@ -137,6 +139,9 @@ internal sealed class Segment(int from, int to)
     public Act Act { get; set; }
 
     public double Confidence { get; set; } = 0.5;
+
+    /// <summary>States something of the world with a word for the speaker in it.</summary>
+    public bool OfSelf { get; set; }
 
     public bool Question { get; set; }
 

@@ -106,7 +106,13 @@ public enum Act
 }
 
 /// <summary>An act and the stretch of text that does it.</summary>
-public sealed record ActSpan(int Start, int End, Act Act, double Confidence);
+/// <param name="Start">Where it begins.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Act">The act.</param>
+/// <param name="Confidence">How sure it is, 0 to 1.</param>
+/// <param name="OfSelf">Whether something of the world is stated with a word for the speaker in it ("my brother sings").
+/// </param>
+public sealed record ActSpan(int Start, int End, Act Act, double Confidence, bool OfSelf = false);
 
 /// <summary>
 /// What is asked for. <paramref name="Kind"/>: "fact", "opinion", "feeling", "reason", "plan", "time", "memory",

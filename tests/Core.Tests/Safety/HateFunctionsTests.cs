@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using LinkyV.Core.Safety;
+using LinkyV.Core.Tests.Dialogue.Tidings;
 using Xunit;
 
 namespace LinkyV.Core.Tests.Safety;
@@ -75,8 +76,9 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
     public void Read_LeavesStatementsOfEverydayLifeAlone()
     {
         var said = new List<string>();
-        foreach (var file in (string[])["told.txt", "held-out.txt"])
-            foreach (var line in File.ReadLines(Path.Combine(Here(), "..", "Dialogue", "Tidings", file)))
+        foreach (var file in (string[])[NewsNetTests.Told,
+            Path.Combine(Here(), "..", "Dialogue", "Tidings", "held-out.txt")])
+            foreach (var line in File.ReadLines(file))
                 if (line[0] != '#')
                     said.Add(line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
         var flagged = said.FindAll(static t => HateReader.Read(t).Hateful);

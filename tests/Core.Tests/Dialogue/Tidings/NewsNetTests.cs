@@ -16,7 +16,7 @@ public sealed class NewsNetTests(ITestOutputHelper output)
     [Fact]
     public void LearntAnew_ItDecidesAsTheOneThatShips()
     {
-        var examples = Read("told.txt").Select(static t => new NewsExample(Features(t.Text), t.Kinds[0])).ToList();
+        var examples = Read(Told).Select(static t => new NewsExample(Features(t.Text), t.Kinds[0])).ToList();
         var learnt = NewsTraining.Train(examples, 1);
         if (Environment.GetEnvironmentVariable("LINKYV_WRITE_NEWS") == "1")
         {
@@ -44,6 +44,11 @@ public sealed class NewsNetTests(ITestOutputHelper output)
         output.WriteLine($"{right} of {all} right; {sure} sure, {wrong} of them wrong");
         Assert.True(right >= 0.75 * all && wrong <= 0.12 * sure, $"{right} of {all}");
     }
+
+    internal static string Told => Path.Combine(
+        Here(), "..", "..", "..", "..", "src", "Models", "Telling", "told.txt");
+
+    internal static string HeldOut => Path.Combine(Here(), "held-out.txt");
 
     private static NewsFeatures Features(string text) => NewsFeatures.Of(text, AffectReader.Default.Read(text));
 
