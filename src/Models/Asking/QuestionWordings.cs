@@ -17,7 +17,8 @@ public static class QuestionWordings
 
     private const float Way = 0.5f;
 
-    private static readonly string[] Files = ["back", "days", "life", "mended", "oblique", "other", "person", "work"];
+    private static readonly string[] Files = ["back", "days", "life", "mended", "oblique", "other", "person", "work",
+        "persons", "hours"];
 
     /// <summary>What the speaker calls otherwise where it answers from another side of its life.</summary>
     private static readonly Dictionary<string, string> Same = new(StringComparer.Ordinal)
