@@ -110,8 +110,8 @@ public enum Act
 /// <param name="End">Where it ends.</param>
 /// <param name="Act">The act.</param>
 /// <param name="Confidence">How sure it is, 0 to 1.</param>
-/// <param name="OfSelf">Whether something of the world is stated with a word for the speaker in it ("my brother sings").
-/// </param>
+/// <param name="OfSelf">Whether something of the world is stated with a word for the speaker in it ("my brother
+/// sings").</param>
 public sealed record ActSpan(int Start, int End, Act Act, double Confidence, bool OfSelf = false);
 
 /// <summary>

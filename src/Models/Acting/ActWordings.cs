@@ -3,8 +3,8 @@ using LinkyV.Core.Understanding.Acts.Training;
 
 namespace LinkyV.Models.Acting;
 
-/// <summary>What people do with words, and how they word it: the labelled conversations and utterances beside this file,
-/// and plain statements, which are none of the rare acts.</summary>
+/// <summary>What people do with words, and how they word it: the labelled conversations and utterances beside this
+/// file, and plain statements, which are none of the rare acts.</summary>
 public static class ActWordings
 {
     /// <summary>As on the command line.</summary>
@@ -25,7 +25,8 @@ public static class ActWordings
     }
 
     /// <summary>The conversations, numbered through.</summary>
-    internal static IReadOnlyList<ActLine> Talks() => [.. ActExamples.Lines([.. Lines("everyday"), .. Lines("formal")])];
+    internal static IReadOnlyList<ActLine> Talks() =>
+        [.. ActExamples.Lines([.. Lines("everyday"), .. Lines("formal")])];
 
     /// <summary>Segments of what stands alone.</summary>
     internal static IReadOnlyList<ActExample> Alone() =>

@@ -58,8 +58,8 @@ internal static class ActJudge
         }
     }
 
-    private static void Forward(ReadOnlySpan<float> likely, ReadOnlySpan<float> before, float agreeing, Span<float> best,
-        Span<byte> from)
+    private static void Forward(
+        ReadOnlySpan<float> likely, ReadOnlySpan<float> before, float agreeing, Span<float> best, Span<byte> from)
     {
         var most = before.IsEmpty ? 0 : TensorPrimitives.IndexOfMax(before);
         for (var a = 0; a < likely.Length; a++)

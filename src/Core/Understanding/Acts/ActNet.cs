@@ -4,8 +4,8 @@ using LinkyV.Core.Memory;
 namespace LinkyV.Core.Understanding.Acts;
 
 /// <summary>
-/// How likely each dialogue act is for a segment: a softmax regression over <see cref="ActFeatures"/>, what the rules say
-/// among them. Weights are acts.bin, learnt from labelled conversations by <c>linkyv train acts</c>
+/// How likely each dialogue act is for a segment: a softmax regression over <see cref="ActFeatures"/>, what the rules
+/// say among them. Weights are acts.bin, learnt from labelled conversations by <c>linkyv train acts</c>
 /// (docs/models/acts.md). Thread-safe once made.
 /// </summary>
 internal sealed class ActNet

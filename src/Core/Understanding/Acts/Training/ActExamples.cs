@@ -12,9 +12,9 @@ namespace LinkyV.Core.Understanding.Acts.Training;
 internal sealed record ActLine(int Talk, string Text, IReadOnlyList<ActSpan> Acts, IReadOnlyList<string> Before);
 
 /// <summary>
-/// Makes what <see cref="ActTraining"/> learns from out of labelled lines: "[act] words [act] words", a line that begins
-/// with = begins a conversation. Each segment that the readers cut has the act of most of its words; an utterance of a
-/// conversation is seen with and without the lines before it.
+/// Makes what <see cref="ActTraining"/> learns from out of labelled lines: "[act] words [act] words", a line that
+/// begins with = begins a conversation. Each segment that the readers cut has the act of most of its words; an
+/// utterance of a conversation is seen with and without the lines before it.
 /// </summary>
 internal static partial class ActExamples
 {

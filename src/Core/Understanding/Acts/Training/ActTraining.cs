@@ -9,9 +9,9 @@ namespace LinkyV.Core.Understanding.Acts.Training;
 internal sealed record ActExample(int[] Features, float[] Meaning, Act Act, float Weight);
 
 /// <summary>
-/// Learns the weights of an <see cref="ActNet"/>: least cross-entropy by AdaGrad (Duchi, Hazan and Singer 2011), weights
-/// kept small by decay, a share of the features left out at random in each step (Hinton et al. 2012). The same examples
-/// give the same weights on one kind of machine.
+/// Learns the weights of an <see cref="ActNet"/>: least cross-entropy by AdaGrad (Duchi, Hazan and Singer 2011),
+/// weights kept small by decay, a share of the features left out at random in each step (Hinton et al. 2012). The
+/// same examples give the same weights on one kind of machine.
 /// </summary>
 internal static class ActTraining
 {
