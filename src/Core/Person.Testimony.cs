@@ -138,12 +138,17 @@ public sealed partial class Person
         {
             var at = all.FindIndex(a => a.Plain == plain);
             var now = at < 0 ? null : all[at];
-            if (now is { Pointed: true })
+            // "what do I bake on Fridays?" has the form of a wish for a tip, and asks after what was told
+            var tip = now is { Pointed: true, Slot: "recommend" or "town" };
+            if (now is { Pointed: true } && !(tip && question is { OfMe: true, Loose: false } && !MayWish(question)))
                 continue;
             if (question is { Unplaced: true, OfSomeone: false }
                 && (now?.Slot != "world" || (heard.Recent.Count > 0 && PointsBack(question))))
                 continue;
             var evidence = Witness.Best(question, recalled.Told, aliases, _models.Answers ?? AnswerNet.English);
+            if (tip && (evidence is null || evidence.Score < (question.OnlyIfTold ? Evidence.Fair : Evidence.Telling)))
+                continue;
+            now = tip ? new Asked("memory") { Plain = plain } : now;
             if (evidence is { IsSure: false } && !IsNear(question, evidence)
                 && !(question.OfSomeone && evidence.Score >= Evidence.Least))
                 evidence = null;
@@ -178,6 +183,10 @@ public sealed partial class Person
         }
         return all;
     }
+
+    /// <summary>"What can I cook tonight?", unlike "what can I not eat?".</summary>
+    private static bool MayWish(Question question) => question.OnlyIfTold
+        && !question.Tokens.Exists(static t => t.Text is "not" or "never" or "must");
 
     /// <summary>"How did that feel?": of what was spoken of just now.</summary>
     private static bool PointsBack(Question question) =>

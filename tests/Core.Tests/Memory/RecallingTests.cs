@@ -70,6 +70,16 @@ public sealed class RecallingTests
     }
 
     [Fact]
+    public void AQuestionOfOnesOwnWays_IsNoWishForATip()
+    {
+        var life = new Life(Samples.Mara());
+        life.Say("On Fridays I bake a walnut loaf for my whole street.");
+        life.NewSession();
+        Assert.Contains("walnut", life.Say("What do I bake on Fridays?", "ann", "later"), StringComparison.Ordinal);
+        Assert.DoesNotContain("walnut", life.Say("What can I cook tonight?", "ann", "later"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AChangedDay_IsToldWithTheDayItWas()
     {
         var life = new Life(Samples.Mara());
