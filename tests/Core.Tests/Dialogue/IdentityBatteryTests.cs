@@ -21,6 +21,7 @@ public sealed class IdentityBatteryTests(ITestOutputHelper output)
     [Theory]
     [InlineData("held-out.txt", 0.95)]
     [InlineData("identity-d.txt", 0.79)]
+    [InlineData("identity-e.txt", 0.92)]
     public void QuestionsAboutItself_AreAnsweredFromTheFacts_InWordingsHeldOut(string file, double least)
     {
         var (right, asked, _) = Score(file);

@@ -76,6 +76,7 @@ internal static class ActJudge
     private static void Take(Reading reading, Segment s, Act act, float likely)
     {
         if (act == s.Act || act is Act.Other || s.Act is Act.Insult or Act.Threat || likely < BarOf(act, s)
+            || (act is Act.Praise or Act.Criticise && IsStatement(s.Act)) // move feelings and scenes: by rules alone
             || (act is Act.Insult or Act.Threat && IsStatement(s.Act) && !SpeaksToListener(reading, s)))
             return;
         s.OfSelf = act is Act.Inform && s.Act is Act.SelfDisclosure;

@@ -39,10 +39,10 @@ public sealed class ActJudgeTests(ITestOutputHelper output)
     public void WhatRulesReadAsThreatOrInsult_Stays_WhateverTheNetHolds()
     {
         var certain = new ActNet();
-        certain.Biases[(int)Act.Praise] = 20;
+        certain.Biases[(int)Act.Opinion] = 20;
         var reading = ActExamples.Read("You are an idiot. I will kill you. It rained all week.", []);
         ActJudge.Judge(reading, certain);
-        Assert.Equal([Act.Insult, Act.Threat, Act.Praise], reading.Segments.Select(static s => s.Act));
+        Assert.Equal([Act.Insult, Act.Threat, Act.Opinion], reading.Segments.Select(static s => s.Act));
     }
 
     [Fact]
