@@ -45,6 +45,18 @@ public sealed class ActJudgeTests(ITestOutputHelper output)
         Assert.Equal([Act.Insult, Act.Threat, Act.Opinion], reading.Segments.Select(static s => s.Act));
     }
 
+    [Theory]
+    [InlineData(Act.Praise)]
+    [InlineData(Act.Criticise)]
+    public void WhereRulesSeeAStatement_TheNetAloneNeitherPraisesNorCriticises(Act act)
+    {
+        var certain = new ActNet();
+        certain.Biases[(int)act] = 20;
+        var reading = ActExamples.Read("You came all this way.", []);
+        ActJudge.Judge(reading, certain);
+        Assert.DoesNotContain(act, reading.Segments.Select(static s => s.Act));
+    }
+
     [Fact]
     public void ClausesOfOneSentence_AreReadTogether()
     {
