@@ -22,6 +22,8 @@ public abstract class HintSuite(HintCluster cluster, ITestOutputHelper output)
     {
         const int last = 300;
         var lives = cluster.Other.ServiceProvider.GetRequiredService<StreamHints>();
+        // What is told before the queue's reader has found its place may be lost.
+        await cluster.GoesThroughAsync(_session);
         await using var one = await Ear.OfAsync(cluster.Hints(0), _session);
         await using var two = await Ear.OfAsync(cluster.Hints(1), _session);
         for (var version = 1; version <= last; version++)
