@@ -53,6 +53,10 @@ internal static class TrainCommand
                 Waiting(name, terminal, () => WordTraining.Run(corpus!, options.Out));
                 Wrote(globals, terminal, asked, WordTraining.RecallFile, WordTraining.TraitFile);
                 break;
+            case UseTraining.Name:
+                Waiting(name, terminal, () => UseTraining.Run(corpus!, options.Out));
+                Wrote(globals, terminal, asked, UseTraining.File);
+                break;
             case EmotionTraining.Name:
                 Print(globals, terminal, asked, WithProgress(name, terminal, report =>
                     EmotionTraining.Run(corpus!, options, report, cancel)));

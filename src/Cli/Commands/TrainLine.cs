@@ -28,7 +28,7 @@ internal sealed class TrainLine
     public static readonly IReadOnlyList<string> Names =
     [
         .. Recipes.All.Select(r => r.Name), EmotionTraining.Name, .. ReaderTraining.Names, WordTraining.Name,
-        QuestionWordings.Name, RecollectionTraining.Name, ActWordings.Name,
+        UseTraining.Name, QuestionWordings.Name, RecollectionTraining.Name, ActWordings.Name,
     ];
 
     /// <summary>Which.</summary>
@@ -96,7 +96,7 @@ internal sealed class TrainLine
     {
         EmotionTraining.Name => [Seed, Anew, Corpus],
         ReaderTraining.NamesModel => [Seed, Corpus],
-        WordTraining.Name => [Corpus],
+        WordTraining.Name or UseTraining.Name => [Corpus],
         QuestionWordings.Name or RecollectionTraining.Name or ActWordings.Name => [],
         _ when ReaderTraining.Names.Contains(model) => [Seed],
         _ => [Seed, Steps, Patience, Anew],
@@ -107,6 +107,7 @@ internal sealed class TrainLine
         var (file, whose) = model switch
         {
             WordTraining.Name => ("data.noun", "data.noun and the others of WordNet 3.0"),
+            UseTraining.Name => (UseTraining.Source, UseTraining.Source + " of the npm package of that name"),
             ReaderTraining.NamesModel => ("train.tsv", "train.tsv of GoEmotions"),
             _ => ("labels.txt", "train.tsv, dev.tsv and labels.txt of GoEmotions"),
         };
