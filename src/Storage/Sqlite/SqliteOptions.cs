@@ -28,8 +28,11 @@ public sealed record SqliteOptions
     /// <summary>Connections that read, 1 to 64. Default 4.</summary>
     public int Readers { get; init; } = 4;
 
-    /// <summary>Page cache of the writer in MiB, 1 to 4,096; each reader has an eighth. Default 64.</summary>
-    public int CacheMiB { get; init; } = 64;
+    /// <summary>
+    /// Page cache of the writer in MiB, 1 to 4,096; each reader has an eighth. Default 16: SQLite walks all of it at
+    /// the end of most transactions, and what is missing is in the operating system's cache.
+    /// </summary>
+    public int CacheMiB { get; init; } = 16;
 
     /// <summary>Streams whose version is kept at hand, 16 to 10,000,000. Default 100,000.</summary>
     public int StreamsCachedMax { get; init; } = 100_000;
@@ -42,6 +45,13 @@ public sealed record SqliteOptions
 
     /// <summary>Leaves out the sync: the fault that tests plant to show that they would see it.</summary>
     internal bool NeverSync { get; init; }
+
+    /// <summary>While units come at least so many to a transaction, the next one begins no sooner than
+    /// <see cref="GatherFor"/> after the last began: each costs a sync, whatever it holds.</summary>
+    internal int GatherFrom { get; init; } = 4;
+
+    /// <summary>How long units gather under load.</summary>
+    internal TimeSpan GatherFor { get; init; } = TimeSpan.FromMilliseconds(3);
 
     /// <summary>Pages the log holds before it is moved into the file: 16 MB, so that few commits pay for it.</summary>
     internal int CheckpointPages { get; init; } = 4_000;

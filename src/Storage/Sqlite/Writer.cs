@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using LinkyV.Contracts;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace LinkyV.Storage;
 /// <summary>
 /// The one writer of a database: a thread that takes what all actors queued, writes it in one transaction, syncs once
 /// and then lets the waiters go (group commit). While it syncs, the next batch gathers, so batches grow with the load
-/// and a lone unit never waits. A unit at the wrong version fails alone; a transaction that the disk refuses fails as
+/// and a lone unit never waits; under load it lets a few milliseconds' worth gather. A unit at the wrong version fails alone; a transaction that the disk refuses fails as
 /// a whole and leaves nothing; one that breaks a rule of a table is taken apart and written unit by unit.
 /// </summary>
 internal sealed partial class Writer : IDisposable
@@ -18,9 +19,10 @@ internal sealed partial class Writer : IDisposable
     private readonly Pulse _appended;
     private readonly Checkpointer _checkpointer;
     private readonly ILogger _log;
-    private readonly int _batchMax;
+    private readonly SqliteOptions _options;
     private readonly Channel<Work> _queue;
     private readonly Thread _thread;
+    private readonly ManualResetEvent _ending = new(false);
     private readonly LaterUnits _later = new();
     private readonly List<Action> _afterCommit = [];
     private readonly Lock _enqueue = new();
@@ -36,7 +38,7 @@ internal sealed partial class Writer : IDisposable
         _appended = appended;
         _checkpointer = new Checkpointer(db.Path, options, log);
         _log = log;
-        _batchMax = options.BatchMax;
+        _options = options;
         _streams = new(options.StreamsCachedMax);
         _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.QueueMax)
         {
@@ -80,6 +82,7 @@ internal sealed partial class Writer : IDisposable
     public void Dispose()
     {
         _queue.Writer.TryComplete();
+        _ending.Set();
         if (Thread.CurrentThread != _thread)
             _thread.Join();
     }
@@ -141,14 +144,18 @@ internal sealed partial class Writer : IDisposable
 
     private void Live()
     {
-        var batch = new List<Work>(_batchMax);
+        var batch = new List<Work>(_options.BatchMax);
         var reader = _queue.Reader;
+        var begun = 0L;
         while (true)
         {
             if (!reader.TryPeek(out _) && !AwaitMore(reader))
                 break;
+            if (batch.Count >= _options.GatherFrom)
+                Gather(begun);
+            begun = Stopwatch.GetTimestamp();
             batch.Clear();
-            while (batch.Count < _batchMax && reader.TryPeek(out var next))
+            while (batch.Count < _options.BatchMax && reader.TryPeek(out var next))
             {
                 if (next.Alone && batch.Count > 0)
                     break;
@@ -167,6 +174,14 @@ internal sealed partial class Writer : IDisposable
             ScrubBySelf();
         _checkpointer.Dispose();
         _db.Dispose();
+    }
+
+    /// <summary>Lets more units come, unless enough have or the store is closing.</summary>
+    private void Gather(long begun)
+    {
+        var left = _options.GatherFor - Stopwatch.GetElapsedTime(begun);
+        if (left > TimeSpan.Zero && Queued < _options.BatchMax)
+            _ending.WaitOne(left);
     }
 
     private bool AwaitMore(ChannelReader<Work> reader)
