@@ -12,7 +12,7 @@ namespace LinkyV.Gateway.Live;
 /// <see cref="FullAt"/> bytes the callers wait for the peer.
 /// </summary>
 internal sealed class FrameSender(WebSocket socket, CoalescingStream? wire, GatewayMetrics metrics, TimeProvider clock)
-    : IDisposable
+    : IThreadPoolWorkItem, IDisposable
 {
     /// <summary>Bytes gathered at which <see cref="FlushAsync"/> waits until they are sent.</summary>
     public const int FullAt = 64 * 1024;
@@ -22,6 +22,7 @@ internal sealed class FrameSender(WebSocket socket, CoalescingStream? wire, Gate
     private Batch _leaving = new();
     private bool _busy;
     private bool _broken;
+    private bool _soon;
     private long _busySince;
     private TaskCompletionSource? _sent;
     private (WebSocketCloseStatus Code, string Reason)? _close;
@@ -85,6 +86,36 @@ internal sealed class FrameSender(WebSocket socket, CoalescingStream? wire, Gate
             _busy = true;
         }
         return LeaveAsync();
+    }
+
+    /// <summary>
+    /// Sends what has gathered once all that is ready to run by now has run, so that frames of one moment leave
+    /// together: each sending costs a system call. Waits only if the buffer is full.
+    /// </summary>
+    public ValueTask FlushSoonAsync()
+    {
+        if (IsFull)
+            return FlushAsync();
+        lock (_gate)
+        {
+            if (_broken || _busy || _soon)
+                return default;
+            _soon = true;
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return default;
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        lock (_gate)
+        {
+            _soon = false;
+            if (_broken || _busy || _gathering.Count == 0)
+                return;
+            _busy = true;
+        }
+        _ = LeaveAsync().AsTask();
     }
 
     public void Dispose()

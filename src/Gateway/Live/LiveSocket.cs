@@ -86,14 +86,20 @@ internal sealed class LiveSocket(
         try
         {
             await using var events = session.ListenAsync(after, _ending.Token).GetAsyncEnumerator(_ending.Token);
+            var soon = true;
             while (true)
             {
                 var next = events.MoveNextAsync();
                 // Everything that is there already leaves together; nothing waits for what may come.
                 if (!next.IsCompleted || sender.IsFull)
-                    await sender.FlushAsync();
+                {
+                    await (soon ? sender.FlushSoonAsync() : sender.FlushAsync());
+                    soon = true;
+                }
                 if (!await next)
                     break;
+                // That it was heard leaves with the answer to who said it, which comes in the same moment.
+                soon &= events.Current is MessageHeard or ReplyStarted;
                 sender.Add(events.Current, EventJson.Default.SessionEvent);
                 if (_faces is not null && events.Current is MessageSaid said)
                     _faces.Show(said, _ending.Token);
@@ -211,7 +217,10 @@ internal sealed class LiveSocket(
             if (frame.Type == "ping")
                 await sender.SendAsync(new PongFrame(), GatewayJson.Default.PongFrame);
             else
-                await sender.SendAsync(await DoAsync(frame), GatewayJson.Default.AckFrame);
+            {
+                sender.Add(await DoAsync(frame), GatewayJson.Default.AckFrame);
+                await sender.FlushSoonAsync();
+            }
         }
         catch (ProblemException e)
         {
