@@ -10,6 +10,7 @@ public sealed class BehaviourModel : IBehaviourModel
 {
     private readonly BehaviourNet _net = new(new RandomSource(0));
     private readonly BehaviourStep _step;
+    private readonly BehaviourStates _states = new();
 
     /// <summary>Loads the weights.</summary>
     /// <exception cref="ModelException">They are not this definition's.</exception>
@@ -35,13 +36,27 @@ public sealed class BehaviourModel : IBehaviourModel
         Classes.Check(domains, met, mood, null);
         Span<float> hidden = stackalloc float[BehaviourNet.Hidden], cell = stackalloc float[BehaviourNet.Hidden];
         Span<float> x = stackalloc float[BehaviourNet.Inputs];
-        hidden.Clear();
-        cell.Clear();
         Acted? before = null;
-        foreach (var turn in past)
+        foreach (ref readonly var turn in past)
         {
             Classes.Check(turn.Met, turn.Mood);
             Classes.Check(turn.Acted);
+        }
+
+        var read = 0;
+        if (past.Length > 0 && _states.TryGet(
+            BehaviourStates.Of(domains, past[..^1], past[^1].Met, past[^1].Mood), hidden, cell))
+        {
+            (read, before) = (past.Length, past[^1].Acted);
+        }
+        else
+        {
+            hidden.Clear();
+            cell.Clear();
+        }
+
+        foreach (ref readonly var turn in past[read..])
+        {
             BehaviourNet.Write(x, domains, turn.Met, turn.Mood, before);
             _step.Move(x, hidden, cell);
             before = turn.Acted;
@@ -49,6 +64,7 @@ public sealed class BehaviourModel : IBehaviourModel
 
         BehaviourNet.Write(x, domains, met, mood, before);
         _step.Move(x, hidden, cell);
+        _states.Put(BehaviourStates.Of(domains, past, met, mood), hidden, cell);
         return new BehaviourOutlook(_step, hidden, x);
     }
 

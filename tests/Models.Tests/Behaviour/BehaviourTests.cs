@@ -160,6 +160,62 @@ public sealed class BehaviourTests
         }
     }
 
+    /// <summary>Twenty talks by turns, so that each finds its state again among others', and one from which the first
+    /// turns are taken away.</summary>
+    [Fact]
+    public void ATalkWhoseStateIsFoundAgain_IsWhatReadingItAnewGives()
+    {
+        var model = new BehaviourModel(ModelRegistry.Shipped.Open(new BehaviourRecipe()).Weights);
+        for (var t = 0; t < TalkClasses.PastMost; t++)
+            foreach (var talk in s_talks.Value.Take(20))
+            {
+                var past = talk.Turns.AsSpan(0, t);
+                Same(model, talk, past, t);
+                if (t > 9)
+                    Same(model, talk, past[TalkClasses.PastStep..], t);
+            }
+
+        static void Same(BehaviourModel model, Talk talk, ReadOnlySpan<TalkTurn> past, int t)
+        {
+            var (met, mood, acted) = talk.Turns[t];
+            var found = model.Ahead(talk.Domains, past, met, mood);
+            var reading = model.Begin(talk.Domains);
+            foreach (var turn in past)
+            {
+                reading.Ahead(turn.Met, turn.Mood);
+                reading.Did(turn.Acted);
+            }
+            var anew = reading.Ahead(met, mood);
+            Assert.Equal(anew.Acts.ToArray(), found.Acts.ToArray());
+            for (var h = 1; h < Classes.Heads; h++)
+                Assert.Equal(anew.Given(acted.Act, h).ToArray(), found.Given(acted.Act, h).ToArray());
+        }
+    }
+
+    [Fact]
+    public void AStateIsFound_ByItsWholeTalkOnly()
+    {
+        var states = new BehaviourStates();
+        var (domains, past) = (new double[] { 1, 0, 0, 0, 0 }, new TalkTurn[3]);
+        var (met, mood) = (new Met(1, 2), new Mood(0.5, 0, 0));
+        var (hidden, cell) = (new float[BehaviourNet.Hidden], new float[BehaviourNet.Hidden]);
+        Assert.False(states.TryGet(BehaviourStates.Of(domains, past, met, mood), hidden, cell));
+        (hidden[3], cell[5]) = (3, 5);
+        states.Put(BehaviourStates.Of(domains, past, met, mood), hidden, cell);
+        Array.Clear(hidden);
+        Array.Clear(cell);
+
+        Assert.False(states.TryGet(BehaviourStates.Of(domains, past, met, default), hidden, cell));
+        Assert.False(states.TryGet(BehaviourStates.Of(domains, past, new Met(2, 1), mood), hidden, cell));
+        Assert.False(states.TryGet(BehaviourStates.Of(domains, past.AsSpan(0, 2), met, mood), hidden, cell));
+        Assert.False(states.TryGet(BehaviourStates.Of(new double[] { 0, 1, 0, 0, 0 }, past, met, mood), hidden, cell));
+        past[1] = new TalkTurn(default, default, new Acted(0, 0, 0, 0, 1));
+        Assert.False(states.TryGet(BehaviourStates.Of(domains, past, met, mood), hidden, cell));
+        past[1] = default;
+        Assert.True(states.TryGet(BehaviourStates.Of(domains, past, met, mood), hidden, cell));
+        Assert.Equal((3, 5), (hidden[3], cell[5]));
+    }
+
     [Fact]
     public void TheClassesOfCore_AreThoseOfTheProcess()
     {
