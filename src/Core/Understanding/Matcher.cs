@@ -65,6 +65,8 @@ internal ref struct Matcher
         }
     }
 
+    /// <summary>Whether the rest of a pattern fits from here on. Where it does not, the match is as it was before:
+    /// so the many ways that lead nowhere copy nothing.</summary>
     private bool Go(Node node, int at, ref Match match)
     {
         while (true)
@@ -80,10 +82,6 @@ internal ref struct Matcher
                     if (at >= _to || !Contains(node.Words, _tokens[at].Id))
                         return false;
                     at++;
-                    node = node.Next[0];
-                    break;
-                case Step.Mark:
-                    match.ValueFrom = at;
                     node = node.Next[0];
                     break;
                 case Step.Start:
@@ -108,6 +106,7 @@ internal ref struct Matcher
         Step.Gap => Gap(node, at, ref match),
         Step.Capture => Capture(node, at, ref match),
         Step.Auxiliaries => Auxiliaries(node, at, ref match),
+        Step.Mark => Value(node, at, ref match),
         _ => Refer(node, at, ref match),
     };
 
@@ -127,13 +126,19 @@ internal ref struct Matcher
         {
             if (next.Step is Step.Word && !Contains(next.Words, id))
                 continue; // most ways of a wide choice end at their first word
-            var copy = match;
-            if (Go(next, at, ref copy))
-            {
-                match = copy;
+            if (Go(next, at, ref match))
                 return true;
-            }
         }
+        return false;
+    }
+
+    private bool Value(Node node, int at, ref Match match)
+    {
+        var before = match.ValueFrom;
+        match.ValueFrom = at;
+        if (Go(node.Next[0], at, ref match))
+            return true;
+        match.ValueFrom = before;
         return false;
     }
 
@@ -143,30 +148,24 @@ internal ref struct Matcher
         {
             if (n > 0 && !_tokens[at + n - 1].IsWord)
                 return false;
-            var copy = match;
-            if (Go(node.Next[0], at + n, ref copy))
-            {
-                match = copy;
+            if (Go(node.Next[0], at + n, ref match))
                 return true;
-            }
         }
         return false;
     }
 
     private bool Refer(Node node, int at, ref Match match)
     {
+        var (who, hasWho) = (match.Who, match.HasWho);
         foreach (var found in node.Step == Step.Subject ? _references.Subjects(at) : _references.Owners(at))
         {
             if (found.End > _to)
                 continue;
-            var copy = match;
-            if (!copy.HasWho || (copy.Who.IsPlain && !found.Who.IsPlain))
-                (copy.Who, copy.HasWho) = (found.Who, true);
-            if (Go(node.Next[0], found.End, ref copy))
-            {
-                match = copy;
+            if (!hasWho || (who.IsPlain && !found.Who.IsPlain))
+                (match.Who, match.HasWho) = (found.Who, true);
+            if (Go(node.Next[0], found.End, ref match))
                 return true;
-            }
+            (match.Who, match.HasWho) = (who, hasWho);
         }
         return false;
     }
@@ -176,16 +175,14 @@ internal ref struct Matcher
         var last = at;
         while (last < _to && last < at + 6 && _lexicon.Has(_tokens[last].Id, Mark.Auxiliary))
             last++;
+        var (negated, ended) = (match.Negated, match.Ended);
         for (var end = last; end >= at; end--)
         {
-            var copy = match;
             for (var i = at; i < end; i++)
-                Note(i, ref copy);
-            if (Go(node.Next[0], end, ref copy))
-            {
-                match = copy;
+                Note(i, ref match);
+            if (Go(node.Next[0], end, ref match))
                 return true;
-            }
+            (match.Negated, match.Ended) = (negated, ended);
         }
         return false;
     }
@@ -205,19 +202,17 @@ internal ref struct Matcher
     {
         var kind = (CaptureKind)node.Argument;
         var longest = Extent.Of(kind, at, _to, _tokens, _lexicon, _references);
+        var (captures, first, second) = (match.Captures, match.Capture0, match.Capture1);
         for (var end = longest; end > at; end--)
         {
-            var copy = match;
-            if (copy.Captures == 0)
-                copy.Capture0 = at..end;
+            if (captures == 0)
+                match.Capture0 = at..end;
             else
-                copy.Capture1 = at..end;
-            copy.Captures++;
-            if (Go(node.Next[0], end, ref copy))
-            {
-                match = copy;
+                match.Capture1 = at..end;
+            match.Captures = captures + 1;
+            if (Go(node.Next[0], end, ref match))
                 return true;
-            }
+            (match.Captures, match.Capture0, match.Capture1) = (captures, first, second);
         }
         return false;
     }

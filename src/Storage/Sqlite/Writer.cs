@@ -8,8 +8,9 @@ namespace LinkyV.Storage;
 /// <summary>
 /// The one writer of a database: a thread that takes what all actors queued, writes it in one transaction, syncs once
 /// and then lets the waiters go (group commit). While it syncs, the next batch gathers, so batches grow with the load
-/// and a lone unit never waits; under load it lets a few milliseconds' worth gather. A unit at the wrong version fails alone; a transaction that the disk refuses fails as
-/// a whole and leaves nothing; one that breaks a rule of a table is taken apart and written unit by unit.
+/// and a lone unit never waits; under load it lets a few milliseconds' worth gather. A unit at the wrong version fails
+/// alone; a transaction that the disk refuses fails as a whole and leaves nothing; one that breaks a rule of a table is
+/// taken apart and written unit by unit.
 /// </summary>
 internal sealed partial class Writer : IDisposable
 {

@@ -21,6 +21,7 @@ internal sealed class QuestionNet
     });
 
     private readonly uint[] _marks;
+    private readonly int[] _places;
     private readonly int[] _first;
     private readonly byte[] _of;
     private readonly float[] _weight;
@@ -48,6 +49,14 @@ internal sealed class QuestionNet
         {
             _marks[i] = from.ReadUInt32();
             _first[i + 1] = _first[i] + from.ReadByte();
+        }
+        _places = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_marks.Length * 2)];
+        for (var i = 0; i < _marks.Length; i++)
+        {
+            var place = _marks[i] & (_places.Length - 1);
+            while (_places[place] != 0)
+                place = (place + 1) & (_places.Length - 1);
+            _places[place] = i + 1;
         }
         (_of, _weight) = (new byte[_first[^1]], new float[_first[^1]]);
         for (var i = 0; i < _of.Length; i++)
@@ -77,7 +86,7 @@ internal sealed class QuestionNet
         var count = reader.Read(plain, yesNo, marks, meaning);
         scores.Clear();
         foreach (var mark in marks[..count])
-            if (Array.BinarySearch(_marks, mark) is >= 0 and var at)
+            if (Find(mark) is >= 0 and var at)
                 for (var i = _first[at]; i < _first[at + 1]; i++)
                     scores[_of[i]] += _weight[i];
         var even = Even(count);
@@ -87,6 +96,15 @@ internal sealed class QuestionNet
             scores[c] = _bias[c] + (scores[c] * even) + (share * TensorPrimitives.Dot<float>(meaning,
                 _vectors.AsSpan(c * WordMeanings.Size, WordMeanings.Size)));
         TensorPrimitives.SoftMax<float>(scores, scores);
+    }
+
+    /// <summary>Which mark it is; -1 if it is none that was learnt.</summary>
+    private int Find(uint mark)
+    {
+        for (var place = mark & (_places.Length - 1); _places[place] != 0; place = (place + 1) & (_places.Length - 1))
+            if (_marks[_places[place] - 1] == mark)
+                return _places[place] - 1;
+        return -1;
     }
 
     /// <summary>What each of so many marks counts, so that long questions are no surer than short ones.</summary>

@@ -55,6 +55,19 @@ internal static class Plain
         return first;
     }
 
+    /// <summary>
+    /// A bit for each word, by how it begins, of text in plain form or of whole words between spaces: a text that lacks
+    /// a bit of such words does not hold them.
+    /// </summary>
+    public static ulong Beginnings(ReadOnlySpan<char> plain)
+    {
+        var bits = 0UL;
+        for (var i = 0; i + 2 < plain.Length; i++)
+            if (plain[i] == ' ')
+                bits |= 1UL << (int)(((plain[i + 1] * 37u) ^ (plain[i + 2] * 11u)) & 63);
+        return bits;
+    }
+
     /// <summary>Whether the words occur next to each other.</summary>
     public static bool Has(string plain, string words) => Find(plain, words) >= 0;
 

@@ -28,8 +28,9 @@ internal static class News
         var plain = heard.PlainText;
         if (heard.Text.TrimEnd().EndsWith('?') || !IsOwn(plain))
             return null;
+        var begun = Plain.Beginnings(plain);
         foreach (var tiding in All.Value)
-            if (tiding.IsSaid(plain))
+            if (tiding.IsSaid(plain, begun))
                 return tiding;
         return heard.News is { } news && (news.Kind is not ("called" or "years") || Telling.Of(news).What.Length > 0)
             ? OfKind(news is { Kind: "triumph" or "learning" or "started" or "finished", Who.Length: > 0 } ? "theirs"

@@ -7,7 +7,7 @@ namespace LinkyV.Core.Dialogue.Tidings;
 /// <summary>A kind of news of a partner's own life, with what fits to say to it.</summary>
 internal sealed class Tiding
 {
-    private readonly List<string[]> _says = [];
+    private readonly List<(ulong Needed, string[] Parts)> _says = [];
     private readonly List<(int Trait, int Sign, Frame Words)> _own = [];
 
     /// <summary>A kind by its name in tidings.txt and how heavy or happy it is.</summary>
@@ -56,10 +56,12 @@ internal sealed class Tiding
     }
 
     /// <summary>Whether an utterance in plain form says so.</summary>
-    public bool IsSaid(string plain)
+    /// <param name="plain">The utterance.</param>
+    /// <param name="begun">Its <see cref="Plain.Beginnings"/>.</param>
+    public bool IsSaid(string plain, ulong begun)
     {
-        foreach (var parts in _says)
-            if (Plain.Match(plain, parts) >= 0)
+        foreach (var (needed, parts) in _says)
+            if ((needed & ~begun) == 0 && Plain.Match(plain, parts) >= 0)
                 return true;
         return false;
     }
@@ -71,7 +73,11 @@ internal sealed class Tiding
         {
             case "says":
                 foreach (var wording in value.Split(';', StringSplitOptions.TrimEntries))
-                    _says.Add([.. wording.Split("..", StringSplitOptions.TrimEntries).Select(part => $" {part} ")]);
+                {
+                    string[] parts =
+                        [.. wording.Split("..", StringSplitOptions.TrimEntries).Select(part => $" {part} ")];
+                    _says.Add((parts.Aggregate(0UL, (all, part) => all | Plain.Beginnings(part)), parts));
+                }
                 break;
             case "react": React = Frame.Of(value); break;
             case "cool": Cool = Frame.Of(value); break;

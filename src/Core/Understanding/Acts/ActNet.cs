@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using LinkyV.Core.Memory;
 
 namespace LinkyV.Core.Understanding.Acts;
@@ -40,15 +41,33 @@ internal sealed class ActNet
     /// <summary>What each of so many features counts, so that long segments are no surer than short ones.</summary>
     public static float Even(int features) => 1 / MathF.Sqrt(Math.Max(1, features));
 
-    /// <summary>How likely each act is, 0 to 1, by its number.</summary>
+    /// <summary>How likely each act is, 0 to 1, by its number. The sums of eight acts at a time stay in
+    /// registers.</summary>
     public void Score(ReadOnlySpan<int> features, ReadOnlySpan<float> meaning, Span<float> into)
     {
-        into.Clear();
-        foreach (var f in features)
-            TensorPrimitives.Add(into, Row(Hashed, f), into);
-        TensorPrimitives.MultiplyAdd(into, Even(features.Length), Biases, into);
-        for (var i = 0; i < meaning.Length; i++)
-            TensorPrimitives.MultiplyAdd(Row(Dense, i), meaning[i] * Vectors, into, into);
+        var even = Even(features.Length);
+        for (var a = 0; a + Vector256<float>.Count <= Acts; a += Vector256<float>.Count)
+        {
+            var sum = Vector256<float>.Zero;
+            foreach (var f in features)
+                sum += Vector256.Create(Row(Hashed, f)[a..]);
+            sum = (sum * even) + Vector256.Create(Biases.AsSpan(a));
+            for (var i = 0; i < meaning.Length; i++)
+                sum = (Vector256.Create(Row(Dense, i)[a..]) * (meaning[i] * Vectors)) + sum;
+            sum.CopyTo(into[a..]);
+        }
+
+        for (var a = Acts - (Acts % Vector256<float>.Count); a < Acts; a++)
+        {
+            var sum = 0f;
+            foreach (var f in features)
+                sum += Hashed[(f * Acts) + a];
+            sum = (sum * even) + Biases[a];
+            for (var i = 0; i < meaning.Length; i++)
+                sum = (Dense[(i * Acts) + a] * (meaning[i] * Vectors)) + sum;
+            into[a] = sum;
+        }
+
         TensorPrimitives.SoftMax(into, into);
     }
 

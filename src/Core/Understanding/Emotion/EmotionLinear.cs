@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace LinkyV.Core.Understanding.Emotion;
 
@@ -18,13 +19,13 @@ internal sealed class EmotionLinear(sbyte[] weights, float[] scales, float[] bia
     {
         Span<int> features = stackalloc int[EmotionFeatures.Max];
         var n = EmotionFeatures.Of(letters, tokens, shouted, features);
-        Span<int> sums = stackalloc int[Stride];
-        sums.Clear();
+        var sums = Vector256<int>.Zero;
         foreach (var f in features[..n])
         {
-            var w = weights.AsSpan(f * Stride, Stride);
-            for (var c = 0; c < logits.Length; c++)
-                sums[c] += w[c];
+            // Eight weights of eight bits each.
+            var w = Vector128.CreateScalar(MemoryMarshal.Read<long>(MemoryMarshal.AsBytes(
+                weights.AsSpan(f * Stride, Stride)))).AsSByte();
+            sums += Vector256.WidenLower(Vector256.WidenLower(w.ToVector256Unsafe()));
         }
         var norm = n == 0 ? 0 : 1f / MathF.Sqrt(n);
         for (var c = 0; c < logits.Length; c++)
