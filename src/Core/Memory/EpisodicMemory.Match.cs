@@ -71,22 +71,24 @@ public sealed partial class EpisodicMemory
         var found = 0;
         var low = _low.AsSpan(0, _pooled);
         var high = _high.AsSpan(0, _pooled);
-        for (int e = 0, at = 0; e < _count; e++)
-            for (var end = at + _terms[e]; at < end; at++)
+        // Over the bounds of episodes, since few terms pass the filter: whose one is, is told when it does.
+        for (int at = 0, e = -1, end = 0; at < low.Length; at++)
+        {
+            if ((filter[low[at] >> 6] >> (low[at] & 63) & 1) == 0)
+                continue;
+            while (end <= at)
+                end += _terms[++e];
+            var key = low[at] | ((uint)high[at] << 16);
+            for (var slot = key % Slots; slots[(int)slot] is not 0 and var w; slot = (slot + 1) % Slots)
             {
-                if ((filter[low[at] >> 6] >> (low[at] & 63) & 1) == 0)
+                if (wanted[w - 1].Key != key)
                     continue;
-                var key = low[at] | ((uint)high[at] << 16);
-                for (var slot = key % Slots; slots[(int)slot] is not 0 and var w; slot = (slot + 1) % Slots)
-                {
-                    if (wanted[w - 1].Key != key)
-                        continue;
-                    if (found == hits.Length)
-                        hits = Longer(hits);
-                    hits[found++] = new Hit(e, w - 1);
-                    wanted[w - 1].Frequency++;
-                }
+                if (found == hits.Length)
+                    hits = Longer(hits);
+                hits[found++] = new Hit(e, w - 1);
+                wanted[w - 1].Frequency++;
             }
+        }
         return found;
     }
 
@@ -118,7 +120,7 @@ public sealed partial class EpisodicMemory
     {
         Span<sbyte> vector = stackalloc sbyte[_dense.Size];
         _dense.Of(terms, vector);
-        Span<float> best = stackalloc float[MaxQueryTerms];
+        Span<float> best = stackalloc float[Math.Min(terms.Count, MaxQueryTerms)];
         var mean = Math.Max(1f, (float)_pooled / _count);
         for (var h = 0; h < hits.Length;)
         {

@@ -17,6 +17,9 @@ public sealed partial class EpisodicMemory
     private const float MoodWeight = 0.03f;
     private const float SpeakerWeight = 0.12f;
     private const float NeighbourShare = 0.35f;
+    private const float MostBeside =
+        ActivationWeight + RecencyWeight + ImportanceWeight + MoodWeight + SpeakerWeight + 0.01f;
+
     private const int MostRecalled = 200;
 
     /// <summary>
@@ -66,6 +69,9 @@ public sealed partial class EpisodicMemory
             if (_session[i] != here && (_sessionOnly[i] || !allowed[_audience[i]]))
                 continue;
             if (_at[i] < from || _at[i] >= to || _content[i] == query.Except.Value)
+                continue;
+            // What the rest could add at most, and a little, is worked out only where it could matter.
+            if (held == best.Length && (RelevanceWeight * relevance[i]) + MostBeside < best[held - 1].Score)
                 continue;
             var score = (RelevanceWeight * relevance[i]) + Background(i, now, query.Mood);
             if (speaker is { } wanted && _speaker[i] == wanted)
