@@ -60,6 +60,8 @@ public sealed partial class RecallIndex
             if (word.Weight >= 1)
                 foreach (var (term, strength) in Associations.Of(word.Hash))
                     Add(members, term, strength * _w.Association);
+            if (word.Weight is >= 1 and var w && w != _w.Name)
+                AddAlike(word.Hash, members);
             if (members.Count > 0)
                 clauses.Add(new Clause(members, word.Weight));
         }

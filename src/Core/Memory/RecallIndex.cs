@@ -31,6 +31,7 @@ public sealed partial class RecallIndex
     private readonly List<sbyte> _dense = [];
     private readonly Dictionary<uint, int> _numbers = [];
     private readonly List<List<Posting>> _postings = [];
+    private readonly List<int> _places = [];
     private readonly List<SessionSpan> _sessions = [];
     private readonly Dictionary<string, int> _speakers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<int, ushort> _counts = [];
@@ -64,6 +65,7 @@ public sealed partial class RecallIndex
         _dense.Clear();
         _numbers.Clear();
         _postings.Clear();
+        _places.Clear();
         _sessions.Clear();
         _speakers.Clear();
         _length = 0;
@@ -115,7 +117,8 @@ public sealed partial class RecallIndex
             if (Terms.IsStop(lower[..n]))
                 continue;
             var stemmed = stem[..WordForms.Stem(lower[..n], stem)];
-            Note(Terms.Hash(stemmed));
+            var hash = Terms.Hash(stemmed);
+            _places[Note(hash)] = WordUse.English.Of(hash);
             Note(WordForms.Root(stemmed));
             length++;
         }
@@ -127,14 +130,16 @@ public sealed partial class RecallIndex
         return length;
     }
 
-    private void Note(uint hash)
+    private int Note(uint hash)
     {
         if (!_numbers.TryGetValue(hash, out var term))
         {
             _numbers[hash] = term = _postings.Count;
             _postings.Add([]);
+            _places.Add(-1);
         }
         _counts[term] = (ushort)Math.Min(_counts.GetValueOrDefault(term) + 1, ushort.MaxValue);
+        return term;
     }
 
     private void AddVector(string text)

@@ -22,6 +22,15 @@ internal sealed record RecallWeights
     /// <summary>Factor on the strength of associations.</summary>
     public float Association { get; init; } = 1f;
 
+    /// <summary>Cosine by use from which on a word stands for another.</summary>
+    public float AlikeFrom { get; init; } = 0.3f;
+
+    /// <summary>Strength of a word that is used in the same way.</summary>
+    public float Alike { get; init; } = 0.4f;
+
+    /// <summary>Most words that stand for another so.</summary>
+    public int MostAlike { get; init; } = 64;
+
     /// <summary>Share of the session's score.</summary>
     public float SessionShare { get; init; } = 0.2f;
 

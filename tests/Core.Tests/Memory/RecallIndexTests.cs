@@ -23,10 +23,11 @@ public sealed class RecallIndexTests
     // Talks "tune": the weights were chosen on them. "held": never tuned to, but written before the list of
     // associations.
     // "final": written after the list and the weights were fixed. Each is asked among the turns of all eight.
+    // Without words that are used alike "held" and "final" reach 0.861 and 0.825 at 25, 0.909 and 0.843 at 50.
     [Theory]
-    [InlineData("tune", 0.68, 0.79, 0.86, 0.91)]
-    [InlineData("held", 0.64, 0.74, 0.84, 0.89)]
-    [InlineData("final", 0.57, 0.63, 0.75, 0.79)]
+    [InlineData("tune", 0.68, 0.80, 0.88, 0.93)]
+    [InlineData("held", 0.66, 0.77, 0.88, 0.93)]
+    [InlineData("final", 0.59, 0.68, 0.83, 0.88)]
     public void Query_FindsTheEvidence_AmongSixHundredTurns(
         string part, double five, double ten, double twentyFive, double fifty)
     {
