@@ -142,7 +142,9 @@ public sealed partial class Person
             var tip = now is { Pointed: true, Slot: "recommend" or "town" };
             if (now is { Pointed: true } && !(tip && question is { OfMe: true, Loose: false } && !MayWish(question)))
                 continue;
-            if (question is { Unplaced: true, OfSomeone: false }
+            var nobody = heard.Recent.Count == 0 && now?.Arg == "@last";
+            var apart = nobody || (heard.Recent.Count == 0 && question.Wanted == Wanted.Kind);
+            if (question is { Unplaced: true, OfSomeone: false } && !apart
                 && (now?.Slot != "world" || (heard.Recent.Count > 0 && PointsBack(question))))
                 continue;
             var evidence = Witness.Best(question, recalled.Told, aliases, _models.Answers ?? AnswerNet.English);
@@ -157,6 +159,8 @@ public sealed partial class Person
                     : new Asked("memory") { Plain = plain }) with { Evidence = evidence };
             else if (question.OfSomeone && evidence is not null && now?.Slot is null or "people" or "world")
                 now = new Asked("memory") { Plain = plain };
+            else if (nobody || (now is not null && IsAstray(question, heard, now.Slot, evidence, recalled.Told)))
+                now = new Asked("memory") { Plain = plain };
             else if (question.OnlyIfTold && (evidence is null || (question.Loose && !IsOfTold(question, evidence)
                 && evidence.Score < (HoldsWord(question, evidence) ? Evidence.Telling : Evidence.Fair))))
                 continue;
@@ -166,7 +170,7 @@ public sealed partial class Person
             else if (now is not null && ((question.OfMe && OfSelf(now.Slot) && SpeaksOfI(question))
                 || (OfSelf(now.Slot) && IsOfUnknown(question))))
                 now = new Asked("memory") { Plain = plain };
-            else if (now is { Slot: "world" } && question.OfMe)
+            else if (now is { Slot: "world" } && (question.OfMe || SpeaksOfAsker(question)))
                 now = new Asked("memory") { Plain = plain };
             else if (evidence is not null && IsRatherOfTold(question, evidence, now?.Slot))
                 now = new Asked("memory") { Plain = plain };
@@ -193,12 +197,8 @@ public sealed partial class Person
         question.Tokens.Exists(static t => t.Text is "it" or "that" or "this" or "those" or "these");
 
     /// <summary>Whether a slot is one of the persona's own life.</summary>
-    private static bool OfSelf(string slot)
-    {
-        var dot = slot.IndexOf('.', StringComparison.Ordinal);
-        return (dot < 0 ? slot : slot[..dot]) is "home" or "work" or "people" or "pets" or "taste" or "partner"
-            or "family" or "age" or "birthplace" or "education" or "children" or "pastime" or "siblings";
-    }
+    private static bool OfSelf(string slot) => Area(slot) is "home" or "work" or "people" or "pets" or "taste"
+        or "partner" or "family" or "age" or "birthplace" or "education" or "children" or "pastime" or "siblings";
 
     /// <summary>Whether what does not answer for sure may be brought up, as no more than that.</summary>
     private static bool IsNear(Question question, Evidence evidence) =>

@@ -38,6 +38,9 @@ internal sealed class AnswerNet
     /// path, and "not told".</summary>
     public float[] Weights { get; } = new float[Members * Each];
 
+    /// <summary>How sure it is that what was found answers.</summary>
+    public Sureness Sureness { get; } = new();
+
     /// <summary>Weights of one network.</summary>
     public const int Each = Straight + Bearing.Size + 1;
 
@@ -57,12 +60,13 @@ internal sealed class AnswerNet
     public static AnswerNet Load(Stream from)
     {
         var net = new AnswerNet();
+        var sure = net.Sureness;
         using var reader = new BinaryReader(from, System.Text.Encoding.UTF8, true);
         if (reader.ReadInt32() is var size && size != Bearing.Size)
             throw new InvalidDataException($"Testimony/answers.bin: {size} numbers a row, must be {Bearing.Size}");
         if (reader.ReadInt32() is var members && members != Members)
             throw new InvalidDataException($"Testimony/answers.bin: {members} networks, must be {Members}");
-        foreach (var part in (float[][])[net.Mean, net.Spread, net.Weights])
+        foreach (var part in (float[][])[net.Mean, net.Spread, net.Weights, sure.Mean, sure.Spread, sure.Weights])
             for (var i = 0; i < part.Length; i++)
                 part[i] = reader.ReadSingle();
         return net;
@@ -74,7 +78,7 @@ internal sealed class AnswerNet
         using var writer = new BinaryWriter(to, System.Text.Encoding.UTF8, true);
         writer.Write(Bearing.Size);
         writer.Write(Members);
-        foreach (var part in (float[][])[Mean, Spread, Weights])
+        foreach (var part in (float[][])[Mean, Spread, Weights, Sureness.Mean, Sureness.Spread, Sureness.Weights])
             foreach (var x in part)
                 writer.Write(x);
     }
@@ -83,11 +87,20 @@ internal sealed class AnswerNet
     public Span<float> Member(int member) => Weights.AsSpan(member * Each, Each);
 
     /// <summary>Probability of each row, and last that nothing told answers.</summary>
-    public float[] Of(float[][] rows)
+    public float[] Of(float[][] rows) => Of(rows, out _);
+
+    /// <summary>The same, and the least that one of the networks gives to each.</summary>
+    public float[] Of(float[][] rows, out float[] least)
     {
         var made = new float[rows.Length + 1];
+        least = new float[made.Length];
+        Array.Fill(least, 1f);
         for (var m = 0; m < Members; m++)
-            TensorPrimitives.Add(made, Of(rows, m), made);
+        {
+            var one = Of(rows, m);
+            TensorPrimitives.Add(made, one, made);
+            TensorPrimitives.Min(least, one, least);
+        }
         TensorPrimitives.Divide(made, Members, made);
         return made;
     }

@@ -13,9 +13,12 @@ internal sealed class Bearing
     /// <summary>Numbers for each thing told.</summary>
     public const int Size = Plain + Kinds;
 
-    private const int Plain = 37;
+    private const int Plain = 44;
     private const int Kinds = 13;
-    private const int Relative = 6;
+    private const int Relative = 8;
+
+    // where nearness by use begins
+    private const int UseAt = Plain - Relative - 1 - UseBearing.Size;
 
     /// <summary>Those that rest on lists and weights of our own.</summary>
     public static ReadOnlySpan<int> FromLists => [0, 1, 4, 5, Plain - Relative - 1];
@@ -25,6 +28,7 @@ internal sealed class Bearing
     private readonly float[] _sum = new float[WordMeanings.Size];
     private readonly Meaning[] _keys;
     private readonly Meaning _noun;
+    private readonly UseBearing _use;
 
     public Bearing(Question q, Aliases aliases)
     {
@@ -34,6 +38,7 @@ internal sealed class Bearing
             _keys[i] = WordMeanings.English.Of(q.Keys[i].Hash);
         _noun = WordMeanings.English.Of(Terms.Hash(q.Noun));
         Picture(q, _keys, _sum);
+        _use = new UseBearing(q);
     }
 
     /// <summary>Sum of the vectors of a question's words, by weight, of length 1; zero if none is known.</summary>
@@ -118,6 +123,7 @@ internal sealed class Bearing
         row[at++] = Holds(told);
         row[at++] = told.HasPerson ? 1 : 0;
         row[at++] = HasNewName(told.Whole) ? 1 : 0;
+        _use.Write(told, row.AsSpan(at));
         row[Plain + (int)_q.Wanted] = 1;
         return (row, met);
     }
@@ -232,6 +238,8 @@ internal sealed class Bearing
             rows[i][first + 4] = rows.Length > 1 ? 1 - (after / (rows.Length - 1f)) : 1;
             rows[i][first + 5] = before ? 1 : 0;
             rows[i][first + 6] = MetInOneBreath(told, met, i);
+            rows[i][first + 7] = rows[i][UseAt] - Best(rows, i, UseAt);
+            rows[i][first + 8] = rows[i][UseAt + 1] - Best(rows, i, UseAt + 1);
         }
     }
 

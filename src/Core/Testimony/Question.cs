@@ -187,9 +187,18 @@ internal sealed partial class Question
             var near = i > 0 && Tokens[i - 1].Text is "the" or "that"
                 || (i > 1 && Tokens[i - 2].Text is "the" or "that" && Tokens[i - 1].IsWord
                     && !Terms.IsStop(Tokens[i - 1].Text));
-            if (near || Entities.IsName(Tokens, i))
+            if (near || Entities.IsName(Tokens, i) || IsUnheardOf(t.Text))
                 Definite.Add(WordForms.Stem(t.Text));
         }
+    }
+
+    /// <summary>"What does zeke eat": a word that no table knows is a name, or mistyped.</summary>
+    private static bool IsUnheardOf(string word)
+    {
+        if (word.Length < 3 || Everyday.Derives(word))
+            return false;
+        var hash = Terms.Hash(WordForms.Stem(word));
+        return WordMeanings.English.Of(hash) is { Stem: < 0, Term: < 0 } && WordUse.English.Of(hash) < 0;
     }
 
     /// <summary>"What did I do before I cared for Colin?": what comes after "before" is not what is wanted.</summary>

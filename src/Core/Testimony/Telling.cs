@@ -40,6 +40,11 @@ internal sealed class Telling(RememberedFact fact)
     /// <summary>Where its stems stand in the tables of what words mean.</summary>
     public Meaning[] Meanings => _meanings ??= Array.ConvertAll(Hashes, WordMeanings.English.Of);
 
+    private int[]? _uses;
+
+    /// <summary>Where its stems stand in the table of how words are used.</summary>
+    public int[] Uses => _uses ??= Array.ConvertAll(Hashes, WordUse.English.Of);
+
     private static readonly uint Person = Terms.Hash(WordForms.Stem("person"));
     private bool? _hasPerson;
 

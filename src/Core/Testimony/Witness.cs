@@ -16,13 +16,14 @@ namespace LinkyV.Core.Testimony;
 /// <param name="EarlierSpan">The same of what it took the place of.</param>
 /// <param name="BesideSpan">The same of the other that may answer.</param>
 /// <param name="Lacks">Whether no word of the sort asked for is in it.</param>
+/// <param name="Sureness">How sure it is that this said answers, 0 to 1.</param>
 internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact? Earlier,
     RememberedFact? Beside = null, bool Related = false, RememberedFact? With = null, string? Span = null,
-    string? EarlierSpan = null, string? BesideSpan = null, bool Lacks = false)
+    string? EarlierSpan = null, string? BesideSpan = null, bool Lacks = false, float Sureness = 0)
 {
-    /// <summary>From here on it is told as the answer: chosen so that on lives it was not learnt from fewer than one
-    /// answer in a hundred is wrong and told as sure.</summary>
-    public const float Sure = 0.9f;
+    /// <summary>From this sureness on it is told as the answer: chosen so that on lives it was not learnt from at most
+    /// one answer in a hundred is wrong and told as sure.</summary>
+    public const float Sure = 0.92f;
 
     /// <summary>From here on it is told as what may be meant.</summary>
     public const float Likely = 0.03f;
@@ -38,13 +39,16 @@ internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact
     public const float Fair = 0.5f;
 
     /// <summary>Whether it may be told as the answer; else only as what comes nearest, and said so.</summary>
-    public bool IsSure => Score >= Sure && !Lacks;
+    public bool IsSure => Sureness >= Sure && !Lacks;
 }
 
 /// <summary>Looks among what a participant told for what answers a question.</summary>
 internal static class Witness
 {
     private const float Close = 0.85f;
+
+    /// <summary>From here on little is left for anything else.</summary>
+    private const float Clear = 0.9f;
 
     /// <summary>And a yes-or-no question turns on it all the more.</summary>
     private const float Denied = 0.25f;
@@ -67,31 +71,42 @@ internal static class Witness
     /// <summary>What says that things changed may be this much less likely than what it changed.</summary>
     private const float Hardly = 0.02f;
 
-    /// <summary>One thing told, how well it fits by rule, and how likely it answers.</summary>
-    private readonly record struct Scored(
-        Telling Told, float Fit, float Chance, float Met, bool IsRelated, float Subject,
-        float Explained);
+    /// <summary>One thing told, how well it fits by rule, how likely it answers, by what bearing, and the least likely
+    /// that one of the networks holds it.</summary>
+    private readonly record struct Scored(Telling Told, float Fit, float Chance, float[] Row, float Least)
+    {
+        public float Met => Bearing.MetBy(Row);
+
+        public bool IsRelated => Bearing.IsRelated(Row);
+
+        public float Subject => Bearing.SubjectOf(Row);
+
+        public float Explained => Row[1];
+    }
 
     /// <summary>The best evidence, later told before earlier; null if nothing was told.</summary>
-    public static Evidence? Best(Question q, IReadOnlyList<Telling> told, Aliases aliases, AnswerNet net)
+    public static Evidence? Best(Question q, IReadOnlyList<Telling> told, Aliases aliases, AnswerNet net) =>
+        Weigh(q, told, aliases, net, null)?.Evidence;
+
+    /// <summary>The same, with the signs that its sureness rests on; as it is said at a given sureness, if one is
+    /// given.</summary>
+    public static (Evidence Evidence, float[] Signs)? Weigh(
+        Question q, IReadOnlyList<Telling> told, Aliases aliases, AnswerNet net, float? sureness)
     {
         if (told.Count == 0)
             return null;
         var all = told;
         told = Shortlist.For(q, told, aliases);
-        var rows = new Bearing(q, aliases).Of(told);
-        var chances = net.Of(rows);
-        var scored = new List<Scored>(told.Count);
-        for (var i = 0; i < rows.Length; i++)
-            scored.Add(new(told[i], Math.Max(0, rows[i][0]) * (told[i].Fact.Ended && !q.Before ? 0.9f : 1), chances[i],
-                Bearing.MetBy(rows[i]), Bearing.IsRelated(rows[i]), Bearing.SubjectOf(rows[i]), rows[i][1]));
-        scored.Sort(static (x, y) => y.Chance != x.Chance ? y.Chance.CompareTo(x.Chance)
-            : y.Told.Fact.ToldAt.CompareTo(x.Told.Fact.ToldAt));
+        var scored = Score(q, told, aliases, net);
         if (q.Before && Former(scored) is { } former)
-            return former with
+        {
+            var over = scored.Find(o => o.Told.Fact == former.Told);
+            var of = Signs(q, former, over, over, scored, aliases);
+            return (former with
             {
-                Span = AnswerSpan.Of(q, scored.Find(o => o.Told.Fact == former.Told).Told, aliases).Span,
-            };
+                Span = AnswerSpan.Of(q, over.Told, aliases).Span, Sureness = sureness ?? net.Sureness.Of(of),
+            }, of);
+        }
         var best = scored[0];
         var latest = best;
         foreach (var one in scored)
@@ -101,7 +116,7 @@ internal static class Witness
             && (one.Told == best.Told || (one.Fit >= Math.Max(Relevance.Sure, best.Fit * Close)
                 && one.Chance >= Evidence.Likely)));
         // "what does he do now?": of what is not sure the later told is told, too
-        var newer = q.OfNow && best.Chance < Evidence.Sure ? scored.Find(one => one.IsRelated && one.Subject >= 0.5f
+        var newer = q.OfNow && best.Chance < Clear ? scored.Find(one => one.IsRelated && one.Subject >= 0.5f
             && one.Chance >= best.Chance * Hardly && one.Told.Fact.ToldAt > latest.Told.Fact.ToldAt
             && !SaysTheSame(one.Told, latest.Told)) : default;
         var rival = newer.Told is not null ? newer : scored.Find(one => one.Told != latest.Told && one.Told != best.Told
@@ -111,16 +126,58 @@ internal static class Witness
         var chance = best.Chance + (latest.Told == best.Told ? 0 : latest.Chance)
             + (second.Told is null || second.Told == best.Told ? 0 : second.Chance);
         // "what did I say about my roommate": what names the roommate answers, whatever it says
-        if (q is { OfMemory: true, Wanted: Wanted.Any } && best.Chance >= Evidence.Fair && best.IsRelated
-            && (q.Keys.Count == 0 || best.Explained >= 0.85f))
-            chance = Math.Max(chance, Evidence.Sure);
+        var named = q is { OfMemory: true, Wanted: Wanted.Any } && best.Chance >= Evidence.Fair && best.IsRelated
+            && (q.Keys.Count == 0 || best.Explained >= 0.85f);
         var since = best.Chance >= 0.5f ? Since(q, latest.Told, told) : null;
         var with = chance < Doubtful ? InOneBreath(latest.Told.Fact, all) : null;
-        var lacks = chance >= Evidence.Sure && AnswerSpan.Lacks(q, latest.Told, aliases);
-        return Spanned(q, aliases, new Evidence(latest.Told.Fact, Math.Min(1, chance), since ?? second.Told?.Fact,
-            beside == with ? null : beside, best.IsRelated, with, Lacks: lacks), latest.Told, since is null
-                ? second.Told : null,
-            beside is null ? null : rival.Told);
+        var found = new Evidence(latest.Told.Fact, Math.Min(1, named ? Math.Max(chance, Clear) : chance),
+            since ?? second.Told?.Fact, beside == with ? null : beside, best.IsRelated, with);
+        var signs = Signs(q, found, best, latest, scored, aliases);
+        found = found with
+        {
+            Lacks = AnswerSpan.Lacks(q, latest.Told, aliases),
+            Sureness = sureness ?? (named ? 1 : net.Sureness.Of(signs)),
+        };
+        return (Spanned(q, aliases, found, latest.Told, since is null ? second.Told : null,
+            beside is null ? null : rival.Told), signs);
+    }
+
+    /// <summary>Everything told, likeliest first.</summary>
+    private static List<Scored> Score(Question q, IReadOnlyList<Telling> told, Aliases aliases, AnswerNet net)
+    {
+        var rows = new Bearing(q, aliases).Of(told);
+        var chances = net.Of(rows, out var least);
+        var scored = new List<Scored>(told.Count);
+        for (var i = 0; i < rows.Length; i++)
+            scored.Add(new(told[i], Math.Max(0, rows[i][0]) * (told[i].Fact.Ended && !q.Before ? 0.9f : 1), chances[i],
+                rows[i], least[i]));
+        scored.Sort(static (x, y) => y.Chance != x.Chance ? y.Chance.CompareTo(x.Chance)
+            : y.Told.Fact.ToldAt.CompareTo(x.Told.Fact.ToldAt));
+        return scored;
+    }
+
+    /// <summary>What its sureness rests on.</summary>
+    private static float[] Signs(
+        Question q, Evidence found, in Scored best, in Scored latest, List<Scored> scored, Aliases aliases)
+    {
+        var signs = new float[Sureness.Size];
+        var next = 1e-6f;
+        foreach (var one in scored)
+            if (one.Told != best.Told && one.Told != latest.Told && !SaysTheSame(one.Told, latest.Told))
+                next = Math.Max(next, one.Chance);
+        signs[0] = Sureness.Odds(best.Chance);
+        signs[1] = Sureness.Odds(found.Score);
+        signs[2] = Sureness.Odds(best.Least);
+        signs[3] = Math.Clamp(MathF.Log(Math.Max(best.Chance, 1e-6f) / next), -8, 8);
+        signs[4] = AnswerSpan.Of(q, latest.Told, aliases).Span is null ? 0 : 1;
+        signs[5] = AnswerSpan.Lacks(q, latest.Told, aliases) ? 1 : 0;
+        signs[6] = found.Earlier is null ? 0 : 1;
+        signs[7] = found.Beside is null ? 0 : 1;
+        signs[8] = latest.Told == best.Told ? 0 : 1;
+        signs[9] = MathF.Log(1 + scored.Count);
+        signs[10] = q.OfMemory ? 1 : 0;
+        signs[11] = Math.Min(latest.Told.Parts.Count, 8) / 8f;
+        return signs;
     }
 
     /// <summary>With the few words that answer, of what is told now and of what was before.</summary>
@@ -164,7 +221,7 @@ internal static class Witness
 
     /// <summary>Whether it may be told beside the likeliest.</summary>
     private static bool IsRival(in Scored one, in Scored best) => one.Told is not null
-        && one.Chance >= best.Chance * (best.Chance < Evidence.Sure ? Hint : Rival)
+        && one.Chance >= best.Chance * (best.Chance < Clear ? Hint : Rival)
         && (one.Subject >= 0.5f || best.Chance < Weak)
         && (one.IsRelated || one.Chance >= Evidence.Telling || Relevance.IsMine(one.Told.Whole));
 
@@ -217,7 +274,7 @@ internal static class Witness
         var over = sure.Find(static s => s.Told.Fact.Ended || IsOver(s.Told.Whole));
         if (over.Told is null && sure.Count > 1)
             over = sure.MinBy(static s => s.Told.Fact.ToldAt);
-        return over.Told is null ? null : new Evidence(over.Told.Fact, Math.Max(Evidence.Sure, over.Chance), null);
+        return over.Told is null ? null : new Evidence(over.Told.Fact, Math.Max(Clear, over.Chance), null);
     }
 
     private static bool IsOver(Clause c)

@@ -22,7 +22,10 @@ internal static class Wording
         gd=good gr8=great b4=before 2day=today 2moro=tomorrow 2morrow=tomorrow tonite=tonight pls=please plz=please
         dunno=don't_know lemme=let_me gimme=give_me outta=out_of lotta=lot_of y'all=you_all em=them
         thurs=Thursday tues=Tuesday weds=Wednesday fri=Friday sats=Saturdays aug=August sept=September oct=October
-        nov=November dec=December feb=February brung=brought
+        nov=November dec=December feb=February brung=brought wot=what wots=what's woz=was becos=because
+        whit=what whits=what's whit's=what's dae=do ma=my oor=our yer=your ye=you tae=to frae=from hame=home
+        hoose=house doon=down aboot=about oot=out noo=now wis=was efter=after auld=old mair=more gied=gave
+        cannae=can't didnae=didn't dinnae=don't wasnae=wasn't isnae=isn't
         lol= lmao= haha= hahaha= ngl= tbh= smh= btw= omg= fr= heh= xx= xxx= imo= idk= ugh=
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(static p => p.Split('='))
@@ -61,10 +64,10 @@ internal static class Wording
             while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '\'' or '\u2019' or '-'))
                 at++;
             var word = text.AsSpan(from, at - from);
-            var full = "";
+            var full = (string?)"";
             if (IsGivenName(word))
                 full = char.ToUpperInvariant(word[0]) + word[1..].ToString();
-            else if (word.Length > 6 || !FullBySpan.TryGetValue(word, out full))
+            else if (word.Length > 6 || (!FullBySpan.TryGetValue(word, out full) && !Opening(word, from, out full)))
                 if (Apart(text, word, from, at) is { } whole)
                     full = whole;
                 else
@@ -72,10 +75,25 @@ internal static class Wording
             made ??= new StringBuilder(text.Length + 16);
             made.Append(text, kept, from - kept).Append(full);
             kept = at;
-            if (full.Length == 0)
+            if (full!.Length == 0)
                 kept = Close(text, made, at);
         }
         return made is null ? text : made.Append(text, kept, text.Length - kept).ToString().Trim(' ', ',');
+    }
+
+    /// <summary>"Whit's", "Dont": the same at the beginning, with a capital.</summary>
+    private static bool Opening(ReadOnlySpan<char> word, int from, out string? full)
+    {
+        full = null;
+        if (from > 0 || word.Length < 4 || !char.IsAsciiLetterUpper(word[0]))
+            return false;
+        Span<char> lower = stackalloc char[8];
+        word.CopyTo(lower);
+        lower[0] = char.ToLowerInvariant(word[0]);
+        if (!FullBySpan.TryGetValue(lower[..word.Length], out var plain) || plain.Length == 0)
+            return false;
+        full = char.ToUpperInvariant(plain[0]) + plain[1..];
+        return true;
     }
 
     /// <summary>"jordan", "priya": a name and no everyday word, nor a thing's ("our ruby wedding").</summary>
@@ -88,6 +106,9 @@ internal static class Wording
     /// is.</summary>
     private static string? Apart(string text, ReadOnlySpan<char> word, int from, int at)
     {
+        // "ah work nights", unlike "ah well"
+        if (word is "ah" or "Ah" && at + 1 < text.Length && text[at] == ' ')
+            return IsVerb(text.AsSpan(at + 1)) ? "I" : null;
         if (at + 1 < text.Length && text[at] == ' ' && (word is "an" or "me"))
             return word is "an" ? char.IsLetter(text[at + 1]) && !"aeiouhAEIOUH".Contains(text[at + 1]) ? "and" : null
                 : IsKin(text.AsSpan(at + 1)) ? "my" : null;
@@ -119,6 +140,16 @@ internal static class Wording
             end++;
         var (_, id) = Lexicon.English.Words.Known(rest[..end]);
         return id >= 0 && Lexicon.English.Has(id, Mark.Relation);
+    }
+
+    private static bool IsVerb(ReadOnlySpan<char> rest)
+    {
+        var end = 0;
+        while (end < rest.Length && char.IsLetter(rest[end]))
+            end++;
+        var (_, id) = Lexicon.English.Words.Known(rest[..end]);
+        return (id >= 0 && Lexicon.English.Has(id, Mark.Verbal | Mark.Verb)) || WordForms.IsPast(rest[..end])
+            || FullBySpan.ContainsKey(rest[..end]);
     }
 
     private static readonly FrozenSet<string> Predicates = FrozenSet.ToFrozenSet(

@@ -10,15 +10,17 @@ namespace LinkyV.Models.Recollection;
 internal static class RecollectionLessons
 {
     /// <summary>Sets that the shipped weights are learnt from: lives/*.txt.</summary>
-    public const string Sets = "abcdefghijmo";
+    public const string Sets = "abcdefghijmoqr";
 
     /// <summary>A question as it is heard, and what was told.</summary>
-    private sealed record Case(string Who, Quiz Quiz, Question Question, List<Telling> Told, Aliases Aliases);
+    internal sealed record Case(string Who, Quiz Quiz, Question Question, List<Telling> Told, Aliases Aliases);
 
     /// <summary>Lessons of one set.</summary>
-    public static List<AnswerExample> Of(string set)
+    public static List<AnswerExample> Of(string set) => Of(set, Cases(set));
+
+    /// <summary>Lessons of the questions of one set.</summary>
+    public static List<AnswerExample> Of(string set, List<Case> cases)
     {
-        var cases = Cases(set);
         var lessons = new List<AnswerExample>();
         foreach (var c in cases)
         {
@@ -48,6 +50,32 @@ internal static class RecollectionLessons
         return lessons;
     }
 
+    /// <summary>How what is found by weights that were not learnt from these questions turns out: as itself, and with
+    /// what answers taken away.</summary>
+    public static IEnumerable<SureExample> Sure(string set, List<Case> cases, AnswerNet net)
+    {
+        // the sets that the reader knew nothing of when they were written say more of what will be asked
+        var weight = set[0] >= 'j' ? 2f : 1f;
+        foreach (var c in cases)
+        {
+            if (Weighed(c, c.Told, c.Aliases, net) is { } example)
+                yield return example with { Weight = weight };
+            var rest = c.Told.FindAll(t => !c.Quiz.IsAnsweredBy(t.Fact.Value));
+            if (!c.Quiz.IsLure && rest.Count > 2 && rest.Count < c.Told.Count && c.Quiz.Others.Length == 0
+                && c.Question.Wanted != Wanted.YesNo && Weighed(c, rest, Known(rest), net) is { } lure)
+                yield return lure with { Weight = 0.15f * weight };
+        }
+    }
+
+    private static SureExample? Weighed(Case c, List<Telling> told, Aliases aliases, AnswerNet net)
+    {
+        if (Witness.Weigh(c.Question, told, aliases, net, 1) is not ({ } found, { } signs))
+            return null;
+        var said = $"{found.Span ?? found.Told.Value}. {found.EarlierSpan ?? found.Earlier?.Value}, before. "
+            + found.With?.Value + ". " + (found.BesideSpan ?? found.Beside?.Value);
+        return new(signs, c.Quiz.Holds(said) && !c.Quiz.HoldsOther(said), 1);
+    }
+
     /// <summary>Nothing told answers these.</summary>
     private static readonly string[] OfTheWorld =
     [
@@ -64,7 +92,8 @@ internal static class RecollectionLessons
         "Is work more important than family?", "What is for dinner?", "Why did the dinosaurs die out?",
     ];
 
-    private static List<Case> Cases(string set)
+    /// <summary>What a set asks, each as it is heard.</summary>
+    public static List<Case> Cases(string set)
     {
         var lives = Partner.Read(set, Text(set));
         var listener = new Listener();

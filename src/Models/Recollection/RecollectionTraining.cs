@@ -16,13 +16,30 @@ public static class RecollectionTraining
 
     private const int Seed = 1;
 
+    /// <summary>Parts of the sets, each of which the others tell how sure one may be of.</summary>
+    private static readonly string[] Parts = ["abi", "cdef", "gh", "j", "m", "o", "q", "r"];
+
     /// <summary>Learns the weights anew into a folder; the same lives give the same weights on one kind of machine.
     /// </summary>
     public static void Run(string folder)
     {
         Directory.CreateDirectory(folder);
         using var to = System.IO.File.Create(Path.Combine(folder, File));
-        Learn(RecollectionLessons.Sets).Save(to);
+        var sets = RecollectionLessons.Sets.Select(static s => s.ToString())
+            .ToDictionary(static s => s, static s => RecollectionLessons.Cases(s));
+        var net = Learn([.. sets.SelectMany(static s => RecollectionLessons.Of(s.Key, s.Value))]);
+        SurenessTraining.Fit(net.Sureness, [.. Parts.SelectMany(part => Sure(sets, part))]);
+        net.Save(to);
+    }
+
+    /// <summary>How the questions of a part turn out with weights learnt from the others.</summary>
+    internal static IEnumerable<SureExample> Sure(
+        IReadOnlyDictionary<string, List<RecollectionLessons.Case>> sets, string part)
+    {
+        var net = Learn([.. sets.Where(s => !part.Contains(s.Key, StringComparison.Ordinal))
+            .SelectMany(static s => RecollectionLessons.Of(s.Key, s.Value))]);
+        return sets.Where(s => part.Contains(s.Key, StringComparison.Ordinal))
+            .SelectMany(s => RecollectionLessons.Sure(s.Key, s.Value, net));
     }
 
     /// <summary>Weights learnt from lessons.</summary>
