@@ -80,10 +80,16 @@ public sealed class AllocationTests
     {
         for (var i = 0; i < 40; i++)
             call();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 50; i++)
-            call();
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / 50;
+        // The least of three: what a method is compiled to may change, and be set up anew, in the midst of one.
+        var least = long.MaxValue;
+        for (var round = 0; round < 3; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 50; i++)
+                call();
+            least = Math.Min(least, (GC.GetAllocatedBytesForCurrentThread() - before) / 50);
+        }
+        return least;
     }
 
     private static WeightFile Weights(IRecipe recipe) => ModelRegistry.Shipped.Open(recipe).Weights;
