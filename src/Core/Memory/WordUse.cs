@@ -57,19 +57,4 @@ internal sealed class WordUse
     /// <summary>How much a stem says beside others, 0 to 1: a / (a + p) of its share p of running text; 1 for a
     /// negative place.</summary>
     public float Weight(int place) => place >= 0 ? _weights[place] : 1;
-
-    /// <summary>How near two stems are, -1 to 1; 0 if one is not known.</summary>
-    public float Near(uint a, uint b) => (Of(a), Of(b)) is (>= 0 and var x, >= 0 and var y)
-        ? TensorPrimitives.Dot(Vector(x), Vector(y)) : 0;
-
-    /// <summary>Adds a stem's vector times its weight to a sum of <see cref="Size"/> numbers.</summary>
-    /// <returns>Whether it is known.</returns>
-    public bool Add(uint stem, Span<float> sum)
-    {
-        var place = Of(stem);
-        if (place < 0)
-            return false;
-        TensorPrimitives.MultiplyAdd(Vector(place), _weights[place], sum, sum);
-        return true;
-    }
 }

@@ -23,7 +23,7 @@ internal static class Wording
         dunno=don't_know lemme=let_me gimme=give_me outta=out_of lotta=lot_of y'all=you_all em=them
         thurs=Thursday tues=Tuesday weds=Wednesday fri=Friday sats=Saturdays aug=August sept=September oct=October
         nov=November dec=December feb=February brung=brought wot=what wots=what's woz=was becos=because
-        whit=what whits=what's whit's=what's dae=do ma=my oor=our yer=your ye=you tae=to frae=from hame=home
+        whit=what whits=what's whit's=what's dae=do oor=our yer=your ye=you tae=to frae=from hame=home
         hoose=house doon=down aboot=about oot=out noo=now wis=was efter=after auld=old mair=more gied=gave
         cannae=can't didnae=didn't dinnae=don't wasnae=wasn't isnae=isn't
         lol= lmao= haha= hahaha= ngl= tbh= smh= btw= omg= fr= heh= xx= xxx= imo= idk= ugh=
@@ -109,6 +109,10 @@ internal static class Wording
         // "ah work nights", unlike "ah well"
         if (word is "ah" or "Ah" && at + 1 < text.Length && text[at] == ' ')
             return IsVerb(text.AsSpan(at + 1)) ? "I" : null;
+        // "ma brither", unlike "my ma" and "ma lives in Cork"
+        if (word is "ma")
+            return at + 1 < text.Length && text[at] == ' ' && !IsOwned(text.AsSpan(0, from))
+                && !IsVerb(text.AsSpan(at + 1)) ? "my" : null;
         if (at + 1 < text.Length && text[at] == ' ' && (word is "an" or "me"))
             return word is "an" ? char.IsLetter(text[at + 1]) && !"aeiouhAEIOUH".Contains(text[at + 1]) ? "and" : null
                 : IsKin(text.AsSpan(at + 1)) ? "my" : null;
@@ -140,6 +144,15 @@ internal static class Wording
             end++;
         var (_, id) = Lexicon.English.Words.Known(rest[..end]);
         return id >= 0 && Lexicon.English.Has(id, Mark.Relation);
+    }
+
+    /// <summary>Whether what stands before says whose the next word is.</summary>
+    private static bool IsOwned(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd();
+        before = before[(before.LastIndexOf(' ') + 1)..];
+        return before is "my" or "My" or "your" or "his" or "her" or "our" or "Our" or "their" or "me" or "Me" or "yer"
+            or "oor";
     }
 
     private static bool IsVerb(ReadOnlySpan<char> rest)

@@ -57,5 +57,8 @@ public sealed class SurenessTests
     [InlineData("Ah well, never mind", "Ah well, never mind")]
     [InlineData("Whit's ma brither's trade?", "What's my brither's trade?")]
     [InlineData("ah cannae swim", "I can't swim")]
+    [InlineData("My ma has a bad hip", "My ma has a bad hip")]
+    [InlineData("Then ma lives in Cork", "Then ma lives in Cork")]
+    [InlineData("How is my ma?", "How is my ma?")]
     public void DialectIsWrittenOut(string said, string plain) => Assert.Equal(plain, Wording.Out(said));
 }

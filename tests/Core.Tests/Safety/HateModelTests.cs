@@ -24,6 +24,22 @@ public sealed class HateModelTests
         Assert.False(HateReader.Read(Missed, Untrained).Hateful); // no rule says so, and nothing learnt says nothing
     }
 
+    /// <summary>A pattern that was added and not learnt from would go unseen otherwise.</summary>
+    [Fact]
+    public void TheWeightsThatShip_AreLearntFromThePatternsThatAreThere()
+    {
+        using var learnt = new MemoryStream();
+        HateTrainer.Train([.. new HateMaker().Make(HateTrainer.ShippedSeed, HateTrainer.Each)], HateTrainer.ShippedSeed)
+            .Save(learnt);
+        using var ships = typeof(HateModel).Assembly.GetManifestResourceStream("Safety/hate.bin")!;
+        var shipped = new byte[ships.Length];
+        ships.ReadExactly(shipped);
+        // Machines with other vectors round some sums otherwise.
+        Assert.Equal(shipped.Length, learnt.Length);
+        var other = learnt.ToArray().Zip(shipped).Count(static p => p.First != p.Second);
+        Assert.True(other <= shipped.Length / 50, $"{other} of {shipped.Length} bytes are others");
+    }
+
     [Fact]
     public void WhatTheModelFinds_NamesGroupAndSentence()
     {
