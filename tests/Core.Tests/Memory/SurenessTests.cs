@@ -60,5 +60,6 @@ public sealed class SurenessTests
     [InlineData("My ma has a bad hip", "My ma has a bad hip")]
     [InlineData("Then ma lives in Cork", "Then ma lives in Cork")]
     [InlineData("How is my ma?", "How is my ma?")]
+    [InlineData("I rang my ma yesterday", "I rang my ma yesterday")]
     public void DialectIsWrittenOut(string said, string plain) => Assert.Equal(plain, Wording.Out(said));
 }
