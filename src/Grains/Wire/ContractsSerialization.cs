@@ -50,6 +50,7 @@ public static class ContractsSerialization
 /// <summary>Copies nothing.</summary>
 internal sealed class SharedMessage<T> : IDeepCopier<T>
 {
-    [return: NotNullIfNotNull(nameof(input))]
-    public T? DeepCopy(T? input, CopyContext context) => input;
+#nullable disable annotations // releases of Orleans differ in what may be null here
+    public T DeepCopy(T input, CopyContext context) => input;
+#nullable restore annotations
 }
