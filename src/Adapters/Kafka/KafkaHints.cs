@@ -25,6 +25,7 @@ public sealed class KafkaHints : IHintCarrier
     public KafkaHints(KafkaHintOptions options, ILogger<KafkaHints>? log = null)
     {
         options.Validate();
+        KafkaLibrary.Choose();
         (_options, _log) = (options, (ILogger?)log ?? NullLogger.Instance);
         _producer = new(Producer);
     }

@@ -87,6 +87,7 @@ public sealed class KafkaPublisher : IEventSubscriber, IDisposable
         };
         config.LingerMs ??= 5;
         config.ReconnectBackoffMaxMs ??= 2_000;
+        KafkaLibrary.Choose();
         return new ProducerBuilder<string, ReadOnlyMemory<byte>>(config)
             .SetValueSerializer(Serializers.Memory)
             .SetLogHandler((_, m) => _log.LogDebug("Kafka: {Facility}: {Message}", m.Facility, m.Message))

@@ -33,6 +33,7 @@ public sealed class KafkaTests : EventBusSuite
 
     protected override Task<IReadOnlyList<(string Key, JsonElement Message)>> ReadAsync(int atLeast) => Task.Run(() =>
     {
+        KafkaLibrary.Choose();
         using var consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
         {
             BootstrapServers = _broker!.Servers, GroupId = "test", EnablePartitionEof = true,

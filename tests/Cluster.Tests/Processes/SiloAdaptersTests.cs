@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
+using LinkyV.Adapters.Kafka;
 using LinkyV.Adapters.Redis;
 using LinkyV.Adapters.Tests.Kafka;
 using LinkyV.Adapters.Tests.Redis;
@@ -31,6 +32,7 @@ public sealed class SiloAdaptersTests(PostgreSqlServer server)
         using var http = new HttpClient { BaseAddress = silo.Address };
         await PersonaAsync(http, "ada");
 
+        KafkaLibrary.Choose();
         using var consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
         {
             BootstrapServers = broker.Servers, GroupId = "test", AutoOffsetReset = AutoOffsetReset.Earliest,
