@@ -129,7 +129,7 @@ public static class Director
                 m.Stand.Mark(point.Id, turn, false);
             }
             else if (point.Earn is { } earn && m.Stand.Count("did:" + point.Id) < 3 && earn.Holds(m)
-                && (m.Stand.Count("did:" + point.Id) > 0 || earned++ < EarnedPerTurnMost))
+                && (m.Stand.Count("did:" + point.Id) > 0 ? earn.IsShown(m) : earned++ < EarnedPerTurnMost))
             {
                 m.Stand.Add("did:" + point.Id);
                 m.Stand.Mark(point.Id, turn, true);

@@ -134,6 +134,17 @@ public sealed class ShippedPackTests
         Assert.Contains("turn 1 +", text, StringComparison.Ordinal);
     }
 
+    /// <summary>What came out stays out: that earns its point in the turn it came out in, and in none after it.</summary>
+    [Fact]
+    public void APointForWhatCameOut_QuotesOneTurn_AndOneForWhatIsSaidEachThatSaysIt()
+    {
+        var points = Stage.Play("chest-pain", "strong").Debrief.Points;
+
+        Assert.Single(points.Single(p => p.Id == "not-first").Turns);
+        Assert.Single(points.Single(p => p.Id == "fear-heard").Turns);
+        Assert.True(points.Single(p => p.Id == "empathy").Turns.Count > 1, "understanding was shown more than once");
+    }
+
     [Fact]
     public void APersonaInAPart_SaysThatItIsArtificialWhenSincerelyAsked()
     {

@@ -10,6 +10,9 @@ internal abstract record Condition
 
     public abstract bool Holds(Moment m);
 
+    /// <summary>Holds by something said in this very turn, not only by how things stand since an earlier one.</summary>
+    public virtual bool IsShown(Moment m) => false;
+
     /// <summary>The leaves, for checks of what a pack refers to.</summary>
     public virtual IEnumerable<Condition> Leaves() => [this];
 
@@ -23,6 +26,8 @@ internal abstract record Condition
             return Of.Count > 0;
         }
 
+        public override bool IsShown(Moment m) => Holds(m) && Of.Any(c => c.IsShown(m));
+
         public override IEnumerable<Condition> Leaves() => Of.SelectMany(c => c.Leaves());
     }
 
@@ -35,6 +40,8 @@ internal abstract record Condition
                     return true;
             return false;
         }
+
+        public override bool IsShown(Moment m) => Of.Any(c => c.IsShown(m));
 
         public override IEnumerable<Condition> Leaves() => Of.SelectMany(c => c.Leaves());
     }
@@ -56,6 +63,8 @@ internal abstract record Condition
                     return true;
             return false;
         }
+
+        public override bool IsShown(Moment m) => Holds(m);
     }
 
     /// <summary>A statement on one of the topics, not negated, made by or to a person.</summary>
@@ -68,6 +77,8 @@ internal abstract record Condition
                     return true;
             return false;
         }
+
+        public override bool IsShown(Moment m) => Holds(m);
     }
 
     /// <summary>One of the cues, in a sentence that touches one of the topics, if topics are given.</summary>
@@ -80,6 +91,8 @@ internal abstract record Condition
                     return true;
             return About.Count == 0 && m.Heard.Shows(Cues);
         }
+
+        public override bool IsShown(Moment m) => Holds(m);
     }
 
     /// <summary>A fact came out; all of them.</summary>
