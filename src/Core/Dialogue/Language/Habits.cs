@@ -62,7 +62,10 @@ internal sealed class Habits
     private static readonly Lazy<FrozenDictionary<string, (int Set, int Place)[]>> Places = new(() => Sets.Value
         .SelectMany((set, s) => set.Select((w, i) => (w.Word, Place: (s, i)))).Where(w => w.Word[0] != '*')
         .GroupBy(w => w.Word, StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(g => g.Key, g => g.Select(w => w.Place).ToArray(), StringComparer.OrdinalIgnoreCase));
+        .Select(g => (Word: g.Key, Places: g.Select(w => w.Place).ToArray()))
+        .Concat(Lines().Where(l => l[0] == '=').SelectMany(Phrases)
+            .Select(w => (Word: w, Places: Array.Empty<(int, int)>())))
+        .ToFrozenDictionary(w => w.Word, w => w.Places, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The word of each set that this persona uses, by its place: all that a live persona keeps of
     /// them.</summary>
@@ -334,9 +337,13 @@ internal sealed class Habits
     /// <summary>Each phrase of a line that begins with "!" is a set of its own: longer than what it holds, it keeps
     /// that from being changed.</summary>
     private static (string, double)[][] Load() =>
-        [.. EmbeddedData.Lines("Dialogue/Language/lexis.txt").SelectMany(static line => line[0] == '!'
-            ? line[1..].Split(';', StringSplitOptions.TrimEntries).Select(static w => new[] { (w, 0.0) })
+        [.. Lines().Where(l => l[0] != '=').SelectMany(static line => line[0] == '!'
+            ? Phrases(line).Select(static w => new[] { (w, 0.0) })
             : [line.Split(';', StringSplitOptions.TrimEntries).Select(Entry).ToArray()])];
+
+    private static IEnumerable<string> Lines() => EmbeddedData.Lines("Dialogue/Language/lexis.txt");
+
+    private static string[] Phrases(string line) => line[1..].Split(';', StringSplitOptions.TrimEntries);
 
     private static (string, double) Entry(string word)
     {
