@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using LinkyV.Contracts;
 using LinkyV.Core.Dialogue.Answers;
+using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Emotion;
 using LinkyV.Core.Scenarios;
@@ -15,6 +17,14 @@ internal static class SceneTurn
 {
     private const int ReleasedLooked = 400;
 
+    private static readonly FrozenSet<string> Beings = FrozenSet.ToFrozenSet(
+        [
+            "ai", "bot", "robot", "chatbot", "machine", "computer", "program", "programmed", "software", "human",
+            "person", "persona", "real", "artificial", "automated", "simulation", "simulated", "chatgpt", "gpt",
+            "model", "algorithm", "alive", "being", "flesh", "electricity", "exist", "recording", "actor", "fake",
+            "generated", "somebody", "someone",
+        ], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Speaks for the scene; false if there is none.</summary>
     public static bool Answer(Situation s, Draft d)
     {
@@ -24,7 +34,7 @@ internal static class SceneTurn
         if (scene.Fixed)
             d.MayUseModel = false;
         // Whether it is artificial is answered truly in every part.
-        if ((scene.Say.Count == 0 || s.Asked.Any(a => a.Slot.StartsWith("meta", StringComparison.Ordinal)))
+        if ((scene.Say.Count == 0 || s.Asked.Any(IsMeta))
             && Own(s, d))
             return true;
         foreach (var line in scene.Say)
@@ -91,7 +101,7 @@ internal static class SceneTurn
         if (s.Has(Act.Insult) || s.Has(Act.Threat))
             return false;
         foreach (var asked in s.Asked)
-            if (IsOwn(asked.Slot))
+            if (IsOwn(asked.Slot) || IsMeta(asked))
                 Answerer.Answer(s, asked, d);
         return d.Lines.Count > 0;
     }
@@ -100,7 +110,20 @@ internal static class SceneTurn
     private static bool IsOwn(string slot) =>
         slot is "name" or "age" or "birthday" or "birthplace" or "pets" or "pastimes" or "taste"
             or "self" or "work.occupation"
-        || slot.StartsWith("meta", StringComparison.Ordinal) || slot.StartsWith("home", StringComparison.Ordinal);
+        || slot.StartsWith("home", StringComparison.Ordinal);
+
+    /// <summary>Whether it asks what the speaker is, and names something of the kind: in a scene most that is only like
+    /// it ("is it a headache, or does it just run?") is about the scene.</summary>
+    private static bool IsMeta(Asked asked)
+    {
+        if (asked.Slot != "meta.ai")
+            return asked.Slot.StartsWith("meta", StringComparison.Ordinal);
+        var words = Beings.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var word in asked.Plain.AsSpan().Split(' '))
+            if (words.Contains(asked.Plain.AsSpan(word)))
+                return true;
+        return asked.Plain.Length == 0;
+    }
 
     private static void Add(Draft d, SceneLine line)
     {

@@ -146,6 +146,25 @@ public sealed class ShippedPackTests
     }
 
     [Fact]
+    public void AQuestionOfTheSceneThatMerelySoundsLikeOne_IsNotTakenForAskingWhetherItIsArtificial()
+    {
+        var stage = new Stage(Stage.Shipped("sceptical-buyer"));
+        stage.Say("Where does packaging come in, is it a headache or does it just run?");
+        Assert.DoesNotContain(stage.Replies, r => r.Contains("artificial", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What touches many topics in whole words of its own is one question; a row of catchwords is none.</summary>
+    [Theory]
+    [InlineData("How about a trial on a single line, measured by your own people, before your contract ends?", false)]
+    [InlineData("What about price, delivery, quality, contract and recycling?", true)]
+    public void OneQuestionOfManyWords_IsNoList(string said, bool isList)
+    {
+        var stage = new Stage(Stage.Shipped("sceptical-buyer"));
+        stage.Say(said);
+        Assert.Equal(isList ? 1 : 0, stage.Now.Counts.GetValueOrDefault("cue:scattershot"));
+    }
+
+    [Fact]
     public void APersonaInAPart_SaysThatItIsArtificialWhenSincerelyAsked()
     {
         var stage = new Stage(Stage.Shipped("chest-pain"));

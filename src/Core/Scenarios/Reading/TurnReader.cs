@@ -13,6 +13,7 @@ namespace LinkyV.Core.Scenarios;
 internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyList<string> saidBefore)
 {
     private const int ScatterTopics = 4;
+    private const int WordsOfTopic = 3;
     private const int LinesEchoed = 5;
     private const double FunctionShare = 0.17;
 
@@ -92,7 +93,7 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
             '.' or '!' => Asks(heard.Text.AsSpan(start, end - start)),
             _ => question,
         };
-        if (question && topics.Count > ScatterTopics)
+        if (question && topics.Count > ScatterTopics && stems.Length < WordsOfTopic * topics.Count)
         {
             Note(cues, "scattershot");
             (question, topics) = (false, []);
@@ -101,6 +102,8 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
         // A question may negate what it asks about ("don't you smoke?"); a statement may not.
         if (question)
             topics.AddRange(negated.Where(t => !topics.Contains(t)));
+        if (question && topics.Count == 0 && pack.Use.Value.Nearest(stems) is { } nearest)
+            topics.Add(nearest);
         if (shown.Remove("~reflection")
             && stems.Distinct().Count(s => s.Length > 3 && !Terms.IsStop(s) && SaidLast.Contains(s))
                 >= (stems.Length < 9 ? 1 : 2))
