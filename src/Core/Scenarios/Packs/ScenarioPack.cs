@@ -59,9 +59,6 @@ public sealed record ScenarioPack
 
     internal Topics Topics { get; init; } = Topics.None;
 
-    /// <summary>What questions are after whose wording no phrase foresaw; made when it is first asked.</summary>
-    internal Lazy<TopicUse> Use { get; init; } = new(static () => new TopicUse(Topics.None, []));
-
     /// <summary>Stems of each sentence of the rubric, to know what was pasted from it.</summary>
     internal IReadOnlyList<string[]> RubricStems { get; init; } = [];
 

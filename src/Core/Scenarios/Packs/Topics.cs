@@ -36,10 +36,6 @@ internal sealed class Topics
     /// <summary>The names there are.</summary>
     public List<string> Names { get; } = [];
 
-    /// <summary>The words of a topic's phrases, each once.</summary>
-    public IEnumerable<string> Words(string name) => _byFirst.Values.SelectMany(p => p).Where(p => p.Name == name)
-        .SelectMany(p => p.Parts).SelectMany(p => p).Distinct(StringComparer.Ordinal);
-
     /// <summary>Stems of a text's words in order, contractions opened.</summary>
     public static string[] Stems(string text)
     {

@@ -102,8 +102,6 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
         // A question may negate what it asks about ("don't you smoke?"); a statement may not.
         if (question)
             topics.AddRange(negated.Where(t => !topics.Contains(t)));
-        if (question && topics.Count == 0 && pack.Use.Value.Nearest(stems) is { } nearest)
-            topics.Add(nearest);
         if (shown.Remove("~reflection")
             && stems.Distinct().Count(s => s.Length > 3 && !Terms.IsStop(s) && SaidLast.Contains(s))
                 >= (stems.Length < 9 ? 1 : 2))

@@ -39,8 +39,6 @@ internal sealed partial class PackReader
         _roles = cast.ConvertAll(c => c.Id);
         var topics = ReadTopics();
         var rubric = _root.Items("rubric", 1, 40).ConvertAll(Point);
-        List<ScenarioFact> facts = [.. _root.Items("facts", 1, 80).Select(f => Fact(f, false)),
-            .. _root.Items("hidden", 0, 20).Select(f => Fact(f, true))];
         var pack = new ScenarioPack
         {
             Id = Id(_root, 40),
@@ -55,13 +53,13 @@ internal sealed partial class PackReader
             Meters = _root.Numbers("meters", 0, 1, 12),
             Cast = cast,
             Opening = ReadOpening(),
-            Facts = facts,
+            Facts = [.. _root.Items("facts", 1, 80).Select(f => Fact(f, false)),
+                .. _root.Items("hidden", 0, 20).Select(f => Fact(f, true))],
             States = _root.Items("states", 1, 16).ConvertAll(State),
             Triggers = _root.Items("triggers", 0, 60).ConvertAll(ReadTrigger),
             Endings = _root.Items("endings", 1, 12).ConvertAll(ReadEnding),
             Rubric = rubric,
             Topics = topics,
-            Use = new(() => new TopicUse(topics, facts)),
             RubricStems = [.. rubric.Select(p => Topics.Stems(p.Title).Distinct().ToArray())],
         };
         _root.Close();
