@@ -12,25 +12,29 @@ internal static partial class PiiPatterns
         "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last day|last|end|start"
         + "|beginning|middle|\\d{1,2}(?:st|nd|rd|th))";
 
-    private static void AddCalendar(string text, List<PiiSpan> found)
+    private static void AddCalendar(string text, List<PiiSpan> found, bool numbered)
     {
         Add(found, text, DaysInShort(), PiiTypes.DateTime, 0.96);
         Add(found, text, DaysInSmall(), PiiTypes.DateTime, 0.93, group: "day");
-        Add(found, text, DayOfWeekAndMonth(), PiiTypes.DateTime, 0.9);
-        Add(found, text, DayAndMonthInDigits(), PiiTypes.DateTime, 0.87, group: "day");
-        Add(found, text, MonthAndYear(), PiiTypes.DateTime, 0.87);
         Add(found, text, PartOfMonth(), PiiTypes.DateTime, 0.94);
-        Add(found, text, HourOfDay(), PiiTypes.DateTime, 0.9, group: "hour");
+        if (!numbered)
+            return;
+        Add(found, text, DayOfWeekAndMonth(), PiiTypes.DateTime, 0.9);
+        if (text.AsSpan().ContainsAny('/', '.'))
+            Add(found, text, DayAndMonthInDigits(), PiiTypes.DateTime, 0.87, group: "day");
+        Add(found, text, MonthAndYear(), PiiTypes.DateTime, 0.87);
         Add(found, text, PackedDate(), PiiTypes.DateTime, 0.87, group: "day");
     }
 
     /// <summary>"Sun, 12 Jan 2025", "Wed a.m.", "Tues-Thurs", "on Fri", "Mon and Thu".</summary>
-    [GeneratedRegex(@"\b" + ShortDay + @"\.?,? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"\.?(?:,? \d{4})?\b"
+    [GeneratedRegex(@"\b" + ShortDay + @"\.?,? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? " + Month
+        + @"\.?(?:,? \d{4})?\b"
         + @"|\b" + ShortDay + @"\.?,? " + Month + @"\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b"
         + @"|\b" + ShortDay + @" ?[\-–] ?" + ShortDay + @"\b"
         + @"|\b" + ShortDay + @" (?:morning|afternoon|evening|night|[ap]m\b|[ap]\.m\b\.?)"
         + @"|\b" + ShortDay + @"\b(?=,? \d{1,2}(?:[:.]\d{2}| ?[ap]\.?m| ?-)| and " + ShortDay + @"\b)"
-        + @"|(?<=\b(?:on|by|till|until|every|next|last|this|" + ShortDay + @" (?:and|or|to)) )" + ShortDay + @"\b(?!\w|')")]
+        + @"|(?<=\b(?:on|by|till|until|every|next|last|this|" + ShortDay + @" (?:and|or|to)) )" + ShortDay
+        + @"\b(?!\w|')")]
     private static partial Regex DaysInShort();
 
     /// <summary>"on friday", "thurs 8am", "this sat": days in small letters.</summary>
@@ -40,7 +44,8 @@ internal static partial class PiiPatterns
         + @"|\b(?:in|since|until|by|last|next|this) (?<day>january|february|april|june|july|august|september|october"
         + @"|november|december)\b"
         + @"|\b(?<day>(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-        + @" \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august"
+        + @" \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?(?: of)? "
+        + @"(?:january|february|march|april|may|june|july|august"
         + @"|september|october|november|december|jan|feb|aug|sept?|oct|nov|dec))\b(?! (?:have|be|not|get)\b)"
         + @"|\b(?:by|before|until|till) (?<day>EOD|COB|EOW)\b")]
     private static partial Regex DaysInSmall();

@@ -16,7 +16,8 @@ internal static partial class PiiPatterns
 
     /// <summary>After an age nothing else is counted.</summary>
     private const string NothingCounted =
-        "(?=[.,!?;:)\\n]|$| (?:and|but|now|already|today|soon|when|this|next|last|years? old|in|on|tomorrow|you know|yo)\\b)";
+        "(?=[.,!?;:)\\n]|$| (?:and|but|now|already|today|soon|when|this|next|last|years? old|in|on|tomorrow"
+        + "|you know|yo)\\b)";
 
     private const string Kin =
         "(?:son|daughter|brother|sister|mother|father|mum|mom|dad|niece|nephew|cousin|wife|husband|partner|baby|kid|boy"
@@ -24,34 +25,47 @@ internal static partial class PiiPatterns
 
     /// <summary>Who may be so many years old: a pronoun, kin with or without a name, a capitalised word.</summary>
     private const string Who =
-        "(?:\\b(?:[Ii]|[Hh]e|[Ss]he|[Tt]he (?:twins|kids|children|baby|boys?|girls?|little one))|\\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Yy]our)(?: \\w+){0,2}? " + Kin
+        "(?:\\b(?:[Ii]|[Hh]e|[Ss]he|[Tt]he (?:twins|kids|children|baby|boys?|girls?|little one))"
+        + "|\\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Yy]our)(?: \\w+){0,2}? " + Kin
         + "(?:,? \\p{Lu}[\\w'’\\-]+,?)?|\\b(?!It\\b|That\\b|This\\b|There\\b|The\\b|Lunch\\b|Dinner\\b|What\\b|Which\\b"
         + "|Number\\b|Section\\b|Chapter\\b|Today\\b|Who\\b|Where\\b|How\\b|Here\\b|\\w+day\\b)\\p{Lu}\\p{Ll}+)";
 
     private const string State = "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA"
         + "|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])";
 
-    private static void AddOfLife(string text, List<PiiSpan> found)
+    private static void AddOfLife(string text, List<PiiSpan> found, bool numbered)
     {
         if (!text.AsSpan().ContainsAnyInRange('a', 'z'))
             return;
-        Add(found, text, AgeInWords(), PiiTypes.Age, 0.91, group: "age");
-        Add(found, text, AgeSaidOf(), PiiTypes.Age, 0.84, group: "age");
-        Add(found, text, AgeBetweenCommas(), PiiTypes.Age, 0.8, group: "age");
-        Add(found, text, AgeOfSomebody(), PiiTypes.Age, 0.87, group: "age");
-        Add(found, text, AgeAsNoted(), PiiTypes.Age, 0.87, group: "age");
+        if (numbered || NumberWord().IsMatch(text))
+            AddInWords(text, found);
         Add(found, text, Decade(), PiiTypes.Age, 0.86, group: "age");
-        Add(found, text, ClockInWords(), PiiTypes.DateTime, 0.9);
         Add(found, text, Feast(), PiiTypes.DateTime, 0.96);
         Add(found, text, Season(), PiiTypes.DateTime, 0.89);
         Add(found, text, MonthAlone(), PiiTypes.DateTime, 0.8);
+        Add(found, text, StateOfLicence(), PiiTypes.Location, 0.9, group: "state");
+        if (!numbered)
+            return;
+        Add(found, text, AgeBetweenCommas(), PiiTypes.Age, 0.8, group: "age");
+        Add(found, text, AgeAsNoted(), PiiTypes.Age, 0.87, group: "age");
         Add(found, text, DayOfMonth(), PiiTypes.DateTime, 0.84, group: "day");
-        Add(found, text, HalfHour(), PiiTypes.DateTime, 0.86, group: "time");
         Add(found, text, AgesOfKin(), PiiTypes.Age, 0.86, group: "age");
         Add(found, text, Expiry(), PiiTypes.DateTime, 0.86, group: "date");
-        Add(found, text, StateOfLicence(), PiiTypes.Location, 0.9, group: "state");
         Add(found, text, AddressWithTown(), PiiTypes.StreetAddress, 0.95);
     }
+
+    private static void AddInWords(string text, List<PiiSpan> found)
+    {
+        Add(found, text, AgeInWords(), PiiTypes.Age, 0.91, group: "age");
+        Add(found, text, AgeSaidOf(), PiiTypes.Age, 0.84, group: "age");
+        Add(found, text, AgeOfSomebody(), PiiTypes.Age, 0.87, group: "age");
+        Add(found, text, ClockInWords(), PiiTypes.DateTime, 0.9);
+        Add(found, text, HalfHour(), PiiTypes.DateTime, 0.86, group: "time");
+        Add(found, text, HourOfDay(), PiiTypes.DateTime, 0.9, group: "hour");
+    }
+
+    [GeneratedRegex("(?:" + Small + "|" + Tens + "|hundred)", RegexOptions.IgnoreCase)]
+    private static partial Regex NumberWord();
 
     /// <summary>"six years old", "a thirty-year-old", "aged fifty", "turned fifty", "at the age of nine".</summary>
     [GeneratedRegex(@"\b(?<age>" + InWords + @"[ \-](?:years?|months?|weeks?)[ \-]olds?)\b|\b(?:aged|the age of"
@@ -77,7 +91,8 @@ internal static partial class PiiPatterns
     private static partial Regex AgeOfSomebody();
 
     /// <summary>"am 62 yrs", "patient, 34F", "im 13 and", "m/28".</summary>
-    [GeneratedRegex(@"\b(?:am|is|[Ii]['’]?m|aged?:?|he['’]s|she['’]s) (?<age>\d{1,3} ?yrs?)\b|\b(?:patient|female|male|pt)[,:]? "
+    [GeneratedRegex(@"\b(?:am|is|[Ii]['’]?m|aged?:?|he['’]s|she['’]s) (?<age>\d{1,3} ?yrs?)\b"
+        + @"|\b(?:patient|female|male|pt)[,:]? "
         + @"(?<age>\d{1,3} ?[FM])\b|\b[MF]/(?<age>\d{2})\b|\bim (?<age>\d{1,2})\b" + NothingCounted,
         RegexOptions.IgnoreCase)]
     private static partial Regex AgeAsNoted();

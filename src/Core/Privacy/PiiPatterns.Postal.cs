@@ -17,27 +17,29 @@ internal static partial class PiiPatterns
     private const string ZipCode = @"\d{5}(?:-\d{4})?\b";
 
     /// <summary>", Murfreesboro, TN 37129-4410".</summary>
-    private const string TownAndZip = @"(?:,? ?\n ?|,? )(?:\p{Lu}[\p{L}'’.\-]*[ ,]{1,2}){1,5}(?<=[ ,])(?:" + State + "|PR|GU|VI|"
-        + StateName + @"),?[ \n]{1,2}" + ZipCode + @"(?:,? (?:USA|U\.S\.A\.|United States)\b)?";
+    private const string TownAndZip = @"(?:,? ?\n ?|,? )(?:\p{Lu}[\p{L}'’.\-]*[ ,]{1,2}){1,5}(?<=[ ,])(?:"
+        + State + "|PR|GU|VI|" + StateName + @"),?[ \n]{1,2}" + ZipCode + @"(?:,? (?:USA|U\.S\.A\.|United States)\b)?";
 
     /// <summary>Kinds of streets of USPS Publication 28, appendix C1, that <see cref="Street"/> lacks.</summary>
-    private const string StreetMore = "(?:Annex|Arcade|Bayou|Beach|Bend|Bluffs?|Bottom|Branch|Brooks?|Burgs?|Bypass|Camp"
-        + "|Canyon|Cape|Causeway|Centers?|Circles|Cliffs?|Club|Commons?|Corners?|Courts|Coves|Crest|Crossing|Crossroads?"
-        + "|Curve|Dale|Dam|Divide|Drives|Estates?|Expressway|Extensions?|Falls?|Ferry|Fields?|Flats?|Fords?|Forest|Forges?"
-        + "|Forks?|Fort|Freeway|Garden|Gateway|Glens|Greens|Groves|Harbors|Haven|Hills|Hollow|Inlet|Isle|Islands|Keys?"
-        + "|Knolls?|Lakes?|Land|Landing|Lights?|Loaf|Locks?|Lodge|Mall|Mission|Motorway|Mountains?|Neck|Overpass|Oval"
-        + "|Parks|Parkways|Passage|Pines?|Plains?|Points|Ports?|Prairie|Radial|Ramp|Ranch|Rapids?|Rest|Ridges|River|Roads"
-        + "|Shoals?|Shores|Skyway|Spurs?|Squares|Stravenue|Stream|Streets|Throughway|Trafficway|Trailer|Tunnel|Underpass"
+    private const string StreetMore =
+        "(?:Annex|Arcade|Bayou|Beach|Bend|Bluffs?|Bottom|Branch|Brooks?|Burgs?|Bypass|Camp|Canyon|Cape"
+        + "|Causeway|Centers?|Circles|Cliffs?|Club|Commons?|Corners?|Courts|Coves|Crest|Crossing"
+        + "|Crossroads?|Curve|Dale|Dam|Divide|Drives|Estates?|Expressway|Extensions?|Falls?|Ferry|Fields?"
+        + "|Flats?|Fords?|Forest|Forges?|Forks?|Fort|Freeway|Garden|Gateway|Glens|Greens|Groves|Harbors"
+        + "|Haven|Hills|Hollow|Inlet|Isle|Islands|Keys?|Knolls?|Lakes?|Land|Landing|Lights?|Loaf|Locks?"
+        + "|Lodge|Mall|Mission|Motorway|Mountains?|Neck|Overpass|Oval|Parks|Parkways|Passage|Pines?"
+        + "|Plains?|Points|Ports?|Prairie|Radial|Ramp|Ranch|Rapids?|Rest|Ridges|River|Roads|Shoals?|Shores"
+        + "|Skyway|Spurs?|Squares|Stravenue|Stream|Streets|Throughway|Trafficway|Trailer|Tunnel|Underpass"
         + "|Unions?|Valleys|Via|Viaduct|Views|Villages|Ville|Walks|Wall|Ways|Wells?)";
 
-    private const string UnitPart = @"(?:,? (?:(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Building|Bldg|Lot|Room|Rm|Trlr|Spc|Dept|#)"
+    private const string UnitPart = @"(?:,? (?:(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor"
+        + "|Building|Bldg|Lot|Room|Rm|Trlr|Spc|Dept|#)"
         + @"\.? ?#?[\w\-]+|#\w+|Bsmt|PH-?\d*|Penthouse|(?:\d{1,2}(?:st|nd|rd|th)|Ground|Top) [Ff]loor))?";
 
     private static void AddPostal(string text, List<PiiSpan> found)
     {
-        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
-            return;
-        Add(found, text, AmericanAddress(), PiiTypes.StreetAddress, 0.97);
+        if (HasZip().IsMatch(text))
+            Add(found, text, AmericanAddress(), PiiTypes.StreetAddress, 0.97);
         Add(found, text, PostBox(), PiiTypes.StreetAddress, 0.97);
         Add(found, text, StreetWithTitle(), PiiTypes.StreetAddress, 0.975);
     }
@@ -46,6 +48,11 @@ internal static partial class PiiPatterns
     /// leaves it somebody's.</summary>
     private static void AddNamedCards(string text, List<PiiSpan> found)
     {
+        var inText = 0;
+        foreach (var c in text)
+            inText += char.IsAsciiDigit(c) ? 1 : 0;
+        if (inText < 13)
+            return;
         foreach (Match match in NamedCard().Matches(text))
         {
             var hit = match.Groups["card"];
@@ -54,6 +61,9 @@ internal static partial class PiiPatterns
                 found.Add(new PiiSpan(hit.Index, hit.Index + hit.Length, PiiTypes.CreditCard, 0.98));
         }
     }
+
+    [GeneratedRegex(@"[A-Za-z],?\s{1,2}\d{5}\b")]
+    private static partial Regex HasZip();
 
     [GeneratedRegex(@"\b\d{1,6}[A-Z]?(?:-\d+)? (?:(?:North|South|East|West|[NSEW]|NE|NW|SE|SW)\.? )?"
         + @"(?:(?:\p{Lu}[\w'’.\-]*|\d+(?:st|nd|rd|th)|of|the|de|la) ){1,4}?(?:" + Street + "|" + StreetMore + @")\b\.?"
@@ -72,9 +82,10 @@ internal static partial class PiiPatterns
     private static partial Regex StreetWithTitle();
 
     [GeneratedRegex(@"\b(?:cards?|visa|mastercard|amex|american express|discover|diners(?: club)?|jcb|maestro"
-        + @"|union ?pay|debit|credit)\b[^\n\d]{0,40}?(?:\d{1,2} digits )?(?<![\w+\-])(?<card>[2-6]\d{3}(?<g>[ \-]?)\d{4}"
+        + @"|union ?pay|debit|credit)\b[^\n\d]{0,40}?(?:\d{1,2} digits )?(?<![\w+\-])"
+        + @"(?<card>[2-6]\d{3}(?<g>[ \-]?)\d{4}"
         + @"\k<g>\d{4}\k<g>\d{1,4}(?: ?\d{3})?|3\d{3}[ \-]?\d{6}[ \-]?\d{4,5})(?![\w\-])"
-        + @"|(?<![\w+\-])(?<card>[3-6]\d{3}(?<h>[ \-])\d{4}\k<h>\d{4}\k<h>\d{4})(?= ?[(,] ?(?:visa|mastercard|amex|discover"
-        + @"|debit|credit|declined|accepted|exp\b|expir|cvv|cvc))", RegexOptions.IgnoreCase)]
+        + @"|(?<![\w+\-])(?<card>[3-6]\d{3}(?<h>[ \-])\d{4}\k<h>\d{4}\k<h>\d{4})(?= ?[(,] ?"
+        + @"(?:visa|mastercard|amex|discover|debit|credit|declined|accepted|exp\b|expir|cvv|cvc))", RegexOptions.IgnoreCase)]
     private static partial Regex NamedCard();
 }

@@ -23,15 +23,41 @@ internal static partial class PiiPatterns
         + "Creek|Glen|Harbor|Heights|Island|Junction|Manor|Meadow|Meadows|Mill|Orchard|Pass|Pike|Shore|Spring|Springs|"
         + "Summit|Trace|Valley|Vista)";
 
-    /// <summary>All spans of these forms, unordered, overlapping.</summary>
+    /// <summary>All spans of these forms, unordered, overlapping. What cannot match for want of a digit or mark is not
+    /// tried.</summary>
     public static void AddTo(string text, List<PiiSpan> found)
     {
-        Add(found, text, Email(), PiiTypes.Email, 1.0);
+        var dotted = text.Contains('.', StringComparison.Ordinal);
+        if (text.Contains('@', StringComparison.Ordinal))
+            Add(found, text, Email(), PiiTypes.Email, 1.0);
+        if (dotted || text.Contains("://", StringComparison.Ordinal))
+            AddOfTheNet(text, found);
+        if (text.Contains("::", StringComparison.Ordinal) || text.AsSpan().Count(':') > 6)
+            Add(found, text, Ip6(), PiiTypes.Ip, 0.97);
+        Add(found, text, Dates(), PiiTypes.DateTime, 0.88);
+        Add(found, text, Clock(), PiiTypes.DateTime, 0.86);
+        Add(found, text, Relative(), PiiTypes.DateTime, 0.89);
+        Add(found, text, Title(), PiiTypes.Title, 0.97, group: "title");
+        Add(found, text, SmallTitle(), PiiTypes.Title, 0.97, group: "title");
+        var numbered = HasDigit(text);
+        if (numbered)
+            AddNumbered(text, found);
+        AddCalendar(text, found, numbered);
+        AddOfLife(text, found, numbered);
+    }
+
+    private static void AddOfTheNet(string text, List<PiiSpan> found)
+    {
+        if (text.Contains('/', StringComparison.Ordinal))
+            Add(found, text, DomainWithPath(), PiiTypes.Url, 0.95);
         Add(found, text, Url(), PiiTypes.Url, 0.98);
-        Add(found, text, DomainWithPath(), PiiTypes.Url, 0.95);
-        Add(found, text, Ip4(), PiiTypes.Ip, 0.97);
-        Add(found, text, Ip6(), PiiTypes.Ip, 0.97);
         Add(found, text, Domain(), PiiTypes.Domain, 0.9);
+    }
+
+    private static void AddNumbered(string text, List<PiiSpan> found)
+    {
+        if (text.Contains('.', StringComparison.Ordinal))
+            Add(found, text, Ip4(), PiiTypes.Ip, 0.97);
         Add(found, text, Iban(), PiiTypes.Iban, 0.99, IsIban);
         Add(found, text, Card(), PiiTypes.CreditCard, 0.99, IsCard);
         AddNamedCards(text, found);
@@ -44,15 +70,16 @@ internal static partial class PiiPatterns
         Add(found, text, ZipNamed(), PiiTypes.Zip, 0.95, group: "zip");
         Add(found, text, BritishPostcode(), PiiTypes.Zip, 0.85);
         Add(found, text, AgeWords(), PiiTypes.Age, 0.9, group: "age");
-        Add(found, text, Dates(), PiiTypes.DateTime, 0.88);
-        Add(found, text, Clock(), PiiTypes.DateTime, 0.86);
-        Add(found, text, Relative(), PiiTypes.DateTime, 0.89);
         Add(found, text, Year(), PiiTypes.DateTime, 0.75, group: "year");
-        Add(found, text, Title(), PiiTypes.Title, 0.97, group: "title");
-        Add(found, text, SmallTitle(), PiiTypes.Title, 0.97, group: "title");
         AddPostal(text, found);
-        AddCalendar(text, found);
-        AddOfLife(text, found);
+    }
+
+    private static bool HasDigit(string text)
+    {
+        foreach (var c in text)
+            if (char.IsDigit(c))
+                return true;
+        return false;
     }
 
     private static void Add(

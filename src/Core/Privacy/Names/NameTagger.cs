@@ -99,7 +99,8 @@ internal static class NameTagger
         var end = tokens[^1].End;
         if (type == 4 && IsZipPlusFour(text, tokens[^1]))
             end += 5;
-        var score = type == 4 && tokens.Length > 2 ? HasNumber(tokens) ? 0.93 : 0.89 : 0.55 + (0.4 * Math.Tanh(margin / 200));
+        var score = type == 4 && tokens.Length > 2 ? HasNumber(tokens) ? 0.93 : 0.89
+            : 0.55 + (0.4 * Math.Tanh(margin / 200));
         found.Add(new PiiSpan(tokens[0].Start, end, NameTags.Types[type], score));
     }
 
@@ -161,7 +162,8 @@ internal static class NameTagger
     private static bool IsLabel(string text, NameToken token) => text.AsSpan(token.Start, token.End - token.Start) is
         "SSN" or "DOB" or "DL" or "IBAN" or "SWIFT" or "BIC" or "PIN" or "CVV" or "CVC" or "VAT" or "ETA" or "ASAP"
         or "FYI" or "EOD" or "COB" or "RSVP" or "AMEX" or "DVLA" or "ID" or "Wi-Fi" or "WiFi" or "Applicant" or "Caller"
-        or "Patient" or "Name" or "Holder" or "Guest" or "Tenant" or "Witness" or "Guardian" or "Treasurer" or "Secretary" or "Esq";
+        or "Patient" or "Name" or "Holder" or "Guest" or "Tenant" or "Witness" or "Guardian" or "Treasurer"
+        or "Secretary" or "Esq";
 
     /// <summary>"99510-7718": the four digits after a ZIP code belong to it.</summary>
     private static bool IsZipPlusFour(string text, NameToken last)

@@ -51,7 +51,8 @@ internal static class AddressMaker
         var room = Pick(Pieces.Of("rooms"), chance);
         var unit = room == "#" ? $"#{m}" : $"{room} {m}{(chance.Next(3) == 0 ? L() : "")}";
         var state = chance.Next(3) == 0 ? Pick(Pieces.Of("states-long"), chance) : Pick(States, chance);
-        var abroad = $"{Pick(Pieces.Of("abroad"), chance)} {(chance.Next(3) == 0 ? "Los " : "")}{name(chance)} {n % 400}";
+        var kind = Pick(Pieces.Of("abroad"), chance);
+        var abroad = $"{kind} {(chance.Next(3) == 0 ? "Los " : "")}{name(chance)} {n % 400}";
         return chance.Next(21) switch
         {
             20 => $"{name(chance)} {Pick(["Street", "Lane", "Road", "Avenue"], chance)}",

@@ -72,7 +72,10 @@ internal sealed class SentenceMaker(ulong seed)
     private static void Fill(char slot, Dice chance, StringBuilder text, List<(int Start, int End, int Type)> spans)
     {
         var start = text.Length;
-        var type = slot switch { 'p' or 'g' or 's' or 'i' => 0, 'o' => 1, 'c' or 'l' => 2, 'n' => 3, 'a' => 4, _ => -1 };
+        var type = slot switch
+        {
+            'p' or 'g' or 's' or 'i' => 0, 'o' => 1, 'c' or 'l' => 2, 'n' => 3, 'a' => 4, _ => -1,
+        };
         text.Append(slot switch
         {
             'p' => Person(chance), 'g' => GivenName(chance), 's' => Surname(chance), 'o' => Firm(chance),
