@@ -89,7 +89,7 @@ internal sealed class MentionFinder(SafetyText text)
     {
         for (var k = i + 1; k < words.Length && k <= i + 4 && words[k].Mark == 0; k++)
         {
-            if (words[k].Is(Sense.Person | Sense.Slur) || IsRole(words[k])
+            if (words[k].Is(Sense.Person | Sense.Slur) || (IsRole(words[k]) && !IsOfYears(words[i]))
                 || (words[k].Is(Sense.Group) && !IsModifier(words, k)))
                 return k + 1;
             if (!words[k].Is(Sense.GroupAdj | Sense.Demeaning | Sense.Profane) && text.Spelling(words[k]) is not "and")
@@ -98,6 +98,10 @@ internal sealed class MentionFinder(SafetyText text)
 
         return 0;
     }
+
+    /// <summary>"an old friend", "a senior officer": of the bond or the rank, not of the person.</summary>
+    private bool IsOfYears(in SafetyWord word) =>
+        text.Spelling(word) is "old" or "older" or "senior" or "elderly" or "native";
 
     private bool IsRole(in SafetyWord word) =>
         word.Mark == 0 && Roles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Spelling(word));

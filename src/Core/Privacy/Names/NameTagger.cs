@@ -59,7 +59,7 @@ internal static class NameTagger
         for (var i = 0; i + 4 < tokens.Length; i++)
         {
             if (tags[i] is not 1 and not 3 || tokens[i + 1].Shape != NameShape.Comma || !IsAnd(text, tokens[i + 3])
-                || tags[i + 2] is 0 or > 4 || tags[i + 4] is 0 or > 4)
+                || tags[i + 2] is 0 or > 6 || tags[i + 4] is 0 or > 6 || (tags[i + 2] > 4 && tags[i + 4] > 4))
                 continue;
             var surnames = tokens[i].Flags & tokens[i + 2].Flags & tokens[i + 4].Flags & NameFlags.Family;
             if (surnames == 0 || (i + 5 < tags.Length && tags[i + 5] is 2 or 4))
