@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace LinkyV.Core.Safety;
 
 /// <summary>Finds where protected groups are spoken of, and whom the pronouns after that mean.</summary>
@@ -8,6 +10,22 @@ internal sealed class MentionFinder(SafetyText text)
 
     /// <summary>Most mentions that are read in one text.</summary>
     private const int Most = 200;
+
+    /// <summary>What people are to others: with the name of a group before it, one of that group.</summary>
+    private static readonly FrozenSet<string> Roles = new[]
+    {
+        "teacher", "doctor", "doctors", "nurse", "nurses", "lawyer", "lawyers", "driver", "drivers", "boss", "bosses",
+        "landlord", "landlords", "landlady", "tenant", "tenants", "colleague", "colleagues", "classmate", "classmates",
+        "friend", "friends", "husband", "husbands", "wife", "wives", "son", "sons", "daughter", "daughters", "brother",
+        "brothers", "sister", "sisters", "uncle", "aunt", "grandmother", "grandfather", "boyfriend", "girlfriend",
+        "pupil", "pupils", "professor", "priest", "priests", "pastor", "judge", "judges", "politician", "politicians",
+        "mayor", "minister", "actor", "actors", "actress", "singer", "singers", "player", "footballer", "footballers",
+        "coach", "cook", "cooks", "chef", "waiter", "waiters", "waitress", "cleaner", "cleaners", "builder", "builders",
+        "plumber", "plumbers", "farmer", "farmers", "soldier", "soldiers", "officer", "officers", "cop", "cops",
+        "shopkeeper", "shopkeepers", "baker", "barber", "carer", "carers", "manager", "managers", "customer",
+        "customers", "passenger", "passengers", "tourist", "tourists", "lodger", "lodgers", "roommate", "roommates",
+        "lot", "crowd", "gang", "gangs", "mob", "bunch",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly List<Mention> _found = [];
 
@@ -71,7 +89,8 @@ internal sealed class MentionFinder(SafetyText text)
     {
         for (var k = i + 1; k < words.Length && k <= i + 4 && words[k].Mark == 0; k++)
         {
-            if (words[k].Is(Sense.Person | Sense.Slur) || (words[k].Is(Sense.Group) && !IsModifier(words, k)))
+            if (words[k].Is(Sense.Person | Sense.Slur) || (IsRole(words[k]) && !IsOfYears(words[i]))
+                || (words[k].Is(Sense.Group) && !IsModifier(words, k)))
                 return k + 1;
             if (!words[k].Is(Sense.GroupAdj | Sense.Demeaning | Sense.Profane) && text.Spelling(words[k]) is not "and")
                 return 0;
@@ -79,6 +98,13 @@ internal sealed class MentionFinder(SafetyText text)
 
         return 0;
     }
+
+    /// <summary>"an old friend", "a senior officer": of the bond or the rank, not of the person.</summary>
+    private bool IsOfYears(in SafetyWord word) =>
+        text.Spelling(word) is "old" or "older" or "senior" or "elderly" or "native";
+
+    private bool IsRole(in SafetyWord word) =>
+        word.Mark == 0 && Roles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Spelling(word));
 
     /// <summary>"Muslim food", "women's rights": the group only says of what kind a thing is.</summary>
     private bool IsModifier(ReadOnlySpan<SafetyWord> words, int i)

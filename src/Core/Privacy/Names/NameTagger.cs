@@ -59,7 +59,7 @@ internal static class NameTagger
         for (var i = 0; i + 4 < tokens.Length; i++)
         {
             if (tags[i] is not 1 and not 3 || tokens[i + 1].Shape != NameShape.Comma || !IsAnd(text, tokens[i + 3])
-                || tags[i + 2] is 0 or > 4 || tags[i + 4] is 0 or > 4)
+                || tags[i + 2] is 0 or > 6 || tags[i + 4] is 0 or > 6 || (tags[i + 2] > 4 && tags[i + 4] > 4))
                 continue;
             var surnames = tokens[i].Flags & tokens[i + 2].Flags & tokens[i + 4].Flags & NameFlags.Family;
             if (surnames == 0 || (i + 5 < tags.Length && tags[i + 5] is 2 or 4))
@@ -77,7 +77,8 @@ internal static class NameTagger
     {
         while (tokens.Length > 0 && tokens[0].Shape >= NameShape.Comma && text[tokens[0].Start] is not '#')
             tokens = tokens[1..];
-        while (tokens.Length > 0 && tokens[^1].Shape >= NameShape.Comma && !EndsShort(tokens))
+        while (tokens.Length > 0 && tokens[^1].Shape >= NameShape.Comma && !EndsShort(tokens)
+            && !(type == 0 && EndsAsJunior(text, tokens)))
             tokens = tokens[..^1];
         while (type < 3 && tokens.Length > 1 && IsPlainWord(tokens[0]))
             tokens = tokens[1..];
@@ -85,7 +86,7 @@ internal static class NameTagger
             tokens = tokens[..^1];
         while (tokens.Length > 1 && tokens[0].Shape >= NameShape.Comma && text[tokens[0].Start] is not '#')
             tokens = tokens[1..];
-        while (type == 0 && tokens.Length > 1 && IsNoName(text, tokens))
+        while (type == 0 && tokens.Length > 1 && (IsNoName(text, tokens) || IsLabel(text, tokens[0])))
             tokens = tokens[1..];
         if (tokens.Length == 0 || (type == 4 && !IsAddress(text, tokens)) || (type < 4 && IsFunction(text, tokens))
             || (type < 2 && IsPartOfCode(text, tokens)))
@@ -93,8 +94,14 @@ internal static class NameTagger
         if (type == 0 && tokens.Length == 1 && (tokens[0].Flags & NameFlags.Nation) != 0
             && (tokens[0].Flags & (NameFlags.Given | NameFlags.Surname)) == 0)
             type = Array.IndexOf(NameTags.Types, PiiTypes.Nationality);
-        var score = type == 4 && tokens.Length > 2 ? 0.93 : 0.55 + (0.4 * Math.Tanh(margin / 200));
-        found.Add(new PiiSpan(tokens[0].Start, tokens[^1].End, NameTags.Types[type], score));
+        if (type is 0 or 1 && tokens.Length == 1 && IsLabel(text, tokens[0]))
+            return;
+        var end = tokens[^1].End;
+        if (type == 4 && IsZipPlusFour(text, tokens[^1]))
+            end += 5;
+        var score = type == 4 && tokens.Length > 2 ? HasNumber(tokens) ? 0.93 : 0.89
+            : 0.55 + (0.4 * Math.Tanh(margin / 200));
+        found.Add(new PiiSpan(tokens[0].Start, end, NameTags.Types[type], score));
     }
 
     /// <summary>"I'm", "Sister", and the full stop after a title: they stand before a name.</summary>
@@ -115,7 +122,8 @@ internal static class NameTagger
     private static bool IsFunction(string text, ReadOnlySpan<NameToken> tokens) => tokens.Length == 1
         && (tokens[0].Shape == NameShape.Lower || text.AsSpan(tokens[0].Start, tokens[0].End - tokens[0].Start)
             is "Mum" or "Mom" or "Dad" or "Grandad" or "Granddad" or "Grandma" or "Grandpa" or "Granny" or "Nan")
-        && (tokens[0].Shape != NameShape.Lower || (tokens[0].Flags & NameFlags.Function) != 0);
+        && (tokens[0].Shape != NameShape.Lower || (tokens[0].Flags & NameFlags.Function) != 0
+            || ((tokens[0].Flags & NameFlags.Common) != 0 && (tokens[0].Flags & NameFlags.Given) == 0));
 
     private static bool IsPlainWord(NameToken token) =>
         token.Shape == NameShape.Lower && (token.Flags & NameFlags.Particle) == 0;
@@ -137,16 +145,50 @@ internal static class NameTagger
         var (number, word) = (false, false);
         foreach (var token in tokens)
         {
-            if (text.AsSpan(token.Start, token.End - token.Start) is "x" or "ward" or "Ward")
+            if (text.AsSpan(token.Start, token.End - token.Start) is "x" or "ward" or "Ward" or "Tel" or "price"
+                or "expires" or "licence" or "license")
                 return false;
             number |= token.Shape is >= NameShape.FewDigits and <= NameShape.Alphanumeric
                 || ((token.Flags & NameFlags.Street) != 0 && token.Shape != NameShape.Lower);
             word |= token.Shape < NameShape.FewDigits && (token.Flags & NameFlags.Calendar) == 0
-                && token.End - token.Start > 1;
+                && token.End - token.Start > 2
+                && (token.Shape != NameShape.Lower || (token.Flags & NameFlags.Street) != 0);
         }
 
         return number && word;
     }
+
+    /// <summary>What a number that follows is, in a form: "SSN: ...", "DOB ...".</summary>
+    private static bool IsLabel(string text, NameToken token) => text.AsSpan(token.Start, token.End - token.Start) is
+        "SSN" or "DOB" or "DL" or "IBAN" or "SWIFT" or "BIC" or "PIN" or "CVV" or "CVC" or "VAT" or "ETA" or "ASAP"
+        or "FYI" or "EOD" or "COB" or "RSVP" or "AMEX" or "DVLA" or "ID" or "Wi-Fi" or "WiFi" or "Applicant" or "Caller"
+        or "Patient" or "Name" or "Holder" or "Guest" or "Tenant" or "Witness" or "Guardian" or "Treasurer"
+        or "Secretary" or "Esq";
+
+    /// <summary>"99510-7718": the four digits after a ZIP code belong to it.</summary>
+    private static bool IsZipPlusFour(string text, NameToken last)
+    {
+        if (last.Shape != NameShape.PostDigits || last.End + 4 >= text.Length || text[last.End] != '-')
+            return false;
+        for (var i = last.End + 1; i <= last.End + 4; i++)
+            if (!char.IsAsciiDigit(text[i]))
+                return false;
+        return last.End + 5 >= text.Length || !char.IsLetterOrDigit(text[last.End + 5]);
+    }
+
+    private static bool HasNumber(ReadOnlySpan<NameToken> tokens)
+    {
+        foreach (var token in tokens)
+            if (token.Shape is >= NameShape.FewDigits and <= NameShape.Alphanumeric)
+                return true;
+        return false;
+    }
+
+    /// <summary>"Crenshaw Jr.", "Okafor, C.": the stop belongs to the name.</summary>
+    private static bool EndsAsJunior(string text, ReadOnlySpan<NameToken> tokens) => tokens.Length > 2
+        && tokens[^1].Shape == NameShape.Stop && (tokens[^2].Shape == NameShape.Initial
+            && tokens[^3].Shape == NameShape.Comma
+            || text.AsSpan(tokens[^2].Start, tokens[^2].End - tokens[^2].Start) is "Jr" or "Sr");
 
     private static bool EndsShort(ReadOnlySpan<NameToken> tokens) => tokens.Length > 1
         && tokens[^1].Shape == NameShape.Stop

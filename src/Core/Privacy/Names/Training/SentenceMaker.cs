@@ -50,7 +50,7 @@ internal sealed class SentenceMaker(ulong seed)
         var made = text.ToString();
         var way = chance.NextDouble();
         return new MadeSentence(
-            way < 0.05 ? made.ToLowerInvariant() : way < 0.07 ? made.ToUpperInvariant() : made, spans);
+            way < 0.08 ? made.ToLowerInvariant() : way < 0.1 ? made.ToUpperInvariant() : made, spans);
     }
 
     private static void AddSentence(Dice chance, StringBuilder text, List<(int Start, int End, int Type)> spans)
@@ -72,12 +72,15 @@ internal sealed class SentenceMaker(ulong seed)
     private static void Fill(char slot, Dice chance, StringBuilder text, List<(int Start, int End, int Type)> spans)
     {
         var start = text.Length;
-        var type = slot switch { 'p' or 'g' or 's' => 0, 'o' => 1, 'c' or 'l' => 2, 'n' => 3, 'a' => 4, _ => -1 };
+        var type = slot switch
+        {
+            'p' or 'g' or 's' or 'i' => 0, 'o' => 1, 'c' or 'l' => 2, 'n' => 3, 'a' => 4, _ => -1,
+        };
         text.Append(slot switch
         {
             'p' => Person(chance), 'g' => GivenName(chance), 's' => Surname(chance), 'o' => Firm(chance),
             'c' => Pick(Cities, chance), 'l' => Pick(Lands, chance), 'n' => Pick(Nations, chance),
-            't' => Pick(Pieces.Of("titles"), chance),
+            't' => Pick(Pieces.Of("titles"), chance), 'm' => Invented(chance), 'i' => Inverted(chance),
             'a' => AddressMaker.Make(chance, Surname, c => Pick(Cities, c), c => Pick(Lands, c)),
             'f' => Plain.Phone(chance), 'd' => Plain.Date(chance), 'e' => Plain.Email(chance),
             'u' => $"www.{Plain.Email(chance).Split('@')[1]}", 'k' => Plain.Groups(chance), _ => Number(chance),
@@ -88,8 +91,20 @@ internal sealed class SentenceMaker(ulong seed)
 
     private static string Person(Dice chance)
     {
+        var made = PlainPerson(chance);
+        return chance.Next(30) switch
+        {
+            0 => made.ToUpperInvariant(),
+            1 => $"{made} {Pick(["Jr.", "Jr", "Sr.", "III"], chance)}",
+            _ => made,
+        };
+    }
+
+    private static string PlainPerson(Dice chance)
+    {
         var (given, surname) = (GivenName(chance), Surname(chance));
-        return chance.Next(14) switch
+        char Initial() => (char)('A' + chance.Next(26));
+        return chance.Next(20) switch
         {
             0 => $"{given} {(char)('A' + chance.Next(26))}. {surname}",
             1 => $"{given} {(char)('A' + chance.Next(26))} {surname}",
@@ -97,12 +112,27 @@ internal sealed class SentenceMaker(ulong seed)
             3 => $"{given} {surname} {Surname(chance)}",
             4 => $"{(char)('A' + chance.Next(26))}. {surname}",
             5 => given,
+            14 => chance.Next(3) == 0 ? $"{Initial()}. {Initial()}. {Initial()}. {surname}"
+                : $"{Initial()}. {Initial()}. {surname}",
+            15 when chance.Next(2) == 0 => $"{given} {GivenName(chance)} {surname} {Surname(chance)}",
+            16 when chance.Next(2) == 0 => $"{surname} {given}",
+            17 when chance.Next(3) == 0 => $"{given} \"{GivenName(chance)}\" {surname}",
+            18 when chance.Next(3) == 0 => $"{surname}/{given}".ToUpperInvariant(),
+            19 when chance.Next(3) == 0 => $"{given} {GivenName(chance)[0]}. {surname}-{Surname(chance)}",
             6 when chance.Next(3) == 0 => $"{surname}, {given}",
             8 when chance.Next(3) == 0 => $"{given} {surname}-{Surname(chance)}",
             9 when chance.Next(3) == 0 => $"{given}-{GivenName(chance)} {surname}",
             7 when chance.Next(3) == 0 => $"{given} {Pick(Pieces.Of("particles"), chance)} {surname}",
             _ => $"{given} {surname}",
         };
+    }
+
+    /// <summary>As on forms: "Okafor, Chidi", "Okafor, C.".</summary>
+    private static string Inverted(Dice chance)
+    {
+        var surname = chance.Next(4) == 0 ? $"{Surname(chance)} {Surname(chance)}" : Surname(chance);
+        var given = GivenName(chance);
+        return $"{surname}, {(chance.Next(4) == 0 ? $"{given[0]}." : given)}";
     }
 
     private static string GivenName(Dice chance) =>
@@ -120,8 +150,16 @@ internal sealed class SentenceMaker(ulong seed)
         string S() => Surname(chance);
         string N() => Pick(Nouns, chance);
         string End() => Ending(Pick(Ends, chance));
-        return chance.Next(22) switch
+        return chance.Next(30) switch
         {
+            22 => $"{Pick(Cities, chance)} {Pick(Pieces.Of("bodies"), chance)} of {N()}",
+            23 => $"{N()} {N()} {Pick(After, chance)}",
+            24 => $"{S()} {S()} {Pick(Pieces.Of("legal"), chance)}",
+            25 => $"{S()} {N()} {End()}",
+            26 => $"{N()} {Pick(After, chance)}",
+            27 => $"{S()} {Pick(After, chance)} {Pick(Pieces.Of("legal"), chance)}",
+            28 => $"St. {GivenName(chance)}'s {Pick(Pieces.Of("saints"), chance)}",
+            29 => $"{S()} {Pick(Pieces.Of("works"), chance)}",
             0 or 1 => $"{S()} {Pick(Pieces.Of("legal"), chance)}",
             2 => $"{S()} and Sons",
             3 => $"{S()}-{S()}",
