@@ -34,6 +34,24 @@ public sealed partial class Person
             && evidence.Score >= (slot == "world" ? Evidence.Telling : Hinted);
     }
 
+    /// <summary>"What did they quarrel over?", "why is it late?" out of the blue: nobody and nothing was spoken of, so
+    /// that it is no question of the persona's own life, and only what was told can be meant.</summary>
+    private static bool PointsToNothing(Question question, string slot)
+    {
+        var area = Area(slot);
+        if (area == "why")
+            return true;
+        var isWorld = area == "world";
+        if (!isWorld && !OfSelf(slot) && area is not ("life" or "childhood" or "own" or "looks" or "country" or "hypo"
+            or "languages" or "fears" or "story" or "since" or "how" or "often" or "outcome" or "last" or "reason"))
+            return false;
+        foreach (var t in question.Tokens)
+            if (t.Text is "he" or "she" or "him" or "her" or "his"
+                || (!isWorld && t.Text is "they" or "them" or "their"))
+                return true;
+        return !isWorld && IsOfThePast(question) && PointsBack(question);
+    }
+
     private static string Area(string slot)
     {
         var dot = slot.IndexOf('.', StringComparison.Ordinal);

@@ -142,7 +142,8 @@ public sealed partial class Person
             var tip = now is { Pointed: true, Slot: "recommend" or "town" };
             if (now is { Pointed: true } && !(tip && question is { OfMe: true, Loose: false } && !MayWish(question)))
                 continue;
-            var nobody = heard.Recent.Count == 0 && now?.Arg == "@last";
+            var nobody = heard.Recent.Count == 0 && now is not null
+                && (now.Arg == "@last" || PointsToNothing(question, now.Slot));
             var apart = nobody || (heard.Recent.Count == 0 && question.Wanted == Wanted.Kind);
             if (question is { Unplaced: true, OfSomeone: false } && !apart
                 && (now?.Slot != "world" || (heard.Recent.Count > 0 && PointsBack(question))))

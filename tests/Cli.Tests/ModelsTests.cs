@@ -61,7 +61,7 @@ public sealed class ModelsTests : IDisposable
     [InlineData("models show weather", "one of personality")]
     [InlineData("models eval behaviour --share 0", "above 0 to 1")]
     [InlineData("models eval behaviour --share NaN", "above 0 to 1")]
-    [InlineData("train weather", "emotion, names, hate, words, use, questions")]
+    [InlineData("train weather", "emotion, names, hate, words, use, questions, recollection, acts, tidings")]
     [InlineData("train personality --steps 0", "1 to 1000000")]
     [InlineData("train personality --patience -1", "0 to 1000000")]
     [InlineData("train personality --seed -1", "'-1' for option '--seed' as a whole number from 0")]
@@ -71,6 +71,7 @@ public sealed class ModelsTests : IDisposable
     [InlineData("train names --corpus /nowhere", "'/nowhere' is not allowed: a folder with train.tsv")]
     [InlineData("train hate --steps 5", "hate takes --seed, --out")]
     [InlineData("train questions --seed 3", "questions takes --out")]
+    [InlineData("train tidings --seed 3", "tidings takes --out")]
     [InlineData("train emotion --steps 5 --corpus x", "--steps")]
     [InlineData("bench inference --seconds 0 --model weather", "one of personality")]
     public async Task AWrongLine_IsSaid(string line, string told)

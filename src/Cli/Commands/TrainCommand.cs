@@ -8,6 +8,7 @@ using LinkyV.Models.Recollection;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
 using LinkyV.Models.Meanings;
+using LinkyV.Models.Tidings;
 using Spectre.Console;
 
 namespace LinkyV.Cli.Commands;
@@ -48,6 +49,10 @@ internal static class TrainCommand
             case ActWordings.Name:
                 Waiting(name, terminal, () => ActWordings.Run(options.Out));
                 Wrote(globals, terminal, asked, ActWordings.File);
+                break;
+            case ToldStatements.Name:
+                Waiting(name, terminal, () => ToldStatements.Run(options.Out));
+                Wrote(globals, terminal, asked, ToldStatements.File);
                 break;
             case WordTraining.Name:
                 Waiting(name, terminal, () => WordTraining.Run(corpus!, options.Out));

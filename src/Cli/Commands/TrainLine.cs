@@ -6,6 +6,7 @@ using LinkyV.Models.Acting;
 using LinkyV.Models.Asking;
 using LinkyV.Models.Recollection;
 using LinkyV.Models.Meanings;
+using LinkyV.Models.Tidings;
 using LinkyV.Models.Training;
 
 namespace LinkyV.Cli.Commands;
@@ -29,6 +30,7 @@ internal sealed class TrainLine
     [
         .. Recipes.All.Select(r => r.Name), EmotionTraining.Name, .. ReaderTraining.Names, WordTraining.Name,
         UseTraining.Name, QuestionWordings.Name, RecollectionTraining.Name, ActWordings.Name,
+        ToldStatements.Name,
     ];
 
     /// <summary>Which.</summary>
@@ -97,7 +99,7 @@ internal sealed class TrainLine
         EmotionTraining.Name => [Seed, Anew, Corpus],
         ReaderTraining.NamesModel => [Seed, Corpus],
         WordTraining.Name or UseTraining.Name => [Corpus],
-        QuestionWordings.Name or RecollectionTraining.Name or ActWordings.Name => [],
+        QuestionWordings.Name or RecollectionTraining.Name or ActWordings.Name or ToldStatements.Name => [],
         _ when ReaderTraining.Names.Contains(model) => [Seed],
         _ => [Seed, Steps, Patience, Anew],
     };

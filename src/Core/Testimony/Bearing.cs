@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using LinkyV.Core.Memory;
+using LinkyV.Core.Testimony.Spans;
 
 namespace LinkyV.Core.Testimony;
 
@@ -13,9 +14,9 @@ internal sealed class Bearing
     /// <summary>Numbers for each thing told.</summary>
     public const int Size = Plain + Kinds;
 
-    private const int Plain = 44;
+    private const int Plain = 50;
     private const int Kinds = 13;
-    private const int Relative = 8;
+    private const int Relative = 10;
 
     // where nearness by use begins
     private const int UseAt = Plain - Relative - 1 - UseBearing.Size;
@@ -29,6 +30,8 @@ internal sealed class Bearing
     private readonly Meaning[] _keys;
     private readonly Meaning _noun;
     private readonly UseBearing _use;
+    private readonly int[] _verbs;
+    private readonly int _gender;
 
     public Bearing(Question q, Aliases aliases)
     {
@@ -39,6 +42,10 @@ internal sealed class Bearing
         _noun = WordMeanings.English.Of(Terms.Hash(q.Noun));
         Picture(q, _keys, _sum);
         _use = new UseBearing(q);
+        _verbs = [.. ThingSpans.Verbs(q).Select(static v => WordUse.English.Of(Terms.Hash(v)))
+            .Where(static v => v >= 0)];
+        foreach (var t in q.Tokens)
+            _gender = _gender != 0 ? _gender : t.Text is "he" or "him" or "his" ? 1 : t.Text is "she" or "her" ? -1 : 0;
     }
 
     /// <summary>Sum of the vectors of a question's words, by weight, of length 1; zero if none is known.</summary>
@@ -123,6 +130,10 @@ internal sealed class Bearing
         row[at++] = Holds(told);
         row[at++] = told.HasPerson ? 1 : 0;
         row[at++] = HasNewName(told.Whole) ? 1 : 0;
+        row[at++] = _q.OfLate ? 1 : 0;
+        row[at++] = GenderFit(told.Whole);
+        row[at++] = AnswerSpan.StandsIn(_q, told.Whole) ? 1 : 0;
+        row[at++] = _use.OfVerb(told, _verbs);
         _use.Write(told, row.AsSpan(at));
         row[Plain + (int)_q.Wanted] = 1;
         return (row, met);
@@ -185,6 +196,19 @@ internal sealed class Bearing
         _ => 0.5f,
     };
 
+    /// <summary>Where "he" or "she" is asked about, and nobody knows who: whether somebody of that kind is in it, 1,
+    /// or only others, -1; else 0.</summary>
+    private float GenderFit(Clause c)
+    {
+        if (_gender == 0)
+            return 0;
+        var fit = 0;
+        foreach (var e in c.Entities)
+            if (e.Somebody is { Gender: 1 or -1 } somebody)
+                fit = somebody.Gender == _gender ? 1 : fit == 0 ? -1 : fit;
+        return fit;
+    }
+
     /// <summary>A name that is not in the question.</summary>
     private bool HasNewName(Clause c)
     {
@@ -222,6 +246,7 @@ internal sealed class Bearing
     private void Among(IReadOnlyList<Telling> told, float[][] rows, float[][] met)
     {
         const int first = Plain - Relative - 1;
+        var chains = Chains(told);
         for (var i = 0; i < rows.Length; i++)
         {
             rows[i][first] = rows[i][0] - Best(rows, i, 0);
@@ -237,21 +262,56 @@ internal sealed class Bearing
             }
             rows[i][first + 4] = rows.Length > 1 ? 1 - (after / (rows.Length - 1f)) : 1;
             rows[i][first + 5] = before ? 1 : 0;
-            rows[i][first + 6] = MetInOneBreath(told, met, i);
+            rows[i][first + 6] = MetWith(met, i, j => told[j].Fact.ToldAt == told[i].Fact.ToldAt);
             rows[i][first + 7] = rows[i][UseAt] - Best(rows, i, UseAt);
             rows[i][first + 8] = rows[i][UseAt + 1] - Best(rows, i, UseAt + 1);
+            rows[i][first + 9] = MetWith(met, i, j => j < Chained && (chains[i] >> j & 1) != 0);
+            rows[i][first + 10] = IsLastOfChain(told, chains, i);
         }
     }
 
-    /// <summary>How well the question's words are met in it and in what was told in the same turn.</summary>
-    private float MetInOneBreath(IReadOnlyList<Telling> told, float[][] met, int row)
+    // as many as a chain may be of: what is read for a question at most, twice over
+    private const int Chained = 64;
+
+    // a word that is in more than so many tells little of what hangs together
+    private const int Shared = 4;
+
+    /// <summary>For each, a bit for every other that holds a rare word of it: what goes on about the same.</summary>
+    private static ulong[] Chains(IReadOnlyList<Telling> told)
+    {
+        var holders = new Dictionary<uint, ulong>(told.Count * 8);
+        for (var i = 0; i < told.Count && i < Chained; i++)
+            foreach (var hash in told[i].Hashes)
+                holders[hash] = holders.GetValueOrDefault(hash) | 1UL << i;
+        var chains = new ulong[told.Count];
+        for (var i = 0; i < told.Count && i < Chained; i++)
+            foreach (var hash in told[i].Hashes)
+                if (holders[hash] is var mask && System.Numerics.BitOperations.PopCount(mask) <= Shared)
+                    chains[i] |= mask & ~(1UL << i);
+        return chains;
+    }
+
+    /// <summary>1 where it is the last told of several that hang together, -1 where it is not, 0 where it stands alone.
+    /// </summary>
+    private static float IsLastOfChain(IReadOnlyList<Telling> told, ulong[] chains, int row)
+    {
+        if (chains[row] == 0)
+            return 0;
+        for (var j = 0; j < told.Count && j < Chained; j++)
+            if ((chains[row] >> j & 1) != 0 && told[j].Fact.ToldAt > told[row].Fact.ToldAt)
+                return -1;
+        return 1;
+    }
+
+    /// <summary>How well the question's words are met in it and in what goes with it.</summary>
+    private float MetWith(float[][] met, int row, Func<int, bool> with)
     {
         float all = 0, held = 0;
         for (var k = 0; k < met[row].Length; k++)
         {
             var best = met[row][k];
             for (var j = 0; j < met.Length; j++)
-                if (told[j].Fact.ToldAt == told[row].Fact.ToldAt)
+                if (with(j))
                     best = Math.Max(best, met[j][k]);
             all += _q.Keys[k].Weight;
             held += _q.Keys[k].Weight * best;

@@ -47,7 +47,8 @@ internal sealed partial class Question
     private static int Skip(List<Token> tokens, int at)
     {
         while (at < tokens.Count && (!tokens[at].IsWord || tokens[at].Text is "so" or "and" or "hey" or "oh" or "ok"
-            or "okay" or "well" or "now" or "but" or "please" or "again" or "then" or "um" or "by" or "way"
+            or "okay" or "well" or "now" or "but" or "roughly" or "about" or "exactly"
+            or "please" or "again" or "then" or "um" or "by" or "way"
             || (tokens[at].Text == "the" && at + 1 < tokens.Count && tokens[at + 1].Text == "way"))
             && !(tokens[at].Text == "by" && at + 1 < tokens.Count && tokens[at + 1].Text == "when"))
             at++;

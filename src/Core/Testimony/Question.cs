@@ -72,6 +72,22 @@ internal sealed partial class Question
     public bool OfNow => Tokens.Exists(static t => t.Text is "now" or "nowadays" or "currently" or "finally" or "still"
         or "lately" or "end" or "days" or "yet");
 
+    /// <summary>Whether anything in it says that the later told may count: "at present", "after all", "ended up".
+    /// </summary>
+    public bool OfLate => _ofLate ??= OfNow || Tokens.Exists(static t => t.Text is "ended" or "present" or "eventually"
+        or "far" or "since" or "really" or "anymore" or "longer" or "again") || Holds("at", "last")
+        || Holds("after", "all");
+
+    private bool? _ofLate;
+
+    private bool Holds(string word, string next)
+    {
+        for (var i = 1; i < Tokens.Count; i++)
+            if (Tokens[i].Text == next && Tokens[i - 1].Text == word)
+                return true;
+        return false;
+    }
+
     /// <summary>Whether nothing in it says that it is about the speaker: it must be met the better.</summary>
     public bool Loose { get; private set; }
 
@@ -346,8 +362,9 @@ internal sealed partial class Question
                 or "would" => Wanted.YesNo,
             "by" or "until" or "till" when next is "when" => Wanted.Time,
             "can" or "may" or "must" => Wanted.YesNo,
-            "in" or "at" or "on" or "for" or "with" or "from" or "by" when next is "what" or "which"
+            "in" or "at" or "on" or "for" or "with" or "from" or "by" or "of" or "to" when next is "what" or "which"
                 or "whom" => ByUnit(),
+            "in" or "at" or "on" or "for" or "with" or "by" when next is "how" => ByMeasure(),
             _ => !OfMemory ? (Wanted)255 : ByNoun(),
         };
         if ((byte)Wanted == 255 || Advice())
@@ -363,6 +380,14 @@ internal sealed partial class Question
     {
         "day" or "date" or "month" or "year" or "time" or "evening" or "weekday" => Wanted.Time,
         "town" or "city" or "country" or "village" or "street" or "place" => Wanted.Place,
+        _ => Wanted.Any,
+    };
+
+    /// <summary>"With how many points", "by how much".</summary>
+    private Wanted ByMeasure() => (From + 2 < Tokens.Count ? Tokens[From + 2].Text : "") switch
+    {
+        "many" or "much" => Wanted.Number,
+        "long" => Wanted.Duration,
         _ => Wanted.Any,
     };
 
@@ -384,7 +409,8 @@ internal sealed partial class Question
     {
         for (var i = From; i < Math.Min(Tokens.Count - 1, From + 4); i++)
             if (Tokens[i].Text is "should" or "shall" or "could" or "would" or "may" or "might" or "can" or "will"
-                && (Tokens[i + 1].Text is "i" or "we" || Tokens[i + 1].Text == "not"))
+                && (Tokens[i + 1].Text is "i" or "we" || (Tokens[i + 1].Text == "not" && (i + 2 >= Tokens.Count
+                    || Tokens[i + 2].Text is "i" or "we" or "it" or "there"))))
             {
                 OnlyIfTold = true;
                 return Tokens[i].Text is "should" or "shall" or "could" or "might";

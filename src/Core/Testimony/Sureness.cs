@@ -4,14 +4,15 @@ namespace LinkyV.Core.Testimony;
 
 /// <summary>
 /// How sure it is that what was found answers, 0 to 1: logistic regression over signs of what was found (how likely it
-/// is, how far the next one lies behind, how the networks differ, whether words of the sort asked for stand out). It is
-/// learnt on questions that the networks behind the signs were not learnt from, so that the signs are as good as they
-/// will be with questions never met (<see cref="Training.SurenessTraining"/>).
+/// is, how far the next one lies behind, how the networks differ, whether words of the sort asked for stand out, how
+/// well the question is met and of what sort it is). It is learnt on questions that the networks behind the signs were
+/// not learnt from, so that the signs are as good as they will be with questions never met
+/// (<see cref="Training.SurenessTraining"/>).
 /// </summary>
 internal sealed class Sureness
 {
     /// <summary>Signs.</summary>
-    public const int Size = 12;
+    public const int Size = 19;
 
     private const float Furthest = 4;
 

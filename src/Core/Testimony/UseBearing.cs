@@ -74,6 +74,25 @@ internal sealed class UseBearing
         row[4] = kind;
     }
 
+    /// <summary>How near the nearest word told is to what the question says is done, 0 to 1; 0.5 where it says of
+    /// nothing that it is done.</summary>
+    /// <param name="told">What was told.</param>
+    /// <param name="verbs">Places of the question's verbs in the table.</param>
+    public float OfVerb(Telling told, int[] verbs)
+    {
+        if (verbs.Length == 0)
+            return 0.5f;
+        var best = 0f;
+        foreach (var verb in verbs)
+            foreach (var place in told.Uses)
+                if (place == verb)
+                    return 1;
+                else if (place >= 0)
+                    best = Math.Max(best, TensorPrimitives.Dot(WordUse.English.Vector(verb),
+                        WordUse.English.Vector(place)));
+        return best;
+    }
+
     private static void Add(int place, float times, Span<float> sum) => TensorPrimitives.MultiplyAdd(
         WordUse.English.Vector(place), times * WordUse.English.Weight(place), sum, sum);
 

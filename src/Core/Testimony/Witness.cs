@@ -17,9 +17,10 @@ namespace LinkyV.Core.Testimony;
 /// <param name="BesideSpan">The same of the other that may answer.</param>
 /// <param name="Lacks">Whether no word of the sort asked for is in it.</param>
 /// <param name="Sureness">How sure it is that this said answers, 0 to 1.</param>
+/// <param name="Says">Of a question for yes or no: 1 for yes, -1 for no, 0 where that is not plain.</param>
 internal sealed record Evidence(RememberedFact Told, float Score, RememberedFact? Earlier,
     RememberedFact? Beside = null, bool Related = false, RememberedFact? With = null, string? Span = null,
-    string? EarlierSpan = null, string? BesideSpan = null, bool Lacks = false, float Sureness = 0)
+    string? EarlierSpan = null, string? BesideSpan = null, bool Lacks = false, float Sureness = 0, int Says = 0)
 {
     /// <summary>From this sureness on it is told as the answer: chosen so that on lives it was not learnt from at most
     /// one answer in a hundred is wrong and told as sure.</summary>
@@ -82,6 +83,8 @@ internal static class Witness
         public float Subject => Bearing.SubjectOf(Row);
 
         public float Explained => Row[1];
+
+        public float Near => Row[2];
     }
 
     /// <summary>The best evidence, later told before earlier; null if nothing was told.</summary>
@@ -137,6 +140,9 @@ internal static class Witness
         {
             Lacks = AnswerSpan.Lacks(q, latest.Told, aliases),
             Sureness = sureness ?? (named ? 1 : net.Sureness.Of(signs)),
+            Says = since is not null && Polarity.Of(q, Clause.Of(since.Value)) is not 0 and var later ? later
+                : second.Told is not null && second.Told.Fact.ToldAt > latest.Told.Fact.ToldAt ? 0
+                : Polarity.Of(q, latest.Told.Whole),
         };
         return (Spanned(q, aliases, found, latest.Told, since is null ? second.Told : null,
             beside is null ? null : rival.Told), signs);
@@ -177,6 +183,13 @@ internal static class Witness
         signs[9] = MathF.Log(1 + scored.Count);
         signs[10] = q.OfMemory ? 1 : 0;
         signs[11] = Math.Min(latest.Told.Parts.Count, 8) / 8f;
+        signs[12] = best.Explained;
+        signs[13] = best.Near;
+        signs[14] = best.Subject;
+        signs[15] = q.Wanted == Wanted.YesNo ? 1 : 0;
+        signs[16] = q.Wanted is Wanted.Any or Wanted.Reason ? 1 : 0;
+        signs[17] = q.Loose ? 1 : 0;
+        signs[18] = q.OfSomeone || q.Unplaced ? 1 : 0;
         return signs;
     }
 

@@ -10,7 +10,7 @@ namespace LinkyV.Models.Recollection;
 internal static class RecollectionLessons
 {
     /// <summary>Sets that the shipped weights are learnt from: lives/*.txt.</summary>
-    public const string Sets = "abcdefghijmoqr";
+    public const string Sets = "abcdefghijmoqrtu";
 
     /// <summary>A question as it is heard, and what was told.</summary>
     internal sealed record Case(string Who, Quiz Quiz, Question Question, List<Telling> Told, Aliases Aliases);
@@ -71,7 +71,8 @@ internal static class RecollectionLessons
     {
         if (Witness.Weigh(c.Question, told, aliases, net, 1) is not ({ } found, { } signs))
             return null;
-        var said = $"{found.Span ?? found.Told.Value}. {found.EarlierSpan ?? found.Earlier?.Value}, before. "
+        var said = (found.Says > 0 ? "Yes. " : found.Says < 0 ? "No. " : "")
+            + $"{found.Span ?? found.Told.Value}. {found.EarlierSpan ?? found.Earlier?.Value}, before. "
             + found.With?.Value + ". " + (found.BesideSpan ?? found.Beside?.Value);
         return new(signs, c.Quiz.Holds(said) && !c.Quiz.HoldsOther(said), 1);
     }

@@ -29,6 +29,9 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
     [InlineData("p", 0.77, 0.1, 0.15, 0.15)]
     [InlineData("q", 0.7, 0.08, 0.01, 0.02)]
     [InlineData("r", 0.65, 0.08, 0.01, 0.02)]
+    [InlineData("s", 0.62, 0.06, 0.01, 0.02)]
+    [InlineData("t", 0.65, 0.06, 0.01, 0.02)]
+    [InlineData("u", 0.65, 0.06, 0.01, 0.02)]
     public void LivesToldInPassing_AreKnown_After5000TurnsAndARestart(
         string set, double right = 0.92, double wrong = 0.01, double unhedged = 0.3, double brief = 0.3)
     {
@@ -53,7 +56,7 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
     }
 
     /// <summary>Sets of which only the totals are looked at.</summary>
-    private const string HeldOut = "klnp";
+    private const string HeldOut = "klnps";
 
     private Score Ask(Life life, IReadOnlyList<Partner> partners, int after, bool shown)
     {

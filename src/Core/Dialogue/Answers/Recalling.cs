@@ -31,6 +31,16 @@ internal static class Recalling
     private static readonly Frame Likely = Frame.Of("I'm not sure, but {what}. | " +
         "I think {what}, though I'm not sure. | I'm not sure that's what you mean, but {what}.");
 
+    private static readonly Frame Yes = Frame.Of("Yes. | Yes, you told me so. | Yes, I believe so.");
+
+    private static readonly Frame No = Frame.Of("No. | No, you told me otherwise. | No, I don't think so.");
+
+    private static readonly Frame LikelyYes = Frame.Of("I think yes, but I'm not sure: {what}. | " +
+        "I'm not sure, but yes, I think; {what}. | Yes, I think, though I'm not sure: {what}.");
+
+    private static readonly Frame LikelyNo = Frame.Of("I think not, but I'm not sure: {what}. | " +
+        "I'm not sure, but no, I think; {what}. | No, I think, though I'm not sure: {what}.");
+
     private static readonly Frame Beside = Frame.Of("You also told me {when} that {what}. | " +
         "And {when} you told me that {what}. | You did say {when}, too, that {what}.");
 
@@ -58,6 +68,8 @@ internal static class Recalling
     public static void Say(Situation s, Evidence evidence, Draft d)
     {
         var told = evidence.Told;
+        if (evidence.Says != 0)
+            d.Short("answer", evidence.Says > 0 ? Yes : No, Tone.Reaction);
         if (evidence.Span is { } span)
             Short(s, Plainly, span, told, d);
         else
@@ -73,7 +85,8 @@ internal static class Recalling
         if (near.Score >= Evidence.Fair && near.Span is { } span)
             Short(s, Doubtfully, span, near.Told, d);
         else
-            d.Say("recall", near.Score >= Evidence.Fair ? Likely : Nearly, Tone.Fact, 0, null, Fills(s, near.Told));
+            d.Say("recall", near.Score < Evidence.Fair ? Nearly : near.Says > 0 ? LikelyYes : near.Says < 0 ? LikelyNo
+                : Likely, Tone.Fact, 0, null, Fills(s, near.Told));
         Also(s, near, d);
     }
 

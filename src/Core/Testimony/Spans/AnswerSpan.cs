@@ -26,11 +26,14 @@ internal static class AnswerSpan
         or Wanted.Time or Wanted.Age or Wanted.Number or Wanted.Duration or Wanted.Kind
         && Find(q, told, aliases).Span is null;
 
+    /// <summary>Whether words that answer by themselves stand in a clause as a whole.</summary>
+    public static bool StandsIn(Question q, Clause c) => In(q, c) is not null;
+
     private static (string? Span, string? Was) Find(Question q, Telling told, Aliases aliases)
     {
         if (q.Wanted is Wanted.Time or Wanted.Place or Wanted.Number or Wanted.Duration or Wanted.Age
-            && told.Fact.Value.Contains("; ", StringComparison.Ordinal) && Mended(q, told.Fact.Value) is var mended
-            && mended.Was is not null)
+            && (told.Fact.Value.Contains("; ", StringComparison.Ordinal) || WasMeant(told.Fact.Value))
+            && Mended(q, told.Fact.Value) is var mended && mended.Was is not null)
             return mended;
         var best = Part(q, told, aliases);
         if (q.Wanted is Wanted.Time && Changes.IsShift(told.Whole))
@@ -49,13 +52,25 @@ internal static class AnswerSpan
         return false;
     }
 
+    private static readonly string[] Joined = ["; "];
+    private static readonly string[] MeantOr = ["; ", " but "];
+
+    /// <summary>"She was to come in July, but her papers are stuck and it'll be December": what was meant comes first.
+    /// </summary>
+    private static bool WasMeant(string told) =>
+        told.IndexOf(" but ", StringComparison.OrdinalIgnoreCase) is > 0 and var but
+        && Array.Exists(Meant, m => told.IndexOf(m, 0, but, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static readonly string[] Meant =
+        [" was to ", " were to ", "supposed to ", " was going to ", " were going to ", " meant to ", " was due "];
+
     /// <summary>"The exam is on the third; they've brought it forward to the first": of what was joined the last
     /// counts.
     /// </summary>
     private static (string? Span, string? Was) Mended(Question q, string told)
     {
         string? was = null, now = null;
-        foreach (var piece in told.Split("; "))
+        foreach (var piece in told.Split(WasMeant(told) ? MeantOr : Joined, StringSplitOptions.None))
             if (In(q, Clause.Of(piece)) is { } span && span != now)
                 (was, now) = (now, span);
         return (now, was);

@@ -183,7 +183,7 @@ internal static class ThingSpans
 
     /// <summary>Stems of the verbs asked with: after the helping verb and the subject, before the next noun's phrase.
     /// </summary>
-    private static List<string> Verbs(Question q)
+    public static List<string> Verbs(Question q)
     {
         var verbs = new List<string>(2);
         var at = q.From;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using LinkyV.Core.Dialogue.Tidings;
-using LinkyV.Core.Dialogue.Tidings.Training;
 using LinkyV.Core.Tests.Dialogue.Battery;
 using LinkyV.Core.Understanding;
 using Xunit;
@@ -8,27 +7,10 @@ using Xunit;
 namespace LinkyV.Core.Tests.Dialogue.Tidings;
 
 /// <summary>
-/// The net that says what kind of news a statement is: learnt anew it decides as the one that ships does
-/// (LINKYV_WRITE_NEWS=1 writes it into the source), and it holds on statements of another hand.
+/// The net that says what kind of news a statement is holds on statements of another hand.
 /// </summary>
 public sealed class NewsNetTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void LearntAnew_ItDecidesAsTheOneThatShips()
-    {
-        var examples = Read(Told).Select(static t => new NewsExample(Features(t.Text), t.Kinds[0])).ToList();
-        var learnt = NewsTraining.Train(examples, 1);
-        if (Environment.GetEnvironmentVariable("LINKYV_WRITE_NEWS") == "1")
-        {
-            using var file = File.Create(Path.Combine(Here(), "..", "..", "..", "..", "src", "Core", "Dialogue",
-                "Tidings", "news.bin"));
-            learnt.Save(file);
-            return;
-        }
-        var same = examples.Count(e => learnt.Best(e.Features).Kind == NewsNet.English.Best(e.Features).Kind);
-        Assert.True(same >= 0.98 * examples.Count, $"{same} of {examples.Count} decided alike");
-    }
-
     [Fact]
     public void OnStatementsOfAnotherHand_TheKindIsFound()
     {
