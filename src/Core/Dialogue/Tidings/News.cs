@@ -15,6 +15,9 @@ internal static class News
     public const float Sure = 0.25f;
 
     private const float Surer = 0.45f;
+    private const float Middling = 0.35f;
+    private const float Heavy = -0.6f;
+    private const int Brief = 30;
     private const int ShortestTold = 12;
     private static readonly Lazy<IReadOnlyList<Tiding>> All = new(Load);
 
@@ -30,9 +33,9 @@ internal static class News
             return null;
         var begun = Plain.Beginnings(plain);
         foreach (var tiding in All.Value)
-            if (tiding.IsSaid(plain, begun))
+            if (tiding.IsSaid(plain, begun) && (tiding.Weight <= Heavy || !IsSupposed(plain)))
                 return tiding;
-        return heard.News is { } news && (news.Kind is not ("called" or "years") || Telling.Of(news).What.Length > 0)
+        return heard.News is { } news && !(news.Kind == "years" && IsOfOther(plain)) && (news.Kind is not ("called" or "years") || Telling.Of(news).What.Length > 0)
             ? OfKind(news is { Kind: "triumph" or "learning" or "started" or "finished", Who.Length: > 0 } ? "theirs"
                 : news.Kind) : null;
     }
@@ -40,12 +43,12 @@ internal static class News
     /// <summary>The news where neither wording nor form says so, by the net; null if it is not sure enough. It must be
     /// surer of news that does not feel as the statement does, and where a fact was told that can be asked on.
     /// </summary>
-    private static Tiding? Guess(Understood heard)
+    private static Tiding? Guess(Understood heard, bool surer)
     {
         if (heard.Text.TrimEnd().EndsWith('?') || !IsOwn(heard.PlainText) || !Tells(heard))
             return null;
         var (kind, sure) = NewsNet.English.Best(NewsFeatures.Of(heard.Text, heard.Affect));
-        if (sure < Sure || kind == "other" || OfKind(kind) is not { } tiding)
+        if (sure < (surer ? Middling : Sure) || kind == "other" || OfKind(kind) is not { } tiding)
             return null;
         var against = (tiding.Weight > 0.2 && heard.Affect.Valence < -0.1)
             || (tiding.Weight < -0.2 && heard.Affect.Valence > 0.35);
@@ -90,13 +93,14 @@ internal static class News
     /// <param name="d">Where it goes.</param>
     /// <param name="ask">Whether it may ask on.</param>
     /// <param name="guess">Whether the net is to be asked, too.</param>
-    public static bool Meet(Situation s, Draft d, bool ask, bool guess)
+    /// <param name="sure">Whether only where the net is surer than it need be.</param>
+    public static bool Meet(Situation s, Draft d, bool ask, bool guess, bool sure = false)
     {
         var news = In(s.Heard);
         var staying = Staying(s);
         var on = news is null || (staying is { Weight: <= -0.4f } && Math.Abs(news.Weight) < 0.2) ? staying : null;
         if (news is null && on is null && guess)
-            news = Guess(s.Heard);
+            news = Guess(s.Heard, sure);
         if ((on ?? news) is not { } tiding)
             return false;
         var kind = (news ?? tiding).Kind;
@@ -129,6 +133,13 @@ internal static class News
             d.Say("empathise", tiding.On, Tone.Reaction, 0.6 * tiding.Weight, tiding.Fact, telling.Fills);
         return true;
     }
+
+    /// <summary>"She is 19 days old", "he was three months saying it": no age in years.</summary>
+    private static bool IsOfOther(string plain) => Plain.Has(plain, "days") || Plain.Has(plain, "weeks")
+        || Plain.Has(plain, "months") || Plain.Has(plain, "hours") || Plain.Has(plain, "minutes");
+
+    /// <summary>"She would have laughed at me": did not happen.</summary>
+    private static bool IsSupposed(string plain) => plain.Contains(" would have ", StringComparison.Ordinal);
 
     private static Tiding? OfKind(string kind)
     {
@@ -170,7 +181,7 @@ internal static class News
             if (fact.StartsWith("next:tiding.", StringComparison.Ordinal))
                 foreach (var tiding in All.Value)
                     if (tiding.Fact == fact && (tiding.Weight <= -0.4
-                        || (tiding.Weight < 0 && s.Heard.Told.Count == 0 && (s.Heard.Text.Length < 60
+                        || (tiding.Weight < 0 && s.Heard.Told.Count == 0 && (s.Heard.Text.Length < Brief
                             || GoesOn(s.Heard.Text)))))
                         return tiding;
         return null;
