@@ -131,9 +131,9 @@ internal static class Decider
         if (!settled && !farewell && (Comments.OfImpression(s, d) || OfNews(s, d, answered, told)))
             return;
         var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
-        if (told && !settled && !farewell && answered == 0 && d.Acts.Count == 0
+        if (told && !settled && !farewell && answered == 0 && d.Acts.Count == 0 && !Comments.Applies(s)
             && ((Calls.Calls.IsView(s) && Discussion.Answer(s, d))
-                || Tidings.News.Meet(s, d, true, guess: true, sure: true)))
+                || Tidings.News.Meet(s, d, true, guess: true)))
             return;
         if (!settled && !farewell && answered == 0 && IsOpen(s, d) && Calls.Calls.Meet(s, d))
         {

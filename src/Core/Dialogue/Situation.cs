@@ -38,7 +38,8 @@ internal sealed class Situation
     public void SetTellingApart()
     {
         if (_asked.Count == 0 || Heard.Text.Contains('?', StringComparison.Ordinal)
-            || AskReader.LooksLikeQuestion(Heard.PlainText) || Call is not { Kind: "tell" or "quote", Likely: > Telling })
+            || AskReader.LooksLikeQuestion(Heard.PlainText) || Call is not
+                { Kind: "tell" or "quote", Likely: > Telling })
             return;
         foreach (var asked in _asked)
             if (asked.Question is null && asked.Slot is not ("memory" or "memory.me" or "feeling"))

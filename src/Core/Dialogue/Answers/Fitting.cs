@@ -21,12 +21,13 @@ internal static class Fitting
         "important", "most", "hard", "hardest", "happy", "happiest", "sad", "saddest", "change", "changed", "shape",
         "shaped", "turning", "point", "dear", "day", "days", "year", "years", "past", "regret", "remember", "favourite",
         "tell", "achieve", "achieved", "mistake", "first", "last", "young", "younger", "child", "childhood", "kid",
-        "old", "age", "grow", "growing", "grew", "world", "great", "greatest", "good", "bad", "difficult", "know", "say",
-        "think", "would", "earliest", "back", "learn", "learned", "learnt", "taught", "lesson", "never", "always",
-        "thing", "things", "done", "did", "made", "make", "ever", "love", "loved", "like", "become", "became", "came",
-        "come", "kind", "way", "person", "people", "somebody", "someone", "anybody", "anyone", "anything", "want",
-        "wanted", "special", "exciting", "interesting", "memorable", "forget", "look", "looking", "far", "share", "mean",
-        "meant", "feel", "felt", "hear", "hurt", "lost", "lose", "lucky", "luck", "crazy", "craziest", "strange",
+        "old", "age", "grow", "growing", "grew", "world", "great", "greatest", "good", "bad", "difficult", "know",
+        "say", "think", "would", "earliest", "back", "learn", "learned", "learnt", "taught", "lesson", "never",
+        "always", "thing", "things", "done", "did", "made", "make", "ever", "love", "loved", "like", "become",
+        "became", "came", "come", "kind", "way", "person", "people", "somebody", "someone", "anybody", "anyone", "anything",
+        "want", "wanted", "special", "exciting", "interesting", "memorable", "forget", "look", "looking", "far", "share",
+        "mean", "meant", "feel", "felt", "hear", "hurt", "lost", "lose", "lucky", "luck", "crazy", "craziest",
+        "strange",
     };
 
     /// <summary>Words that say what of; empty where any event will do.</summary>

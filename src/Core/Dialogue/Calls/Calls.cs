@@ -36,7 +36,8 @@ internal static class Calls
             || Tidings.News.Staying(s) is { Weight: <= -0.6f })
             return false;
         var (kind, likely, sure) = s.Call;
-        if (!sure || (kind != "leave" && Parts.IsFarewell(s.Heard)) || (s.Asked.Count > 0 && !GoesBefore(s, kind, likely)))
+        if (!sure || (kind != "leave" && Parts.IsFarewell(s.Heard))
+            || (s.Asked.Count > 0 && !GoesBefore(s, kind, likely)))
             return false;
         return kind switch
         {
@@ -83,14 +84,15 @@ internal static class Calls
         if (text.TrimEnd().EndsWith('?') || text.Length is < 9 or > 400 || s.Heard.Findings.Count > 0
             || s.Has(Act.Insult) || (s.Has(Act.Opinion) && !s.TellsOfSelf && !IsStory(s.Heard.PlainText)
                 && !text.Contains('"', StringComparison.Ordinal))
-            || Backchannels.Is(text) || s.Heard.Told.Any(static t => t.Attribute is "name") || s.Heard.Affect.Valence < -0.6)
+            || Backchannels.Is(text) || Inverts(s.Heard.PlainText)
+            || s.Heard.Told.Any(static t => t.Attribute is "name") || s.Heard.Affect.Valence < -0.6)
             return false;
         var (kind, _, sure) = s.Call;
         if (Quoted.In(text) is { } quoted && Meet(s, d, quoted))
             return true;
         var detail = Fresh(s, Details.Of(text));
         var clause = detail is { Worth: >= 6 } ? "" : Clause(text);
-        if (detail is not { Worth: > 4 } && Reactions.IsVague(s.Heard.PlainText))
+        if (detail is not { Worth: > 7 } && s.Heard.Told.Count == 0 && Reactions.IsVague(s.Heard.PlainText))
             return false;
         if (detail is { } of)
             Echo(s, d, sure && kind is "brag" or "mishap" or "grumble" ? kind + ".bit" : of.Counted ? "echo.count"
@@ -117,7 +119,18 @@ internal static class Calls
 
     private const int LongestView = 60;
 
-    /// <summary>Whether somebody's doings are told, though it judges: "now he wants to know if it is haunted".</summary>
+    /// <summary>"Wait, are you an actual person": asks, whatever mark is missing.</summary>
+    private static bool Inverts(string plain)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)["are", "do", "did", "have", "would", "could", "can", "will",
+            "were"])
+            if (Plain.Has(plain, verb + " you"))
+                return true;
+        return AskReader.LooksLikeQuestion(plain);
+    }
+
+    /// <summary>Whether somebody's doings are told, though it judges: "now he wants to know if it is haunted".
+    /// </summary>
     private static bool IsStory(string plain)
     {
         foreach (var word in (ReadOnlySpan<string>)["he", "she", "they", "my", "our", "we"])
@@ -195,8 +208,8 @@ internal static class Calls
     }
 
     private static void Echo(Situation s, Draft d, string frame, Detail of) => d.Say("acknowledge",
-        Frames.Value[frame], Tone.Question, 0, "next:echo:" + of.Phrase, new("bit", of.Phrase), new("Bit", Grammar.Upper(
-            of.Phrase)));
+        Frames.Value[frame], Tone.Question, 0, "next:echo:" + of.Phrase, new("bit", of.Phrase), new("Bit",
+            Grammar.Upper(of.Phrase)));
 
     private static Detail? Fresh(Situation s, Detail? detail) =>
         detail is { } of && s.Talk.HasTold("next:echo:" + of.Phrase) ? null : detail;
@@ -237,7 +250,8 @@ internal static class Calls
                 " everyone ", " everybody ", " it ", " there ", " his ", " her ", " the "])
                 if ((plain.StartsWith(head, StringComparison.Ordinal) || (char.IsUpper(sentence[0])
                     && !Understanding.Lexicon.English.IsIn("common", plain.AsSpan().Trim().ToString().Split(' ')[0])
-                    && (Plain.Has(plain, "was") || Plain.Has(plain, "is") || Plain.Has(plain, "had")))) && plain.AsSpan().Trim().Count(' ') is > 1 and < 9)
+                    && (Plain.Has(plain, "was") || Plain.Has(plain, "is") || Plain.Has(plain, "had"))))
+                    && plain.AsSpan().Trim().Count(' ') is > 1 and < 9)
                     return Details.Turned(sentence.StartsWith("im ", StringComparison.OrdinalIgnoreCase)
                         ? "I'm" + sentence[2..] : sentence.StartsWith("i ", StringComparison.Ordinal)
                         ? "I" + sentence[1..] : sentence);

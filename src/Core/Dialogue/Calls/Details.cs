@@ -46,6 +46,7 @@ internal static class Details
         "tonight", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
         "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
         "november", "december", "lunch", "all", "least", "first", "last", "same", "other", "others", "course",
+        "anywhere", "everywhere", "somewhere", "nowhere",
     };
 
     /// <summary>The most telling detail; null if none stands out.</summary>
@@ -86,7 +87,8 @@ internal static class Details
         var determined = Determiners.Contains(first.Low) || char.IsDigit(first.Low[0]);
         var led = !determined && Leads.Contains(first.Low) && i + 1 < words.Count && !words[i + 1].After
             && first.Low is not ("of" or "to" or "called" or "named" or "before" or "after");
-        if (!determined && !led && !(IsContent(words, i) && !IsVerbal(first.Low) && i > 0 && !first.After && (Leads.Contains(words[i - 1].Low)
+        if (!determined && !led && !(IsContent(words, i) && !IsVerbal(first.Low) && i > 0 && !first.After
+            && (Leads.Contains(words[i - 1].Low)
             || Lexicon.English.IsIn("verb", words[i - 1].Low) || IsVerbal(words[i - 1].Low))))
             return i;
         var at = determined || led ? i + 1 : i;
@@ -98,7 +100,8 @@ internal static class Details
             var free = end == at && (determined || led);
             if (IsContent(words, end) || (free && IsNounAfterDeterminer(words[end].Low)))
             {
-                if (end > at && (IsNumber(words[end].Low) || char.IsDigit(words[end].Low[0]) || IsVerbal(words[end].Low) || EndsName(words, end)))
+                if (end > at && (IsNumber(words[end].Low) || char.IsDigit(words[end].Low[0]) || IsVerbal(words[end].Low)
+                    || EndsName(words, end)))
                     break;
                 content = content < 0 ? end : content;
                 continue;
@@ -125,7 +128,8 @@ internal static class Details
     private static bool IsContent(List<Word> words, int i)
     {
         var low = words[i].Low;
-        return low.Length > 1 && !Terms.IsStop(low) && !IsContracted(low) && !Lexicon.English.IsIn("phraseend", low)
+        return low.Length > 1 && !Terms.IsStop(low) && !low.EndsWith("where", StringComparison.Ordinal)
+            && !IsContracted(low) && !Lexicon.English.IsIn("phraseend", low)
             && !Lexicon.English.IsIn("verb", low) && !Lexicon.English.IsIn("aux", low)
             && !Lexicon.English.IsIn("pronoun", low) && !Lexicon.English.IsIn("verbal", low)
             && !(low.Length > 4 && low.EndsWith("ly", StringComparison.Ordinal));
@@ -140,13 +144,16 @@ internal static class Details
     }
 
     /// <summary>Whether a word behind a noun is rather a verb than a part of its phrase.</summary>
-    private static bool IsVerbal(string low) => (low.Length > 4 && (low.EndsWith("ed", StringComparison.Ordinal)
+    private static bool IsVerbal(string low) => (!low.EndsWith("thing", StringComparison.Ordinal)
+        && low is not ("morning" or "evening" or "wedding" or "building" or "during" or "string" or "ceiling")
+        && low.Length > 4 && (low.EndsWith("ed", StringComparison.Ordinal)
         || low.EndsWith("ing", StringComparison.Ordinal)))
         || (low.Length > 3 && low[^1] == 's' && Lexicon.English.IsIn("verb", low[..^1]))
         || low is "made" or "gave" or "sat" or "put" or "ran" or "fell" or "sold" or "sent" or "kept" or "stood"
             or "goes" or "comes" or "wants" or "set" or "hit" or "cut" or "let" or "shut" or "wore" or "bit" or "hung"
             or "threw" or "drew" or "sang" or "rang" or "woke" or "taught" or "brought" or "caught" or "became"
-            or "began" or "held" or "led" or "said" or "says" or "gets" or "does" or "has" or "told" or "left" or "claims" or "understood" or "starts";
+            or "began" or "held" or "led" or "said" or "says" or "gets" or "does" or "has" or "told"
+            or "left" or "claims" or "understood" or "starts";
 
     /// <summary>"My granddaughter Brynn set this up": behind a relation and a name the phrase is over.</summary>
     private static bool EndsName(List<Word> words, int end) => end > 1 && words[end - 1].Upper && !words[end].Upper
@@ -179,7 +186,8 @@ internal static class Details
         {
             if (!char.IsLetterOrDigit(text[i]))
             {
-                after |= text[i] is '.' or ',' or '!' or '?' or ';' or ':' or '"' or '(' or ')' or '“' or '”' or '\n'
+                after |= text[i] is '.' or ',' or '!' or '?' or ';' or ':' or '"' or '(' or ')' or '“' or '”'
+                    or '\n'
                     or '…' || (text[i] is '-' or '–' && i > 0 && text[i - 1] == ' ');
                 i++;
                 continue;

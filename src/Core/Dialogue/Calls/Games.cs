@@ -15,8 +15,9 @@ internal static class Games
     [
         "would you rather", "would you sooner", "do you prefer", "would you prefer", "which would you choose",
         "what would you choose", "if you have to", "you have to", "rather", "you must", "should i", "shall i",
-        "should we", "do i go", "do i", "did i", "am i to", "i can not decide between", "torn between", "choose between",
-        "decide between", "what do i do", "is it better to", "better to", "be", "either", "say", "to", "between",
+        "should we", "do i go", "do i", "did i", "am i to", "i can not decide between", "torn between",
+        "choose between", "decide between", "what do i do", "is it better to", "better to", "be", "either", "say", "to",
+        "between",
     ];
 
     /// <summary>Plays; false where the line has not what the game needs.</summary>
@@ -54,8 +55,8 @@ internal static class Games
         var n = Math.Clamp(4 + chance.Next(6) + (int)Math.Round(s.Heard.Affect.Valence), 1, 10);
         var detail = Details.Of(s.Heard.Text);
         if (detail is { Counted: false } of && s.Voice.Verbosity > 0.4 && s.Chance.Happens(0.6))
-            d.Say("answer", Calls.Of("rate.bit"), Tone.Reaction, 0.2, "next:call.rate", [.. Fills(n), new("bit", of.Phrase),
-                new("Bit", Grammar.Upper(of.Phrase))]);
+            d.Say("answer", Calls.Of("rate.bit"), Tone.Reaction, 0.2, "next:call.rate", [.. Fills(n),
+                new("bit", of.Phrase), new("Bit", Grammar.Upper(of.Phrase))]);
         else
             Say(d, "rate", "next:call.rate", n);
         return true;

@@ -30,8 +30,9 @@ internal sealed record Quoted(string Words, string Who, bool Own)
             return new(words, Details.Turned(string.Join(' ', by.Split(' ').Take(2))), false);
         for (var i = parts.Length - 1; i > 0; i--)
             if (Array.IndexOf(Verbs, parts[i]) >= 0 && (quoted || parts[i] is not ("like" or "went" or "goes"
-                or "called" or "held" or "say" or "tell" or "ask")) && (parts[i] is not ("say" or "tell" or "ask" or "like"
-                or "went") || parts[i - 1] is "i" or "they" or "he" or "she" or "was" or "were") && Speaker(parts, i, text) is { Length: > 0 } who)
+                or "called" or "held" or "say" or "tell" or "ask")) && (parts[i] is not ("say" or "tell"
+                or "ask" or "like" or "went") || parts[i - 1] is "i" or "they" or "he" or "she" or "was" or "were")
+                && Speaker(parts, i, text) is { Length: > 0 } who)
                 return who == "i" ? quoted ? new(words, "", true) : null : new(words, who, false);
         return quoted && words.Contains(' ', StringComparison.Ordinal) ? new(words, "", false) : null;
     }

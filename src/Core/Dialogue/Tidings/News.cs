@@ -15,7 +15,6 @@ internal static class News
     public const float Sure = 0.25f;
 
     private const float Surer = 0.45f;
-    private const float Middling = 0.35f;
     private const float Heavy = -0.6f;
     private const int Brief = 30;
     private const int ShortestTold = 12;
@@ -35,7 +34,9 @@ internal static class News
         foreach (var tiding in All.Value)
             if (tiding.IsSaid(plain, begun) && (tiding.Weight <= Heavy || !IsSupposed(plain)))
                 return tiding;
-        return heard.News is { } news && !(news.Kind == "years" && IsOfOther(plain)) && (news.Kind is not ("called" or "years") || Telling.Of(news).What.Length > 0)
+        return heard.News is { } news && !(news.Kind == "years" && IsOfOther(plain, heard.Text))
+            && !(news.Kind == "duty" && IsPhrase(plain))
+            && (news.Kind is not ("called" or "years") || Telling.Of(news).What.Length > 0)
             ? OfKind(news is { Kind: "triumph" or "learning" or "started" or "finished", Who.Length: > 0 } ? "theirs"
                 : news.Kind) : null;
     }
@@ -43,12 +44,12 @@ internal static class News
     /// <summary>The news where neither wording nor form says so, by the net; null if it is not sure enough. It must be
     /// surer of news that does not feel as the statement does, and where a fact was told that can be asked on.
     /// </summary>
-    private static Tiding? Guess(Understood heard, bool surer)
+    private static Tiding? Guess(Understood heard)
     {
         if (heard.Text.TrimEnd().EndsWith('?') || !IsOwn(heard.PlainText) || !Tells(heard))
             return null;
         var (kind, sure) = NewsNet.English.Best(NewsFeatures.Of(heard.Text, heard.Affect));
-        if (sure < (surer ? Middling : Sure) || kind == "other" || OfKind(kind) is not { } tiding)
+        if (sure < Sure || kind == "other" || OfKind(kind) is not { } tiding)
             return null;
         var against = (tiding.Weight > 0.2 && heard.Affect.Valence < -0.1)
             || (tiding.Weight < -0.2 && heard.Affect.Valence > 0.35);
@@ -93,14 +94,13 @@ internal static class News
     /// <param name="d">Where it goes.</param>
     /// <param name="ask">Whether it may ask on.</param>
     /// <param name="guess">Whether the net is to be asked, too.</param>
-    /// <param name="sure">Whether only where the net is surer than it need be.</param>
-    public static bool Meet(Situation s, Draft d, bool ask, bool guess, bool sure = false)
+    public static bool Meet(Situation s, Draft d, bool ask, bool guess)
     {
         var news = In(s.Heard);
         var staying = Staying(s);
         var on = news is null || (staying is { Weight: <= -0.4f } && Math.Abs(news.Weight) < 0.2) ? staying : null;
         if (news is null && on is null && guess)
-            news = Guess(s.Heard, sure);
+            news = Guess(s.Heard);
         if ((on ?? news) is not { } tiding)
             return false;
         var kind = (news ?? tiding).Kind;
@@ -135,8 +135,26 @@ internal static class News
     }
 
     /// <summary>"She is 19 days old", "he was three months saying it": no age in years.</summary>
-    private static bool IsOfOther(string plain) => Plain.Has(plain, "days") || Plain.Has(plain, "weeks")
+    private static bool IsOfOther(string plain, string text)
+    {
+        for (var i = 1; i + 1 < text.Length; i++)
+            if (text[i] == ':' && char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]))
+                return true; // a time of day
+        return IsSpan(plain);
+    }
+
+    private static bool IsSpan(string plain) => (Plain.Has(plain, "years") && !Plain.Has(plain, "years old"))
+        || Plain.Has(plain, "days") || Plain.Has(plain, "weeks")
         || Plain.Has(plain, "months") || Plain.Has(plain, "hours") || Plain.Has(plain, "minutes");
+
+    /// <summary>"I must confess" owes nothing.</summary>
+    private static bool IsPhrase(string plain)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)["confess", "admit", "say", "tell you"])
+            if (Plain.Has(plain, "must " + verb) || Plain.Has(plain, "have to " + verb))
+                return true;
+        return false;
+    }
 
     /// <summary>"She would have laughed at me": did not happen.</summary>
     private static bool IsSupposed(string plain) => plain.Contains(" would have ", StringComparison.Ordinal);
