@@ -16,18 +16,18 @@ internal static class Fitting
     /// <summary>Words that ask for an event without saying what of.</summary>
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
     {
-        "life", "happen", "happened", "happens", "moment", "moments", "memory", "memories", "story", "stories", "event",
-        "events", "experience", "experienced", "time", "times", "best", "worst", "proud", "proudest", "big", "biggest",
-        "important", "most", "hard", "hardest", "happy", "happiest", "sad", "saddest", "change", "changed", "shape",
-        "shaped", "turning", "point", "dear", "day", "days", "year", "years", "past", "regret", "remember", "favourite",
-        "tell", "achieve", "achieved", "mistake", "first", "last", "young", "younger", "child", "childhood", "kid",
-        "old", "age", "grow", "growing", "grew", "world", "great", "greatest", "good", "bad", "difficult", "know",
-        "say", "think", "would", "earliest", "back", "learn", "learned", "learnt", "taught", "lesson", "never",
-        "always", "thing", "things", "done", "did", "made", "make", "ever", "love", "loved", "like", "become",
-        "became", "came", "come", "kind", "way", "person", "people", "somebody", "someone", "anybody", "anyone", "anything",
-        "want", "wanted", "special", "exciting", "interesting", "memorable", "forget", "look", "looking", "far", "share",
-        "mean", "meant", "feel", "felt", "hear", "hurt", "lost", "lose", "lucky", "luck", "crazy", "craziest",
-        "strange",
+        "life", "happen", "happened", "happens", "moment", "moments", "memory", "memories", "story", "stories",
+        "event", "events", "experience", "experienced", "time", "times", "best", "worst", "proud", "proudest", "big",
+        "biggest", "important", "most", "hard", "hardest", "happy", "happiest", "sad", "saddest", "change", "changed",
+        "shape", "shaped", "turning", "point", "dear", "day", "days", "year", "years", "past", "regret", "remember",
+        "favourite", "tell", "achieve", "achieved", "mistake", "first", "last", "young", "younger", "child",
+        "childhood", "kid", "old", "age", "grow", "growing", "grew", "world", "great", "greatest", "good", "bad",
+        "difficult", "know", "say", "think", "would", "earliest", "back", "learn", "learned", "learnt", "taught",
+        "lesson", "never", "always", "thing", "things", "done", "did", "made", "make", "ever", "love", "loved",
+        "like", "become", "became", "came", "come", "kind", "way", "person", "people", "somebody", "someone",
+        "anybody", "anyone", "anything", "want", "wanted", "special", "exciting", "interesting", "memorable",
+        "forget", "look", "looking", "far", "share", "mean", "meant", "feel", "felt", "hear", "hurt", "lost", "lose",
+        "lucky", "luck", "crazy", "craziest", "strange",
     };
 
     /// <summary>Words that say what of; empty where any event will do.</summary>
