@@ -61,7 +61,7 @@ public sealed class ModelsTests : IDisposable
     [InlineData("models show weather", "one of personality")]
     [InlineData("models eval behaviour --share 0", "above 0 to 1")]
     [InlineData("models eval behaviour --share NaN", "above 0 to 1")]
-    [InlineData("train weather", "emotion, names, hate, words, use, questions, recollection, acts, tidings")]
+    [InlineData("train weather", "emotion, names, hate, words, use, questions, recollection, acts, calls, tidings")]
     [InlineData("train personality --steps 0", "1 to 1000000")]
     [InlineData("train personality --patience -1", "0 to 1000000")]
     [InlineData("train personality --seed -1", "'-1' for option '--seed' as a whole number from 0")]

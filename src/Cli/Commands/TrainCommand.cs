@@ -4,6 +4,7 @@ using System.Text.Json;
 using LinkyV.Cli.Analyse;
 using LinkyV.Models.Acting;
 using LinkyV.Models.Asking;
+using LinkyV.Models.Calling;
 using LinkyV.Models.Recollection;
 using LinkyV.Models.Registry;
 using LinkyV.Models.Training;
@@ -45,6 +46,10 @@ internal static class TrainCommand
             case RecollectionTraining.Name:
                 Waiting(name, terminal, () => RecollectionTraining.Run(options.Out));
                 Wrote(globals, terminal, asked, RecollectionTraining.File);
+                break;
+            case CallWordings.Name:
+                Waiting(name, terminal, () => CallWordings.Run(options.Out));
+                Wrote(globals, terminal, asked, CallWordings.File);
                 break;
             case ActWordings.Name:
                 Waiting(name, terminal, () => ActWordings.Run(options.Out));

@@ -4,6 +4,7 @@ using System.Globalization;
 using LinkyV.Cli.Analyse;
 using LinkyV.Models.Acting;
 using LinkyV.Models.Asking;
+using LinkyV.Models.Calling;
 using LinkyV.Models.Recollection;
 using LinkyV.Models.Meanings;
 using LinkyV.Models.Tidings;
@@ -30,7 +31,7 @@ internal sealed class TrainLine
     [
         .. Recipes.All.Select(r => r.Name), EmotionTraining.Name, .. ReaderTraining.Names, WordTraining.Name,
         UseTraining.Name, QuestionWordings.Name, RecollectionTraining.Name, ActWordings.Name,
-        ToldStatements.Name,
+        CallWordings.Name, ToldStatements.Name,
     ];
 
     /// <summary>Which.</summary>
@@ -99,7 +100,8 @@ internal sealed class TrainLine
         EmotionTraining.Name => [Seed, Anew, Corpus],
         ReaderTraining.NamesModel => [Seed, Corpus],
         WordTraining.Name or UseTraining.Name => [Corpus],
-        QuestionWordings.Name or RecollectionTraining.Name or ActWordings.Name or ToldStatements.Name => [],
+        QuestionWordings.Name or RecollectionTraining.Name or ActWordings.Name or CallWordings.Name
+            or ToldStatements.Name => [],
         _ when ReaderTraining.Names.Contains(model) => [Seed],
         _ => [Seed, Steps, Patience, Anew],
     };

@@ -43,6 +43,12 @@ internal static class Decider
             Trim(s, d, 1);
             return d;
         }
+        s.SetTellingApart();
+        if (Calls.Calls.Answer(s, d))
+        {
+            Trim(s, d, 1);
+            return d;
+        }
         if (Conduct.Answer(s, d))
             return d;
         var met = d.Lines.Count;
@@ -116,7 +122,6 @@ internal static class Decider
     private static void Optional(
         Situation s, Draft d, Reaction reaction, int answered, bool told, bool farewell, int greeted)
     {
-        var t = s.Profile.Traits;
         var warm = s.Voice.Warmth;
         var settled = d.Acts.Contains("object") || d.Acts.Contains("end");
         var moves = new List<Move>(6);
@@ -126,6 +131,16 @@ internal static class Decider
         if (!settled && !farewell && (Comments.OfImpression(s, d) || OfNews(s, d, answered, told)))
             return;
         var excused = d.Acts.Contains("forgive") && s.Heard.Told.Count == 0;
+        if (told && !settled && !farewell && answered == 0 && d.Acts.Count == 0 && !Comments.Applies(s)
+            && ((Calls.Calls.IsView(s) && Discussion.Answer(s, d))
+                || Tidings.News.Meet(s, d, true, guess: true)))
+            return;
+        if (!settled && !farewell && answered == 0 && IsOpen(s, d) && Calls.Calls.Meet(s, d))
+        {
+            AddOwn(s, d, answered, told, moves);
+            Carry(s, d, moves, told: false, d.Lines.Count);
+            return;
+        }
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)
         {
             Comments.Answer(s, d);
@@ -151,19 +166,42 @@ internal static class Decider
             || a.Slot == "advice") && Math.Abs(s.Heard.Affect.Valence) > 0.4)
             moves.Add(new("react", 0.6 + (0.2 * s.Rate(TraitIndex.Validation)),
                 () => Reactions.React(s, d, warm)));
-        if (told && !settled)
-            moves.Add(new("relate", (s.Associations.Best(s.Heard.Text, "opinion") is not null ? 1.4
-                : 0.55) + (0.4 * s.Rate(TraitIndex.SelfDisclosure)) + (0.2 * t[TraitIndex.E]),
-                () => Reactions.Relate(s, d)));
-        if (told && answered == 0)
-            moves.Add(new("recall",
-                0.1 + (0.2 * s.Rate(TraitIndex.MemoryCallback)) + (0.4 * s.Bond.Familiarity),
-                () => Recall(s, d)));
+        if (!settled)
+            AddOwn(s, d, answered, told, moves);
         if (!farewell && !settled && !s.Has(Act.Insult))
             AddQuestions(s, d, reaction, answered, told, moves);
         if (told && answered == 0 && !settled)
             moves.Add(new("touch", 1.6, () => Discussion.Touch(s, d)));
         Carry(s, d, moves, told, greeted);
+    }
+
+    /// <summary>What of the persona's own life, or told long ago, may be brought in.</summary>
+    private static void AddOwn(Situation s, Draft d, int answered, bool told, List<Move> moves)
+    {
+        if (!told)
+            return;
+        moves.Add(new("relate", (s.Associations.Best(s.Heard.Text, "opinion") is not null ? 1.4
+            : 0.55) + (0.4 * s.Rate(TraitIndex.SelfDisclosure)) + (0.2 * s.Profile.Traits[TraitIndex.E]),
+            () => Reactions.Relate(s, d)));
+        if (answered == 0)
+            moves.Add(new("recall",
+                0.1 + (0.2 * s.Rate(TraitIndex.MemoryCallback)) + (0.4 * s.Bond.Familiarity),
+                () => Recall(s, d)));
+    }
+
+    private const int Remark = 30;
+    private const int RemarkAndMore = 48;
+
+    /// <summary>Whether nothing but a ritual or a nod was said so far, and more was told than that met.</summary>
+    private static bool IsOpen(Situation s, Draft d)
+    {
+        if (Comments.Applies(s) && (s.Heard.Text.Length < RemarkAndMore || Comments.IsSympathy(s.Heard.Text)))
+            return false;
+        foreach (var act in d.Acts)
+            if (act is not ("greet" or "thank" or "forgive") && (act is not ("acknowledge" or "joke")
+                || s.Heard.Text.Length < Remark))
+                return false;
+        return true;
     }
 
     /// <summary>Does what is worth doing, best first, while the wish to talk lasts.</summary>
@@ -268,12 +306,14 @@ internal static class Decider
         return false;
     }
 
-    private static void Farewell(Situation s, Draft d)
+    /// <summary>Takes leave.</summary>
+    internal static bool Farewell(Situation s, Draft d)
     {
         var bye = s.Voice.Idiolect.Farewells.Count > 0 ? s.Chance.Pick(s.Voice.Idiolect.Farewells) : "Goodbye";
         if (s.Talk.Turns > 2 && s.Voice.Warmth > -0.3)
             d.Say("end", Enjoyed, Tone.Ritual, 0.5, null);
         d.Short("end", Bye, Tone.Ritual, new Fill("bye", Grammar.Upper(bye.TrimEnd('.', '!', ','))));
+        return true;
     }
 
     /// <summary>

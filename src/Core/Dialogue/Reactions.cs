@@ -210,7 +210,7 @@ internal static class Reactions
     }
 
     /// <summary>Whether it tells of something over.</summary>
-    private static bool IsPast(Situation s)
+    internal static bool IsPast(Situation s)
     {
         var plain = s.Heard.PlainText;
         return Plain.Has(plain, "yesterday") || Plain.Has(plain, "was") || Plain.Has(plain, "were")

@@ -25,7 +25,34 @@ internal sealed class Situation
     public required Understood Heard { get; init; }
 
     /// <summary>What is asked of the persona.</summary>
-    public required IReadOnlyList<Asked> Asked { get; init; }
+    public required IReadOnlyList<Asked> Asked
+    {
+        get => _asked;
+        init => _asked = value;
+    }
+
+    private IReadOnlyList<Asked> _asked = [];
+
+    /// <summary>Takes what was read as a question about the partner's own life for none, where the line surely tells:
+    /// "I asked him only for the ending".</summary>
+    public void SetTellingApart()
+    {
+        if (_asked.Count == 0 || Heard.Text.Contains('?', StringComparison.Ordinal)
+            || AskReader.LooksLikeQuestion(Heard.PlainText) || Call is not
+                { Kind: "tell" or "quote", Likely: > Telling })
+            return;
+        foreach (var asked in _asked)
+            if (asked.Question is null && asked.Slot is not ("memory" or "memory.me" or "feeling"))
+                return;
+        _asked = [];
+    }
+
+    private const float Telling = 0.8f;
+
+    /// <summary>What kind of call the line is, how likely that is and whether it is sure enough to act upon.</summary>
+    public (string Kind, float Likely, bool Sure) Call => _call ??= Calls.Calls.Read(Heard);
+
+    private (string Kind, float Likely, bool Sure)? _call;
 
     /// <summary>How the persona talks now.</summary>
     public required Voice Voice { get; init; }

@@ -24,6 +24,7 @@ public static class Understander
         new ActReader(reading).Read();
         var focuses = new FocusReader(reading).Read();
         ActJudge.Judge(reading, ActNet.English);
+        Reported.Settle(reading);
         var told = new ToldReader(reading).Read();
         var feeling = affect is ITokenAffectReader reader ? reader.Read(text, reading.Tokens) : affect.Read(text);
         var mentions = new MentionReader(reading).Read();

@@ -92,6 +92,8 @@ internal static class AboutLife
     {
         switch (a.Slot)
         {
+            case "life" when Fitting.Wanted(a.Plain) is { Count: > 0 } wanted:
+                return Stories.Tell(s, d, e => Fitting.Fits(e, wanted)) || Fitting.TellUnsure(s, d);
             case "life":
                 return Stories.Tell(s, d, static _ => true) || TellEvent(s, d, static _ => true);
             case "life.bad":

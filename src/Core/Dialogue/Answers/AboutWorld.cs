@@ -168,8 +168,15 @@ internal static class AboutWorld
         else if (topic.Length > 0)
             d.Say("hedge", DontKnowTopic, Tone.Fact, 0, null, new("topic", topic), new("Topic",
                 Grammar.Upper(topic)));
+        else if (Plain.Has(a.Plain, "you") && !Plain.Has(a.Plain, "do you know") && a.Plain.Length > 24)
+        {
+            Fitting.TellUnsure(s, d);
+            return;
+        }
         else
+        {
             d.Say("hedge", DontKnow, Tone.Fact, 0, null);
+        }
         if (s.Chance.Happens(0.3 + (0.4 * s.Voice.AsksBack)))
             d.Say("ask", WhyAsk, Tone.Question, 0.1, null);
     }

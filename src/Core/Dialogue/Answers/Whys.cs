@@ -64,6 +64,9 @@ internal static class Whys
             return true;
         }
         var thread = Thread.Of(s);
+        for (var i = thread.Count - 1; i > 0; i--) // it asks of the last thing said, where that has a reason
+            if (ReasonOf(s, thread[i]).Length > 0 && !s.Talk.HasTold(thread[i] + ".reason") && Give(s, d, thread[i]))
+                return true;
         foreach (var fact in thread)
             if (Give(s, d, fact))
                 return true;

@@ -104,8 +104,11 @@ internal static class Rhythm
         if (lines[0].Tone is not (Tone.Fact or Tone.View) || first.Length < 6 || !chance.Happens(voice.Openings)
             || StartsLoose(first))
             return;
-        sentences[0] = Grammar.CanFollow(first) ? $"{chance.Pick(voice.Habits.Openings)}, {Grammar.Lower(first)}"
-            : $"{chance.Pick(voice.Habits.Openings)}. {first}";
+        var opening = chance.Pick(voice.Habits.Openings);
+        if (Grammar.CanFollow(first))
+            sentences[0] = $"{opening}, {Grammar.Lower(first)}";
+        else if (opening is not ("So" or "Now"))
+            sentences[0] = $"{opening}. {first}"; // "Now." by itself opens nothing
     }
 
     private static bool Free(Line line) => line.Tone != Tone.Fixed;

@@ -15,6 +15,8 @@ internal static class News
     public const float Sure = 0.25f;
 
     private const float Surer = 0.45f;
+    private const float Heavy = -0.6f;
+    private const int Brief = 30;
     private const int ShortestTold = 12;
     private static readonly Lazy<IReadOnlyList<Tiding>> All = new(Load);
 
@@ -30,9 +32,11 @@ internal static class News
             return null;
         var begun = Plain.Beginnings(plain);
         foreach (var tiding in All.Value)
-            if (tiding.IsSaid(plain, begun))
+            if (tiding.IsSaid(plain, begun) && (tiding.Weight <= Heavy || !IsSupposed(plain)))
                 return tiding;
-        return heard.News is { } news && (news.Kind is not ("called" or "years") || Telling.Of(news).What.Length > 0)
+        return heard.News is { } news && !(news.Kind == "years" && IsOfOther(plain, heard.Text))
+            && !(news.Kind == "duty" && IsPhrase(plain))
+            && (news.Kind is not ("called" or "years") || Telling.Of(news).What.Length > 0)
             ? OfKind(news is { Kind: "triumph" or "learning" or "started" or "finished", Who.Length: > 0 } ? "theirs"
                 : news.Kind) : null;
     }
@@ -130,6 +134,31 @@ internal static class News
         return true;
     }
 
+    /// <summary>"She is 19 days old", "he was three months saying it": no age in years.</summary>
+    private static bool IsOfOther(string plain, string text)
+    {
+        for (var i = 1; i + 1 < text.Length; i++)
+            if (text[i] == ':' && char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]))
+                return true; // a time of day
+        return IsSpan(plain);
+    }
+
+    private static bool IsSpan(string plain) => (Plain.Has(plain, "years") && !Plain.Has(plain, "years old"))
+        || Plain.Has(plain, "days") || Plain.Has(plain, "weeks")
+        || Plain.Has(plain, "months") || Plain.Has(plain, "hours") || Plain.Has(plain, "minutes");
+
+    /// <summary>"I must confess" owes nothing.</summary>
+    private static bool IsPhrase(string plain)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)["confess", "admit", "say", "tell you"])
+            if (Plain.Has(plain, "must " + verb) || Plain.Has(plain, "have to " + verb))
+                return true;
+        return false;
+    }
+
+    /// <summary>"She would have laughed at me": did not happen.</summary>
+    private static bool IsSupposed(string plain) => plain.Contains(" would have ", StringComparison.Ordinal);
+
     private static Tiding? OfKind(string kind)
     {
         foreach (var tiding in All.Value)
@@ -170,7 +199,7 @@ internal static class News
             if (fact.StartsWith("next:tiding.", StringComparison.Ordinal))
                 foreach (var tiding in All.Value)
                     if (tiding.Fact == fact && (tiding.Weight <= -0.4
-                        || (tiding.Weight < 0 && s.Heard.Told.Count == 0 && (s.Heard.Text.Length < 60
+                        || (tiding.Weight < 0 && s.Heard.Told.Count == 0 && (s.Heard.Text.Length < Brief
                             || GoesOn(s.Heard.Text)))))
                         return tiding;
         return null;

@@ -1,0 +1,113 @@
+using System.Numerics.Tensors;
+using LinkyV.Core.Dialogue.Language;
+using LinkyV.Core.Memory;
+
+namespace LinkyV.Core.Dialogue.Calls;
+
+/// <summary>
+/// A line as the net of calls reads it: hashed words, stems, pairs of neighbours, how it opens and ends, its shape
+/// (marks, quotes, numbers, length), and beside them the mean of its words' vectors of use.
+/// </summary>
+internal sealed class CallMarks
+{
+    /// <summary>Buckets of the hashed part; a power of two.</summary>
+    public const int Buckets = 4096;
+
+    /// <summary>Most hashed marks of a line.</summary>
+    public const int Most = 256;
+
+    private const int MostWords = 40;
+    private const int Words = 1, Stems = 2, Pairs = 3, Opening = 4, Ending = 5, Shape = 6;
+
+    private readonly int[] _hashed = new int[Most];
+    private readonly float[] _weights = new float[Most];
+
+    /// <summary>Buckets that are met, some perhaps twice.</summary>
+    public ReadOnlySpan<int> Hashed => _hashed.AsSpan(0, Count);
+
+    /// <summary>Weight of each.</summary>
+    public ReadOnlySpan<float> Weights => _weights.AsSpan(0, Count);
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Mean vector of use of its words, <see cref="WordUse.Size"/> numbers of length 1 or 0.</summary>
+    public float[] Mean { get; } = new float[WordUse.Size];
+
+    /// <summary>Reads a line.</summary>
+    /// <param name="text">As it was written.</param>
+    /// <param name="plain">The same made plain.</param>
+    public static CallMarks Of(string text, string plain)
+    {
+        var made = new CallMarks();
+        made.Read(plain);
+        made.Form(text, plain);
+        return made;
+    }
+
+    private void Read(string plain)
+    {
+        Span<char> letters = stackalloc char[64];
+        Span<uint> last = stackalloc uint[2];
+        last.Clear();
+        var (before, words) = (0u, 0);
+        foreach (var range in plain.AsSpan().Split(' '))
+        {
+            var word = plain.AsSpan()[range];
+            if (word.Length is 0 or > 40)
+                continue;
+            if (++words > MostWords)
+                break;
+            var own = Terms.Hash(word);
+            var stem = Terms.Hash(letters[..WordForms.Stem(word, letters)]);
+            Add(Words, own, 0.6f);
+            if (own != stem)
+                Add(Stems, stem, 0.5f);
+            Add(Pairs, own ^ (before * 31), 0.5f);
+            if (words <= 3)
+                Add(Opening, own ^ (uint)(words * 77), 0.5f);
+            (last[0], last[1], before) = (last[1], own, own);
+            if (WordUse.English.Of(stem) is >= 0 and var place)
+                TensorPrimitives.MultiplyAdd(WordUse.English.Vector(place), WordUse.English.Weight(place), Mean, Mean);
+        }
+        Add(Ending, last[1], 0.6f);
+        Add(Ending, last[0] ^ (last[1] * 31), 0.6f);
+        var norm = 1 / MathF.Sqrt(Math.Max(1, words));
+        for (var i = 0; i < Count; i++)
+            _weights[i] *= norm;
+        var length = TensorPrimitives.Norm<float>(Mean);
+        if (length > 0)
+            TensorPrimitives.Divide(Mean, length, Mean);
+    }
+
+    private void Form(string text, string plain)
+    {
+        var trimmed = text.AsSpan().TrimEnd();
+        var words = plain.AsSpan().Count(' ') - 1;
+        Sign(0, trimmed.EndsWith("?"));
+        Sign(1, trimmed.EndsWith("!"));
+        Sign(2, trimmed.EndsWith("...") || trimmed.EndsWith("…") || trimmed.Contains('_'));
+        Sign(3, trimmed.ContainsAny('"', '“'));
+        Sign(4, trimmed.IndexOfAnyInRange('0', '9') >= 0);
+        Sign(5, Plain.Has(plain, "you") || Plain.Has(plain, "your"));
+        Sign(6, Plain.Has(plain, "i") || Plain.Has(plain, "my"));
+        Sign(7, Plain.Has(plain, "or"));
+        Sign(8 + Math.Min(5, words switch { <= 1 => 0, 2 => 1, <= 4 => 2, <= 8 => 3, <= 16 => 4, _ => 5 }), true);
+    }
+
+    private void Sign(int of, bool there)
+    {
+        if (there)
+            Add(Shape, (uint)of + 1, 0.4f);
+    }
+
+    private void Add(int family, uint hash, float weight)
+    {
+        if (Count == Most)
+            return;
+        var h = (hash ^ ((uint)family * 0x9E3779B1)) * 0x85EBCA6B;
+        h ^= h >> 13;
+        _hashed[Count] = (int)(h & (Buckets - 1));
+        _weights[Count++] = weight;
+    }
+}
