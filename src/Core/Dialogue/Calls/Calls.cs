@@ -37,6 +37,7 @@ internal static class Calls
             return false;
         var (kind, likely, sure) = s.Call;
         if (!sure || (kind != "leave" && Parts.IsFarewell(s.Heard))
+            || (kind == "decide" && !IsChoice(s.Heard.PlainText))
             || (s.Asked.Count > 0 && !GoesBefore(s, kind, likely)))
             return false;
         return kind switch
@@ -52,6 +53,16 @@ internal static class Calls
             "leave" => Leave(s, d),
             _ => false,
         };
+    }
+
+    /// <summary>Whether the line names a choice: "did I take the northern team?" asks what was, not what to do.</summary>
+    private static bool IsChoice(string plain)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["or", "should", "shall", "ought", "decide", "choose", "choice",
+            "pick", "between", "torn", "better", "would you", "help me", "what do i do", "either", "whether"])
+            if (Plain.Has(plain, word))
+                return true;
+        return false;
     }
 
     /// <summary>Whether a call goes before what the line seems to ask: games that wear the form of a question, where
