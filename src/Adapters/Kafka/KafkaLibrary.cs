@@ -5,9 +5,10 @@ using Confluent.Kafka;
 namespace LinkyV.Adapters.Kafka;
 
 /// <summary>
-/// Sees to it that the librdkafka that came with Confluent.Kafka is the one that is used. Its ordinary build for Linux needs
-/// libsasl2.so.3; where that is missing, the system's own librdkafka would be taken if there is one, which may be years older
-/// and lack functions that a consumer calls. So the build without that need, which comes with the package, goes before it.
+/// Sees to it that the librdkafka that came with Confluent.Kafka is the one that is used. Its ordinary build for Linux
+/// needs libsasl2.so.3; where that is missing, the system's own librdkafka would be taken if there is one, which may be
+/// years older and lack functions that a consumer calls. So the build without that need, which comes with the package,
+/// goes before it.
 /// </summary>
 public static class KafkaLibrary
 {
@@ -20,7 +21,8 @@ public static class KafkaLibrary
     });
 
     /// <summary>
-    /// Chooses the library for this process; to be called before its first producer or consumer, and as often as one likes.
+    /// Chooses the library for this process; to be called before its first producer or consumer, and as often as one
+    /// likes.
     /// </summary>
     public static void Choose() => _ = Chosen.Value;
 

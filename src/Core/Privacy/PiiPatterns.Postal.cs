@@ -66,7 +66,8 @@ internal static partial class PiiPatterns
     private static partial Regex HasZip();
 
     [GeneratedRegex(@"\b\d{1,6}[A-Z]?(?:-\d+)? (?:(?:North|South|East|West|[NSEW]|NE|NW|SE|SW)\.? )?"
-        + @"(?:(?:\p{Lu}[\w'’.\-]*|\d+(?:st|nd|rd|th)|of|the|de|la) ){1,4}?(?:" + Street + "|" + StreetMore + @")\b\.?"
+        + @"(?:(?:\p{Lu}[\w'’.\-]*|\d+(?:st|nd|rd|th)|of|the|de|la) ){1,4}?(?:" + Street + "|"
+        + StreetMore + @")\b\.?"
         + @"(?: (?:N|S|E|W|NE|NW|SE|SW)\b)?" + UnitPart + TownAndZip)]
     private static partial Regex AmericanAddress();
 
@@ -86,6 +87,7 @@ internal static partial class PiiPatterns
         + @"(?<card>[2-6]\d{3}(?<g>[ \-]?)\d{4}"
         + @"\k<g>\d{4}\k<g>\d{1,4}(?: ?\d{3})?|3\d{3}[ \-]?\d{6}[ \-]?\d{4,5})(?![\w\-])"
         + @"|(?<![\w+\-])(?<card>[3-6]\d{3}(?<h>[ \-])\d{4}\k<h>\d{4}\k<h>\d{4})(?= ?[(,] ?"
-        + @"(?:visa|mastercard|amex|discover|debit|credit|declined|accepted|exp\b|expir|cvv|cvc))", RegexOptions.IgnoreCase)]
+        + @"(?:visa|mastercard|amex|discover|debit|credit|declined|accepted|exp\b|expir|cvv|cvc))",
+        RegexOptions.IgnoreCase)]
     private static partial Regex NamedCard();
 }

@@ -23,7 +23,10 @@ public sealed class HabitTests
             Habits.Of(Samples.Mara(seed: (ulong)seed)).Reword("It was good to talk for a bit.")).ToHashSet();
 
         Assert.Equal(
-            ["It was good to talk for a bit.", "It was good to talk for a little bit.", "It was good to talk for a little."],
+            [
+                "It was good to talk for a bit.", "It was good to talk for a little bit.",
+                "It was good to talk for a little.",
+            ],
             said.Order(StringComparer.Ordinal));
     }
 }

@@ -134,7 +134,8 @@ public sealed class ShippedPackTests
         Assert.Contains("turn 1 +", text, StringComparison.Ordinal);
     }
 
-    /// <summary>What came out stays out: that earns its point in the turn it came out in, and in none after it.</summary>
+    /// <summary>What came out stays out: that earns its point in the turn it came out in, and in none after it.
+    /// </summary>
     [Fact]
     public void APointForWhatCameOut_QuotesOneTurn_AndOneForWhatIsSaidEachThatSaysIt()
     {
@@ -153,7 +154,7 @@ public sealed class ShippedPackTests
         Assert.DoesNotContain(stage.Replies, r => r.Contains("artificial", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>What touches many topics in whole words of its own is one question; a row of catchwords is none.</summary>
+    /// <summary>What touches many topics in words of its own is one question; a row of catchwords is none.</summary>
     [Theory]
     [InlineData("How about a trial on a single line, measured by your own people, before your contract ends?", false)]
     [InlineData("What about price, delivery, quality, contract and recycling?", true)]

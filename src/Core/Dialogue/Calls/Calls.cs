@@ -55,7 +55,8 @@ internal static class Calls
         };
     }
 
-    /// <summary>Whether the line names a choice: "did I take the northern team?" asks what was, not what to do.</summary>
+    /// <summary>Whether the line names a choice: "did I take the northern team?" asks what was, not what to do.
+    /// </summary>
     private static bool IsChoice(string plain)
     {
         foreach (var word in (ReadOnlySpan<string>)["or", "should", "shall", "ought", "decide", "choose", "choice",
