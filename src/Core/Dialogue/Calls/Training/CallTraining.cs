@@ -106,7 +106,7 @@ internal static class CallTraining
                 var of = examples[at].Marks;
                 for (var i = 0; i < of.Count; i++)
                     kept[i] = chance.NextDouble() >= Dropped;
-                Score(net, of, kept, slope);
+                net.Score(of.Hashed, of.Weights, of.Mean, slope, kept);
                 slope[place[examples[at].Kind]] -= 1;
                 System.Numerics.Tensors.TensorPrimitives.Multiply(slope,
                     examples[at].Weight * counts[place[examples[at].Kind]], slope);
@@ -130,18 +130,6 @@ internal static class CallTraining
         for (var k = 0; k < kinds; k++)
             counts[k] = MathF.Min(MostCounted, MathF.Sqrt(examples.Count / (kinds * counts[k])));
         return counts;
-    }
-
-    private static void Score(CallNet net, CallMarks of, bool[] kept, Span<float> into)
-    {
-        net.Biases.CopyTo(into);
-        for (var i = 0; i < of.Count; i++)
-            if (kept[i])
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(
-                    net.Row(net.Hashed, of.Hashed[i]), of.Weights[i], into, into);
-        for (var i = 0; i < WordUse.Size; i++)
-            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(net.Row(net.Dense, i), of.Mean[i], into, into);
-        System.Numerics.Tensors.TensorPrimitives.SoftMax(into, into);
     }
 
     private static void Step(Span<float> weights, Span<float> squares, ReadOnlySpan<float> slope, float x)

@@ -43,7 +43,7 @@ internal static class NewsTraining
                 var (of, kind) = (examples[at].Features, place[examples[at].Kind]);
                 for (var i = 0; i < of.Count; i++)
                     kept[i] = chance.NextDouble() >= Dropped;
-                Score(net, of, kept, slope);
+                net.Score(of.Hashed, of.Weights, of.Mean, slope, kept);
                 slope[kind] -= 1;
                 for (var i = 0; i < of.Count; i++)
                     if (kept[i])
@@ -54,18 +54,6 @@ internal static class NewsTraining
             }
         }
         return net;
-    }
-
-    private static void Score(NewsNet net, NewsFeatures of, bool[] kept, Span<float> into)
-    {
-        net.Biases.CopyTo(into);
-        for (var i = 0; i < of.Count; i++)
-            if (kept[i])
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(
-                    net.Row(net.Hashed, of.Hashed[i]), of.Weights[i], into, into);
-        for (var i = 0; i < NewsFeatures.Dense; i++)
-            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(net.Row(net.Dense, i), of.Mean[i], into, into);
-        System.Numerics.Tensors.TensorPrimitives.SoftMax(into, into);
     }
 
     private static void Step(Span<float> weights, Span<float> squares, ReadOnlySpan<float> slope, float x)
