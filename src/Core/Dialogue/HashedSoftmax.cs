@@ -32,8 +32,8 @@ internal abstract class HashedSoftmax(IReadOnlyList<string> kinds, int buckets, 
     /// <param name="vector">The dense vector.</param>
     /// <param name="into">One number for each kind.</param>
     /// <param name="kept">Which marks count; all where it is empty.</param>
-    public void Score(ReadOnlySpan<int> marks, ReadOnlySpan<float> weights, ReadOnlySpan<float> vector, Span<float> into,
-        ReadOnlySpan<bool> kept = default)
+    public void Score(ReadOnlySpan<int> marks, ReadOnlySpan<float> weights, ReadOnlySpan<float> vector,
+        Span<float> into, ReadOnlySpan<bool> kept = default)
     {
         Biases.CopyTo(into);
         for (var i = 0; i < marks.Length; i++)

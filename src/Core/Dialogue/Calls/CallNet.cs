@@ -7,8 +7,8 @@ namespace LinkyV.Core.Dialogue.Calls;
 
 /// <summary>
 /// What a partner wants or does by a line (a guessing game, a mishap told, a thing to rate, a leave-taking): a softmax
-/// regression over <see cref="CallMarks"/>; "tell" and "ask" are the rest, met elsewhere. Each kind has a bar, learnt on
-/// lines held out, below which it is not acted upon. Weights are calls.bin, made by <c>linkyv train calls</c>
+/// regression over <see cref="CallMarks"/>; "tell" and "ask" are the rest, met elsewhere. Each kind has a bar, learnt
+/// on lines held out, below which it is not acted upon. Weights are calls.bin, made by <c>linkyv train calls</c>
 /// (docs/models/calls.md).
 /// </summary>
 /// <param name="kinds">Names of the kinds.</param>
