@@ -138,7 +138,7 @@ internal static class Decider
         if (!settled && !farewell && answered == 0 && IsOpen(s, d) && Calls.Calls.Meet(s, d))
         {
             AddOwn(s, d, answered, told, moves);
-            Carry(s, d, moves, told: false, d.Lines.Count);
+            Carry(s, d, moves, told: false, greeted);
             return;
         }
         if (Comments.Applies(s) && answered == 0 && !settled && d.Acts.Count == 0)

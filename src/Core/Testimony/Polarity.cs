@@ -93,7 +93,7 @@ internal static class Polarity
     private static bool AsksForEnd(Question q) => q.Tokens.Exists(static t => t.Text is "leave" or "left" or "leaving"
         or "sell" or "sold" or "selling" or "stop" or "stopped" or "quit" or "lose" or "lost" or "cancel" or "cancelled"
         or "over" or "gone" or "dead" or "finished" or "moving" or "move" or "moved" or "free" or "single" or "out"
-        or "off" or "divorced" or "retired" or "finish" or "sold" or "break" or "broken" or "split" or "done");
+        or "off" or "divorced" or "retired" or "finish" or "break" or "broken" or "split" or "done");
 
     /// <summary>Whether it tells that something came to an end, or will not be.</summary>
     private static bool IsOver(Clause c)

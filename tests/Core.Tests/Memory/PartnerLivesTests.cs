@@ -27,7 +27,7 @@ public sealed class PartnerLivesTests(ITestOutputHelper output)
     [InlineData("n", 0.57, 0.15, 0.01, 0.02)]
     [InlineData("o", 0.8, 0.04, 0.17, 0.17)]
     [InlineData("p", 0.77, 0.1, 0.15, 0.15)]
-    [InlineData("q", 0.7, 0.08, 0, 0.02)]
+    [InlineData("q", 0.7, 0.08, 0.005, 0.02)]
     [InlineData("r", 0.65, 0.08, 0.01, 0.02)]
     [InlineData("s", 0.62, 0.06, 0.01, 0.02)]
     [InlineData("t", 0.65, 0.06, 0.01, 0.02)]

@@ -8,7 +8,7 @@ namespace LinkyV.Core.Dialogue.Calls;
 /// A line as the net of calls reads it: hashed words, stems, pairs of neighbours, how it opens and ends, its shape
 /// (marks, quotes, numbers, length), and beside them the mean of its words' vectors of use.
 /// </summary>
-internal sealed class CallMarks
+internal sealed class CallMarks() : HashedMarks(Buckets, Most, WordUse.Size)
 {
     /// <summary>Buckets of the hashed part; a power of two.</summary>
     public const int Buckets = 4096;
@@ -18,21 +18,6 @@ internal sealed class CallMarks
 
     private const int MostWords = 40;
     private const int Words = 1, Stems = 2, Pairs = 3, Opening = 4, Ending = 5, Shape = 6;
-
-    private readonly int[] _hashed = new int[Most];
-    private readonly float[] _weights = new float[Most];
-
-    /// <summary>Buckets that are met, some perhaps twice.</summary>
-    public ReadOnlySpan<int> Hashed => _hashed.AsSpan(0, Count);
-
-    /// <summary>Weight of each.</summary>
-    public ReadOnlySpan<float> Weights => _weights.AsSpan(0, Count);
-
-    /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Mean vector of use of its words, <see cref="WordUse.Size"/> numbers of length 1 or 0.</summary>
-    public float[] Mean { get; } = new float[WordUse.Size];
 
     /// <summary>Reads a line.</summary>
     /// <param name="text">As it was written.</param>
@@ -72,9 +57,7 @@ internal sealed class CallMarks
         }
         Add(Ending, last[1], 0.6f);
         Add(Ending, last[0] ^ (last[1] * 31), 0.6f);
-        var norm = 1 / MathF.Sqrt(Math.Max(1, words));
-        for (var i = 0; i < Count; i++)
-            _weights[i] *= norm;
+        Share(words);
         var length = TensorPrimitives.Norm<float>(Mean);
         if (length > 0)
             TensorPrimitives.Divide(Mean, length, Mean);
@@ -99,15 +82,5 @@ internal sealed class CallMarks
     {
         if (there)
             Add(Shape, (uint)of + 1, 0.4f);
-    }
-
-    private void Add(int family, uint hash, float weight)
-    {
-        if (Count == Most)
-            return;
-        var h = (hash ^ ((uint)family * 0x9E3779B1)) * 0x85EBCA6B;
-        h ^= h >> 13;
-        _hashed[Count] = (int)(h & (Buckets - 1));
-        _weights[Count++] = weight;
     }
 }

@@ -229,7 +229,8 @@ internal static class Calls
     /// <summary>Asks on, as talkative and curious as the persona is.</summary>
     private static void Ask(Situation s, Draft d, Detail? detail)
     {
-        if (!s.Chance.Happens(Math.Clamp(0.1 + (0.55 * s.Voice.AsksBack) + (0.15 * s.Voice.Verbosity)
+        if (s.Steering is { LinesMost: <= 1 } || !s.Chance.Happens(Math.Clamp(
+            0.1 + (0.55 * s.Voice.AsksBack) + (0.15 * s.Voice.Verbosity * (s.Steering?.Wordiness ?? 1))
             - (s.Talk.LastActs.Contains("ask") ? 0.15 : 0), 0.05, 0.85)))
             return;
         var plain = s.Heard.PlainText;

@@ -9,7 +9,7 @@ namespace LinkyV.Core.Dialogue.Tidings;
 /// A statement as the net of kinds reads it: hashed words, pairs of neighbours and wider meanings of words, and beside
 /// them the mean of the words' vectors and how the statement feels.
 /// </summary>
-internal sealed class NewsFeatures
+internal sealed class NewsFeatures() : HashedMarks(Buckets, Most, Dense)
 {
     /// <summary>Buckets of the hashed part; a power of two.</summary>
     public const int Buckets = 4096;
@@ -22,21 +22,6 @@ internal sealed class NewsFeatures
 
     private const int MostWords = 40;
     private const int Words = 1, Pairs = 2, Wider = 3, Opening = 4;
-
-    private readonly int[] _hashed = new int[Most];
-    private readonly float[] _weights = new float[Most];
-
-    /// <summary>Buckets that are met, some perhaps twice.</summary>
-    public ReadOnlySpan<int> Hashed => _hashed.AsSpan(0, Count);
-
-    /// <summary>Weight of each.</summary>
-    public ReadOnlySpan<float> Weights => _weights.AsSpan(0, Count);
-
-    /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>The dense part.</summary>
-    public float[] Mean { get; } = new float[Dense];
 
     /// <summary>Reads a statement.</summary>
     public static NewsFeatures Of(string text, Affect felt)
@@ -81,9 +66,7 @@ internal sealed class NewsFeatures
                 known++;
             }
         }
-        var norm = 1 / MathF.Sqrt(Math.Max(1, words));
-        for (var i = 0; i < Count; i++)
-            _weights[i] *= norm;
+        Share(words);
         TensorPrimitives.Divide(sum, MathF.Sqrt(Math.Max(1, known)), Mean.AsSpan(0, WordMeanings.Size));
     }
 
@@ -94,15 +77,5 @@ internal sealed class NewsFeatures
             ((float)felt.Valence, (float)felt.Anger, (float)felt.Disgust, (float)felt.Fear);
         (mood[4], mood[5], mood[6], mood[7]) =
             ((float)felt.Joy, (float)felt.Sadness, (float)felt.Surprise, (float)felt.Neutral);
-    }
-
-    private void Add(int family, uint hash, float weight)
-    {
-        if (Count == Most)
-            return;
-        var h = (hash ^ ((uint)family * 0x9E3779B1)) * 0x85EBCA6B;
-        h ^= h >> 13;
-        _hashed[Count] = (int)(h & (Buckets - 1));
-        _weights[Count++] = weight;
     }
 }

@@ -1,6 +1,4 @@
-using LinkyV.Contracts;
 using LinkyV.Core.Dialogue.Language;
-using LinkyV.Core.Memory;
 
 namespace LinkyV.Core.Dialogue.Calls.Training;
 
@@ -16,17 +14,14 @@ internal readonly record struct CallExample(CallMarks Marks, string Kind, float 
 }
 
 /// <summary>
-/// Learns the weights of a <see cref="CallNet"/>: least cross-entropy by AdaGrad (Duchi, Hazan and Singer 2011), small
-/// weights by decay, a quarter of the hashed marks left out in each round. Each kind's bar is the lowest chance above
-/// which <see cref="Precise"/> of the lines taken for it were of it, on five parts held out in turn. The same examples
-/// give the same weights on one kind of machine.
+/// Learns the weights of a <see cref="CallNet"/> as <see cref="SoftmaxTraining"/> does, rare kinds counting more. Each
+/// kind's bar is the lowest chance above which <see cref="Precise"/> of the lines taken for it were of it, on five
+/// parts held out in turn.
 /// </summary>
 internal static class CallTraining
 {
     private const int Rounds = 20;
-    private const float Rate = 0.25f;
-    private const float Decay = 1e-4f;
-    private const double Dropped = 0.25;
+    private const int Seed = 7;
     private const int Folds = 5;
 
     /// <summary>Share of lines taken for a kind that must be of it for the kind to be acted upon. Own prior.</summary>
@@ -87,37 +82,9 @@ internal static class CallTraining
     {
         var net = new CallNet(kinds);
         var place = kinds.Select(static (k, i) => (k, i)).ToDictionary(static x => x.k, static x => x.i);
-        var (hashed, dense) = (new float[net.Hashed.Length], new float[net.Dense.Length]);
-        var biases = new float[kinds.Count];
-        var chance = new Chance(7);
-        var order = Enumerable.Range(0, examples.Count).ToArray();
-        var slope = new float[kinds.Count];
         var counts = Counts(examples, kinds.Count, place);
-        var kept = new bool[CallMarks.Most];
-        for (var round = 0; round < Rounds; round++)
-        {
-            for (var i = order.Length - 1; i > 0; i--)
-            {
-                var j = chance.Next(i + 1);
-                (order[i], order[j]) = (order[j], order[i]);
-            }
-            foreach (var at in order)
-            {
-                var of = examples[at].Marks;
-                for (var i = 0; i < of.Count; i++)
-                    kept[i] = chance.NextDouble() >= Dropped;
-                net.Score(of.Hashed, of.Weights, of.Mean, slope, kept);
-                slope[place[examples[at].Kind]] -= 1;
-                System.Numerics.Tensors.TensorPrimitives.Multiply(slope,
-                    examples[at].Weight * counts[place[examples[at].Kind]], slope);
-                for (var i = 0; i < of.Count; i++)
-                    if (kept[i])
-                        Step(net.Row(net.Hashed, of.Hashed[i]), net.Row(hashed, of.Hashed[i]), slope, of.Weights[i]);
-                for (var i = 0; i < WordUse.Size; i++)
-                    Step(net.Row(net.Dense, i), net.Row(dense, i), slope, of.Mean[i]);
-                Step(net.Biases, biases, slope, 1);
-            }
-        }
+        SoftmaxTraining.Fit(net, [.. examples.Select(e => new SoftmaxTraining.Example(
+            e.Marks, place[e.Kind], e.Weight * counts[place[e.Kind]]))], Rounds, Seed);
         return net;
     }
 
@@ -130,15 +97,5 @@ internal static class CallTraining
         for (var k = 0; k < kinds; k++)
             counts[k] = MathF.Min(MostCounted, MathF.Sqrt(examples.Count / (kinds * counts[k])));
         return counts;
-    }
-
-    private static void Step(Span<float> weights, Span<float> squares, ReadOnlySpan<float> slope, float x)
-    {
-        for (var k = 0; k < weights.Length; k++)
-        {
-            var s = (slope[k] * x) + (Decay * weights[k]);
-            squares[k] += s * s;
-            weights[k] -= Rate * s / (MathF.Sqrt(squares[k]) + 1e-3f);
-        }
     }
 }
