@@ -50,7 +50,7 @@ public static class Director
         ArgumentNullException.ThrowIfNull(turn);
         var roles = pack.Cast.Select(c => c.Id).ToList();
         var aimed = turn.Named.Count > 0;
-        var heard = new TurnReader(pack, turn.Understood, turn.SaidBefore)
+        var heard = new TurnReader(pack, turn.Understood, turn.SaidBefore, Told(pack, before))
             .Read(aimed ? turn.Named : roles, aimed || roles.Count == 1);
         var stand = new Stand(before);
         stand.Turn++;
@@ -68,6 +68,11 @@ public static class Director
         script.Close();
         return new ScenarioStep(stand.Progress(), script.Beats());
     }
+
+    /// <summary>What was told, in all the ways it may have been worded: whoever sums it up cannot know which of them
+    /// was chosen.</summary>
+    private static IEnumerable<string> Told(ScenarioPack pack, SceneProgress before) =>
+        pack.Facts.Where(f => before.Told.Contains(f.Id)).SelectMany(f => f.Lines.Append(f.Text));
 
     private static List<Trigger> Fire(ScenarioPack pack, Moment m)
     {

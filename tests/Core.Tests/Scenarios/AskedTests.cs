@@ -50,7 +50,7 @@ public sealed class AskedTests(ITestOutputHelper output)
     private static HashSet<string> Heard(ScenarioPack pack, string text)
     {
         var heard = Understander.Read(text, new UnderstandingContext { Recent = [], Now = DateTimeOffset.UnixEpoch });
-        var turn = new TurnReader(pack, heard, []).Read([pack.Cast[0].Id], true);
+        var turn = new TurnReader(pack, heard, [], []).Read([pack.Cast[0].Id], true);
         var facts = pack.Facts.SelectMany(f => f.Asked).ToHashSet();
         return turn.Sentences.Where(s => s.IsQuestion).SelectMany(s => s.Topics).Where(facts.Contains).ToHashSet();
     }

@@ -10,7 +10,8 @@ namespace LinkyV.Core.Scenarios;
 /// nothing: lists of catchwords, questions about everything at once, and sentences copied from the rubric are set
 /// aside. Thresholds are our own priors.
 /// </summary>
-internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyList<string> saidBefore)
+internal sealed class TurnReader(
+    ScenarioPack pack, Understood heard, IReadOnlyList<string> saidBefore, IEnumerable<string> told)
 {
     private const int ScatterTopics = 4;
     private const int WordsOfTopic = 3;
@@ -26,7 +27,7 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
     private HashSet<string>? _said;
     private HashSet<string>? _saidLast;
 
-    private HashSet<string> Said => _said ??= StemsOf(saidBefore);
+    private HashSet<string> Said => _said ??= StemsOf(saidBefore.Concat(told));
 
     private HashSet<string> SaidLast =>
         _saidLast ??= StemsOf(saidBefore.Skip(Math.Max(0, saidBefore.Count - LinesEchoed)));
@@ -76,7 +77,7 @@ internal sealed class TurnReader(ScenarioPack pack, Understood heard, IReadOnlyL
         };
     }
 
-    /// <summary>Words of the statements that the counterpart had said.</summary>
+    /// <summary>Words of the statements that the counterpart had said, or that tell what it told.</summary>
     private int Echoed(List<HeardSentence> sentences) => sentences.Where(s => !s.IsQuestion)
         .Sum(s => s.Stems.Distinct().Count(w => w.Length > 3 && Said.Contains(w)));
 
