@@ -95,6 +95,9 @@ public static class SiloHost
     internal static void Join(WebApplicationBuilder builder, SiloOptions options, ClusterDatabase? cluster)
     {
         builder.Services.AddHostedService<WarmFirst>();
+        if (cluster is not null)
+            builder.Services.AddHostedService(
+                s => new SilentSilos(cluster, options, s.GetRequiredService<TimeProvider>()));
         builder.UseOrleans(silo =>
         {
             SiloSetup.Configure(silo, options, cluster);

@@ -61,6 +61,7 @@ internal static class SiloSetup
             m.NumVotesForDeathDeclaration = failure.Votes;
             m.TableRefreshTimeout = TimeSpan.FromSeconds(failure.TableSeconds);
             m.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(failure.TableSeconds);
+            m.NumMissedTableIAmAliveLimit = SilentSilos.MissedLimit;
             // A probe that is given more and more time finds a paused silo late.
             m.ExtendProbeTimeoutDuringDegradation = false;
         });

@@ -81,7 +81,9 @@ public sealed class SiloAdaptersTests(PostgreSqlServer server)
         await SayAsync(first, session);
         await SayAsync(second, session);
 
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(RedisServices.Options(redis.Address));
+        var patient = RedisServices.Options(redis.Address);
+        patient.SyncTimeout = patient.AsyncTimeout = 30_000; // a gateway gives up sooner
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(patient);
         var bucket = Assert.Single(
             connection.GetServers()[0].Keys(pattern: "linkyv:rate:*"),
             k => connection.GetDatabase().KeyType(k) == RedisType.Hash);
