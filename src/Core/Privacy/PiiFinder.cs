@@ -2,10 +2,9 @@ namespace LinkyV.Core.Privacy;
 
 /// <summary>
 /// Finds personal data in English text: first what has a form of its own (addresses, numbers with check digits, dates),
-/// then names among capitalised words by lists and context. Where spans overlap the surer one stays, then the longer.
-/// No model, no outside data, deterministic. Limits: names in lower-case text and rare names without context are
-/// missed;
-/// well-known firms without a legal form are found only after words such as "at" or "work for".
+/// then names, places, firms, dates, ages and titles by a trained tagger that sees what patterns saw. Where spans overlap
+/// the surer one stays, then the longer. Deterministic. Limits: names in lower-case text and rare names without context
+/// are missed, as are firms named in passing.
 /// </summary>
 public static class PiiFinder
 {
@@ -39,7 +38,8 @@ public static class PiiFinder
         return masked.Append(text, at, text.Length - at).ToString();
     }
 
-    private static List<PiiSpan> WithoutOverlap(List<PiiSpan> found)
+    /// <summary>Of spans that overlap the surer one, then the longer; in order.</summary>
+    internal static List<PiiSpan> WithoutOverlap(List<PiiSpan> found)
     {
         var kept = new List<PiiSpan>();
         foreach (var span in found.OrderByDescending(s => s.Score).ThenByDescending(s => s.Length).ThenBy(s => s.Start))

@@ -14,15 +14,16 @@ namespace LinkyV.Core.Tests.Privacy;
 public sealed class PiiCasesTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("pii-tune.txt", 0.97)]
-    [InlineData("pii-heldout.txt", 0.95)]
-    [InlineData("pii-fresh-a.txt", 0.95)]
+    [InlineData("pii-tune.txt", 0.99)]
+    [InlineData("pii-heldout.txt", 0.94)]
+    [InlineData("pii-fresh-a.txt", 0.99)]
     [InlineData("pii-fresh-b.txt", 0.93)]
     [InlineData("pii-talk-heldout.txt", 0.94)]
-    [InlineData("pii-fresh-c.txt", 0.93)]
-    [InlineData("pii-fresh-d.txt", 0.86)]
-    [InlineData("pii-tune-e.txt", 0.94)]
-    [InlineData("pii-fresh-e.txt", 0.65)]
+    [InlineData("pii-fresh-c.txt", 0.99)]
+    [InlineData("pii-fresh-d.txt", 0.9)]
+    [InlineData("pii-tune-e.txt", 0.98)]
+    [InlineData("pii-fresh-e.txt", 0.67)]
+    [InlineData("pii-fresh-f.txt", 0.86)]
     public void Find_GivesTheMarkedSpans(string file, double least)
     {
         var types = new SortedDictionary<string, (int Right, int Found, int Marked)>(StringComparer.Ordinal);
@@ -59,8 +60,8 @@ public sealed class PiiCasesTests(ITestOutputHelper output)
     [Fact]
     public void Training_IsReproducible_AndLearns()
     {
-        var (one, two) = (NameTrainer.Train(1500, 1, ["just some words"], 7), NameTrainer.Train(1500, 1,
-            ["just some words"], 7));
+        var (one, two) = (NameTrainer.Train(1500, 1, ["just some words"], [], 7), NameTrainer.Train(1500, 1,
+            ["just some words"], [], 7));
         Assert.True(one.Weights.SequenceEqual(two.Weights));
         var found = new List<PiiSpan>();
         NameTagger.AddTo("My name is Ludmila Krasnova.", one, found);

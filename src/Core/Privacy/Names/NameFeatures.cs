@@ -2,12 +2,14 @@ namespace LinkyV.Core.Privacy.Names;
 
 /// <summary>
 /// What the tagger looks at: the token and its neighbours as words (cue words and everyday words only, so that no name
-/// is learnt by heart) and as classes (spelling and what lists say), endings, and the tags before.
+/// is learnt by heart) and as classes (spelling and what lists say), endings, what patterns saw there, and the tags before.
 /// </summary>
 internal static class NameFeatures
 {
     /// <summary>Most features of a token.</summary>
-    public const int Most = 32;
+    public const int Most = 96;
+
+    private const int KindsMost = 12;
 
     private const NameFlags Cue = NameFlags.Function | NameFlags.FirmEnd | NameFlags.Street | NameFlags.Title
         | NameFlags.Calendar | NameFlags.Particle;
@@ -41,6 +43,13 @@ internal static class NameFeatures
         into[n++] = Bucket(20, cl ^ (cr << 1), c0);
         into[n++] = Bucket(21, l2 ^ (l1 << 1), c0);
         into[n++] = Bucket(22, 0, 0);
+        ulong f0 = Form(tokens, i), fl = Form(tokens, i - 1), fr = Form(tokens, i + 1);
+        into[n++] = Bucket(31, f0, fl);
+        into[n++] = Bucket(32, f0, fr);
+        into[n++] = Bucket(33, f0, l1);
+        into[n++] = Bucket(34, f0, w0);
+        n = Times(tokens, i, l1, r1, into, n);
+        n = Heads(tokens, i, c0, into, n);
         return n;
     }
 
@@ -58,8 +67,59 @@ internal static class NameFeatures
         into[n++] = Bucket(28, t1, Id(text, tokens, i - 1) + 3);
         into[n++] = Bucket(29, t1, Id(text, tokens, i + 1) + 5);
         into[n++] = Bucket(30, (t1 * 16) + t2, c0);
+        into[n++] = Bucket(35, t1, Form(tokens, i) + 1);
+        into[n++] = Bucket(36, t1, (ulong)tokens[i].Time);
         return n;
     }
+
+    /// <summary>Words of time and number around.</summary>
+    private static int Times(ReadOnlySpan<NameToken> tokens, int i, ulong l1, ulong r1, Span<int> into, int n)
+    {
+        ulong k0 = Time(tokens, i), kl = Time(tokens, i - 1), kr = Time(tokens, i + 1);
+        if ((k0 | kl | kr) == 0)
+            return n;
+        into[n++] = Bucket(40, k0, kl);
+        into[n++] = Bucket(41, k0, kr);
+        into[n++] = Bucket(42, (kl * 32) + k0, kr);
+        into[n++] = Bucket(43, k0, l1);
+        into[n++] = Bucket(44, k0, r1);
+        into[n++] = Bucket(45, (k0 * 32) + kr, Time(tokens, i + 2));
+        into[n++] = Bucket(46, (k0 * 32) + kl, Time(tokens, i - 2));
+        return n;
+    }
+
+    /// <summary>What the last word of a run of capitals names ("Ravensworth Hospice"), and the words beside.</summary>
+    private static int Heads(ReadOnlySpan<NameToken> tokens, int i, ulong c0, Span<int> into, int n)
+    {
+        if (tokens[i].Shape >= NameShape.FewDigits)
+            return n;
+        var head = i;
+        if (tokens[i].Shape is >= NameShape.Capital and < NameShape.FewDigits)
+            while (head + 1 < tokens.Length && head < i + 5
+                && tokens[head + 1].Shape is >= NameShape.Capital and < NameShape.FewDigits)
+                head++;
+        var step = (ulong)Math.Min(2, head - i);
+        if ((tokens[head].Flags & NameFlags.Common) != 0)
+            into[n++] = Bucket(50, tokens[head].Hash, step);
+        into[n++] = Bucket(51, (ulong)tokens[head].Flags, step);
+        n = Kinds(tokens[head], 52, step, into, n);
+        if (i > 0)
+            n = Kinds(tokens[i - 1], 53, c0 & 0xFF00000, into, n);
+        return i + 1 < tokens.Length && head == i ? Kinds(tokens[i + 1], 54, c0 & 0xFF00000, into, n) : n;
+    }
+
+    private static int Kinds(NameToken token, uint kind, ulong beside, Span<int> into, int n)
+    {
+        if (token.Stem == 0)
+            return n;
+        Span<int> kinds = stackalloc int[KindsMost];
+        foreach (var k in kinds[..Memory.WordMeanings.English.Kinds(token.Stem, kinds)])
+            into[n++] = Bucket(kind, (ulong)k, beside);
+        return n;
+    }
+
+    private static ulong Time(ReadOnlySpan<NameToken> tokens, int i) =>
+        (uint)i < (uint)tokens.Length ? (ulong)tokens[i].Time : 0;
 
     /// <summary>A token as a word: cue words, everyday words in lower case, and marks; else its class.</summary>
     private static ulong Id(string text, ReadOnlySpan<NameToken> tokens, int i)
@@ -74,6 +134,9 @@ internal static class NameFeatures
             return token.Hash;
         return Class(tokens, i) + 1000;
     }
+
+    private static ulong Form(ReadOnlySpan<NameToken> tokens, int i) =>
+        (uint)i < (uint)tokens.Length ? tokens[i].Form : 99u;
 
     private static ulong Class(ReadOnlySpan<NameToken> tokens, int i)
     {

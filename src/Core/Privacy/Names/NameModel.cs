@@ -2,15 +2,19 @@ using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Privacy.Names;
 
-/// <summary>Tags of tokens: outside, or beginning or inside of a span of one of five types.</summary>
+/// <summary>Tags of tokens: outside, or beginning or inside of a span of one of eight types.</summary>
 internal static class NameTags
 {
     /// <summary>Number of tags: outside, and two for each type.</summary>
-    public const int Count = 11;
+    public const int Count = 17;
 
     /// <summary>Types in the order of their tags.</summary>
     public static readonly string[] Types =
-        [PiiTypes.Person, PiiTypes.Organization, PiiTypes.Location, PiiTypes.Nationality, PiiTypes.StreetAddress];
+        [PiiTypes.Person, PiiTypes.Organization, PiiTypes.Location, PiiTypes.Nationality, PiiTypes.StreetAddress,
+            PiiTypes.DateTime, PiiTypes.Age, PiiTypes.Title];
+
+    /// <summary>The first of the types that patterns find too: dates, ages, titles.</summary>
+    public const int FirstOfForms = 5;
 
     /// <summary>Whether a tag begins a span; a tag inside must follow one of its type.</summary>
     public static bool Begins(int tag) => tag % 2 == 1;

@@ -6,13 +6,16 @@ internal static class NameTagger
     /// <summary>Least margin of a tag over "outside" at which a token is taken for part of a span.</summary>
     private const int MarginLeast = 0;
 
-    /// <summary>Adds the names, places, peoples and addresses of a text to a list.</summary>
+    /// <summary>Adds the names, places, peoples, addresses, dates and ages of a text to a list that holds what patterns
+    /// found; of dates, ages and titles among those it has the last word.</summary>
     public static void AddTo(string text, NameModel model, List<PiiSpan> found)
     {
         var tokens = NameTokens.Of(text);
         if (tokens.Count == 0)
             return;
         var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens);
+        NameForms.Mark(span, found);
+        found.RemoveAll(static f => f.Type is PiiTypes.DateTime or PiiTypes.Age or PiiTypes.Title);
         var tags = tokens.Count <= 256 ? stackalloc int[tokens.Count] : new int[tokens.Count];
         var margins = tokens.Count <= 256 ? stackalloc int[tokens.Count] : new int[tokens.Count];
         Tag(text, span, model, tags, margins);
@@ -75,6 +78,12 @@ internal static class NameTagger
     /// <summary>Marks at the ends are no part of a span, but for the full stop of an initial or of "Inc.".</summary>
     private static void Add(string text, ReadOnlySpan<NameToken> tokens, int type, double margin, List<PiiSpan> found)
     {
+        if (type >= NameTags.FirstOfForms)
+        {
+            AddForm(text, tokens, type, margin, found);
+            return;
+        }
+
         while (tokens.Length > 0 && tokens[0].Shape >= NameShape.Comma && text[tokens[0].Start] is not '#')
             tokens = tokens[1..];
         while (tokens.Length > 0 && tokens[^1].Shape >= NameShape.Comma && !EndsShort(tokens)
@@ -82,7 +91,13 @@ internal static class NameTagger
             tokens = tokens[..^1];
         while (type < 3 && tokens.Length > 1 && IsPlainWord(tokens[0]))
             tokens = tokens[1..];
-        while (type < 3 && tokens.Length > 1 && IsPlainWord(tokens[^1]))
+        while (type < 3 && tokens.Length > 1 && IsPlainWord(tokens[^1]) && !(type == 1 && EndsAsOwner(text, tokens)))
+            tokens = tokens[..^1];
+        while (type == 4 && tokens.Length > 3 && tokens[^1].Shape == NameShape.Lower
+            && (tokens[^1].Flags & (NameFlags.Street | NameFlags.City)) == 0 && HasCapital(tokens))
+            tokens = tokens[..^1];
+        while (tokens.Length > 1 && tokens[^1].Shape >= NameShape.Comma && !EndsShort(tokens)
+            && !(type == 0 && EndsAsJunior(text, tokens)))
             tokens = tokens[..^1];
         while (tokens.Length > 1 && tokens[0].Shape >= NameShape.Comma && text[tokens[0].Start] is not '#')
             tokens = tokens[1..];
@@ -104,6 +119,25 @@ internal static class NameTagger
         found.Add(new PiiSpan(tokens[0].Start, end, NameTags.Types[type], score));
     }
 
+    /// <summary>A date or an age: the apostrophe of "'87" and the last stop of "p.m." belong to it.</summary>
+    private static void AddForm(
+        string text, ReadOnlySpan<NameToken> tokens, int type, double margin, List<PiiSpan> found)
+    {
+        while (tokens.Length > 0 && tokens[0].Shape >= NameShape.Comma
+            && !(text[tokens[0].Start] is '\'' or '’' && tokens.Length > 1 && tokens[1].Start == tokens[0].End))
+            tokens = tokens[1..];
+        while (tokens.Length > 0 && tokens[^1].Shape >= NameShape.Comma && !EndsAsHour(text, tokens)
+            && !(tokens[^1].Shape == NameShape.Stop && NameTags.Types[type] == PiiTypes.Title))
+            tokens = tokens[..^1];
+        if (tokens.Length > 0)
+            found.Add(new PiiSpan(tokens[0].Start, tokens[^1].End, NameTags.Types[type],
+                0.55 + (0.4 * Math.Tanh(margin / 200))));
+    }
+
+    private static bool EndsAsHour(string text, ReadOnlySpan<NameToken> tokens) => tokens.Length > 3
+        && tokens[^1].Shape == NameShape.Stop && text[tokens[^2].Start] is 'm' or 'M'
+        && tokens[^2].End - tokens[^2].Start == 1 && tokens[^3].Shape == NameShape.Stop;
+
     /// <summary>"I'm", "Sister", and the full stop after a title: they stand before a name.</summary>
     private static bool IsNoName(string text, ReadOnlySpan<NameToken> tokens)
     {
@@ -124,6 +158,19 @@ internal static class NameTagger
             is "Mum" or "Mom" or "Dad" or "Grandad" or "Granddad" or "Grandma" or "Grandpa" or "Granny" or "Nan")
         && (tokens[0].Shape != NameShape.Lower || (tokens[0].Flags & NameFlags.Function) != 0
             || ((tokens[0].Flags & NameFlags.Common) != 0 && (tokens[0].Flags & NameFlags.Given) == 0));
+
+    /// <summary>"St Wulfram's": of a school or church the possessive is part of the name.</summary>
+    private static bool EndsAsOwner(string text, ReadOnlySpan<NameToken> tokens) => tokens.Length > 2
+        && tokens[^1].End - tokens[^1].Start == 1 && text[tokens[^1].Start] == 's'
+        && text[tokens[^2].Start] is '\'' or '’';
+
+    private static bool HasCapital(ReadOnlySpan<NameToken> tokens)
+    {
+        foreach (var token in tokens)
+            if (token.Shape is >= NameShape.Capital and < NameShape.FewDigits)
+                return true;
+        return false;
+    }
 
     private static bool IsPlainWord(NameToken token) =>
         token.Shape == NameShape.Lower && (token.Flags & NameFlags.Particle) == 0;

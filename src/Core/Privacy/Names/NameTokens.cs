@@ -23,6 +23,15 @@ internal struct NameToken
 
     /// <summary>Opens a sentence or line.</summary>
     public bool Opens;
+
+    /// <summary>The kind of form that patterns saw here (<see cref="NameForms"/>); 0 for none.</summary>
+    public byte Form;
+
+    /// <summary>What it says of time or number.</summary>
+    public TimeKind Time;
+
+    /// <summary>Hash of its stem, for what kinds of things it names; 0 for cue words and given names.</summary>
+    public uint Stem;
 }
 
 /// <summary>How a token is written.</summary>
@@ -102,7 +111,11 @@ internal static class NameTokens
             if (caseless && token.Shape < NameShape.FewDigits)
                 token.Shape = NameShape.Caseless;
             if (token.Shape < NameShape.Comma)
+            {
                 token.Hash = NameTable.HashOf(text.AsSpan(i, end - i));
+                token.Time = TimeWords.Of(text.AsSpan(i, end - i), token.Shape, token.Hash);
+            }
+
             tokens.Add(token);
             var ends = token.Shape is NameShape.Stop or NameShape.Mark && text[i] is '.' or '!' or '?' or ':'
                 && !IsAbbreviated(text, i);
@@ -186,6 +199,7 @@ internal static class NameTokens
     private static void LookUp(string text, List<NameToken> tokens)
     {
         Span<char> lower = stackalloc char[40];
+        Span<char> stem = stackalloc char[Memory.Stemmer.MaxLength];
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
@@ -198,6 +212,8 @@ internal static class NameTokens
                 var n = text.AsSpan(token.Start, length).ToLowerInvariant(lower);
                 if (n > 0 && Understanding.Everyday.Has(lower[..n]))
                     token.Flags |= NameFlags.Common;
+                if (n > 2 && n <= Memory.Stemmer.MaxLength && (token.Flags & (NameFlags.Function | NameFlags.Given)) == 0)
+                    token.Stem = Memory.Terms.Hash(stem[..Memory.WordForms.Stem(lower[..n], stem)]);
             }
 
             tokens[i] = token;

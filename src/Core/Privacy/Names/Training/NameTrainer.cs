@@ -1,13 +1,16 @@
 namespace LinkyV.Core.Privacy.Names.Training;
 
 /// <summary>
-/// Trains the tagger: averaged perceptron (Collins 2002) with greedy decoding on made sentences and, if given, on
-/// sentences without names. What lists say of a name is hidden for a share of the names, so that the words around
+/// Trains the tagger: averaged perceptron (Collins 2002) with greedy decoding on made sentences, on marked ones of
+/// several hands and, if given, on sentences without names. Where a made or plain sentence holds dates and ages, what
+/// patterns find there is taken for right. What lists say of a name is hidden for a share of the names, so that the words around
 /// count.
 /// </summary>
 internal static class NameTrainer
 {
     private const double HiddenShare = 0.35; // own prior: many real names are in no list
+    private const int MadeToMarked = 1;
+    private const double SmallShare = 0.2; // own prior: what is typed in small letters
     private const NameFlags Listed = NameFlags.Given | NameFlags.Surname | NameFlags.City | NameFlags.Land
         | NameFlags.Brand;
 
@@ -15,27 +18,39 @@ internal static class NameTrainer
     /// <param name="sentences">Made sentences a pass.</param>
     /// <param name="passes">Passes; each sees other made sentences.</param>
     /// <param name="plain">Sentences without names; one is seen after every second made one.</param>
+    /// <param name="marked">Marked sentences; one is seen after every <see cref="MadeToMarked"/> made ones.</param>
     /// <param name="seed">Seed of the made sentences.</param>
-    public static NameModel Train(int sentences, int passes, IReadOnlyList<string> plain, ulong seed)
+    public static NameModel Train(
+        int sentences, int passes, IReadOnlyList<string> plain, IReadOnlyList<MadeSentence> marked, ulong seed)
     {
         var state = new Weights();
         var maker = new SentenceMaker(seed);
         var hidden = new Dice(seed);
+        var seen = 0;
         for (var pass = 0; pass < passes; pass++)
             for (var n = 0; n < sentences; n++)
             {
-                Learn(state, maker.Make((pass * sentences) + n), hidden);
+                Learn(state, maker.Make((pass * sentences) + n), hidden, isMarked: false);
                 if (n % 2 == 0 && plain.Count > 0)
-                    Learn(state, new MadeSentence(plain[((pass * sentences) + n) / 2 % plain.Count], []), hidden);
+                    Learn(state, new MadeSentence(plain[((pass * sentences) + n) / 2 % plain.Count], []), hidden,
+                        isMarked: false);
+                if (n % MadeToMarked == 0 && marked.Count > 0)
+                    Learn(state, InSmall(marked[seen++ % marked.Count], hidden), hidden, isMarked: true);
             }
 
         return state.Average();
     }
 
-    private static void Learn(Weights state, MadeSentence made, Dice hidden)
+    private static MadeSentence InSmall(MadeSentence marked, Dice chance) =>
+        chance.NextDouble() < SmallShare ? marked with { Text = marked.Text.ToLowerInvariant() } : marked;
+
+    private static void Learn(Weights state, MadeSentence made, Dice hidden, bool isMarked)
     {
         var tokens = NameTokens.Of(made.Text);
-        var gold = Gold(tokens, made);
+        var forms = new List<PiiSpan>();
+        PiiPatterns.AddTo(made.Text, forms);
+        NameForms.Mark(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens), forms);
+        var gold = Gold(tokens, isMarked ? made : WithForms(made, forms));
         for (var i = 0; i < tokens.Count; i++)
             if (gold[i] is > 0 and < 7 && hidden.NextDouble() < HiddenShare)
                 tokens[i] = tokens[i] with { Flags = tokens[i].Flags & ~Listed, InPhrase = false };
@@ -54,6 +69,14 @@ internal static class NameTrainer
             (beforeThat, before) = (before, hidden.Next(2) == 0 && NameTags.MayFollow(guess, before) ? guess : right);
         }
     }
+
+    private static MadeSentence WithForms(MadeSentence made, List<PiiSpan> forms) => forms.Count == 0 ? made : made with
+    {
+        Spans = [.. made.Spans, .. PiiFinder.WithoutOverlap(forms)
+            .Where(f => f.Type is PiiTypes.DateTime or PiiTypes.Age or PiiTypes.Title
+                && made.Spans.All(s => s.End <= f.Start || f.End <= s.Start))
+            .Select(f => (f.Start, f.End, Array.IndexOf(NameTags.Types, f.Type)))],
+    };
 
     private static int[] Gold(List<NameToken> tokens, MadeSentence made)
     {

@@ -2,11 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace LinkyV.Core.Privacy.Names.Training;
 
-/// <summary>Makes names.bin anew: the tagger trained on made sentences and on comments that name nobody.</summary>
+/// <summary>Makes names.bin anew: the tagger trained on made sentences, on marked ones and on comments that
+/// name nobody.</summary>
 public static class NameTraining
 {
     /// <summary>Seed of the weights that ship.</summary>
     public const ulong ShippedSeed = 20260103;
+
+    /// <summary>The marked sentences, as a text.</summary>
+    public static string Marked => string.Join('\n', Understanding.Resource.Lines(MarkedSentences.File));
 
     /// <summary>Passes of training.</summary>
     public const int Passes = 4;
@@ -25,7 +29,8 @@ public static class NameTraining
     {
         ArgumentNullException.ThrowIfNull(comments);
         ArgumentNullException.ThrowIfNull(to);
-        var model = NameTrainer.Train(Sentences, Passes, [.. comments.Where(NamesNobody).Take(PlainMost)], seed);
+        var model = NameTrainer.Train(
+            Sentences, Passes, [.. comments.Where(NamesNobody).Take(PlainMost)], MarkedSentences.Shipped, seed);
         to.Write(MemoryMarshal.AsBytes(model.Weights));
         return Measure(model, new SentenceMaker(seed + 1));
     }
@@ -38,6 +43,7 @@ public static class NameTraining
             var made = maker.Make(n);
             var found = new List<PiiSpan>();
             NameTagger.AddTo(made.Text, model, found);
+            found.RemoveAll(f => f.Type is PiiTypes.DateTime or PiiTypes.Age or PiiTypes.Title);
             (given, wanted) = (given + found.Count, wanted + made.Spans.Count);
             foreach (var (start, end, type) in made.Spans)
                 right += found.Exists(f => (f.Start, f.End, f.Type) == (start, end, NameTags.Types[type])) ? 1 : 0;
