@@ -51,16 +51,19 @@ internal static class ReaderTraining
     private static ModelCard MakeNames(string[] comments, ulong seed, Stream file)
     {
         var (precision, recall) = NameTraining.Run(comments, seed, file);
-        return Card(NamesModel, "English text to people, organisations, places, nationalities, street addresses, dates, ages, titles.",
-            "averaged perceptron over hashed features, seventeen tags", string.Join('\n', [NameTraining.Marked, .. comments]), seed,
-            NameTraining.Passes, new Metric("precision on made sentences of another seed", precision, AtLeast: 0.95),
+        return Card(NamesModel,
+            "English text to people, organisations, places, nationalities, street addresses, dates, ages, titles.",
+            "averaged perceptron over hashed features, seventeen tags",
+            string.Join('\n', [NameTraining.Marked, .. comments]), seed, NameTraining.Passes,
+            new Metric("precision on made sentences of another seed", precision, AtLeast: 0.95),
             new Metric("recall on made sentences of another seed", recall, AtLeast: 0.95));
     }
 
     private static ModelCard Card(
         string name, string idea, string shape, string data, ulong seed, int passes, params Metric[] metrics) => new(
             name, 1, idea, shape, "MIT",
-            new DataCard(name is NamesModel ? "made sentences, sentences marked by hand, and train.tsv of GoEmotions (Apache-2.0) without names"
+            new DataCard(name is NamesModel
+                ? "made sentences, sentences marked by hand, and train.tsv of GoEmotions (Apache-2.0) without names"
                 : "sentences made of own patterns", Convert.ToHexStringLower(SHA256.HashData(
                     Encoding.UTF8.GetBytes(data)))),
             new TrainingCard(seed, passes, passes, 0, "any", typeof(ModelCard).Assembly.GetName().Version!.ToString(3),

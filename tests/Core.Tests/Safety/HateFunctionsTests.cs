@@ -13,16 +13,18 @@ namespace LinkyV.Core.Tests.Safety;
 public sealed class HateFunctionsTests(ITestOutputHelper output)
 {
     private static readonly string[] HeldOut = // only their totals are looked at
-        ["hate-fresh-b.txt", "hate-fresh-d.txt", "hate-fresh-e.txt", "hate-single-heldout.txt"];
+        ["hate-fresh-b.txt", "hate-fresh-d.txt", "hate-fresh-e.txt", "hate-fresh-f.txt",
+        "hate-single-heldout.txt"];
 
     [Theory]
     [InlineData("hate-tune.txt", 0.97, 0.98)]
     [InlineData("hate-heldout.txt", 0.95, 0.92)]
     [InlineData("hate-fresh-a.txt", 0.95, 0.94)]
-    [InlineData("hate-fresh-b.txt", 0.87, 0.89)]
+    [InlineData("hate-fresh-b.txt", 0.9, 0.89)]
     [InlineData("hate-fresh-c.txt", 0.8, 0.96)]
-    [InlineData("hate-fresh-d.txt", 0.69, 0.96)]
-    [InlineData("hate-fresh-e.txt", 0.56, 0.92)]
+    [InlineData("hate-fresh-d.txt", 0.72, 0.96)]
+    [InlineData("hate-fresh-e.txt", 0.65, 0.92)]
+    [InlineData("hate-fresh-f.txt", 0.8, 0.9)]
     [InlineData("hate-single-tune.txt", 0.95, 1.0)]
     [InlineData("hate-single-tune-e.txt", 0.94, 0.99)]
     [InlineData("hate-single-heldout.txt", 0.83, 0.95)]

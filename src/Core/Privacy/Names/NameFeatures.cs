@@ -2,7 +2,8 @@ namespace LinkyV.Core.Privacy.Names;
 
 /// <summary>
 /// What the tagger looks at: the token and its neighbours as words (cue words and everyday words only, so that no name
-/// is learnt by heart) and as classes (spelling and what lists say), endings, what patterns saw there, and the tags before.
+/// is learnt by heart) and as classes (spelling and what lists say), endings, what patterns saw there, words of time,
+/// what a run of capitals ends in, and the tags before.
 /// </summary>
 internal static class NameFeatures
 {

@@ -3,7 +3,7 @@ namespace LinkyV.Core.Privacy.Names;
 /// <summary>What patterns saw, told to the tagger: it may agree, widen, narrow or doubt.</summary>
 internal static class NameForms
 {
-    /// <summary>Marks the tokens that lie within what patterns found; where spans overlap the surer one counts.</summary>
+    /// <summary>Marks the tokens within what patterns found; where spans overlap the surer one counts.</summary>
     public static void Mark(Span<NameToken> tokens, List<PiiSpan> found)
     {
         if (found.Count == 0)

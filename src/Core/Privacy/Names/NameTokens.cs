@@ -212,7 +212,8 @@ internal static class NameTokens
                 var n = text.AsSpan(token.Start, length).ToLowerInvariant(lower);
                 if (n > 0 && Understanding.Everyday.Has(lower[..n]))
                     token.Flags |= NameFlags.Common;
-                if (n > 2 && n <= Memory.Stemmer.MaxLength && (token.Flags & (NameFlags.Function | NameFlags.Given)) == 0)
+                if (n is > 2 and <= Memory.Stemmer.MaxLength
+                    && (token.Flags & (NameFlags.Function | NameFlags.Given)) == 0)
                     token.Stem = Memory.Terms.Hash(stem[..Memory.WordForms.Stem(lower[..n], stem)]);
             }
 

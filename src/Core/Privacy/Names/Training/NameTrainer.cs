@@ -3,8 +3,8 @@ namespace LinkyV.Core.Privacy.Names.Training;
 /// <summary>
 /// Trains the tagger: averaged perceptron (Collins 2002) with greedy decoding on made sentences, on marked ones of
 /// several hands and, if given, on sentences without names. Where a made or plain sentence holds dates and ages, what
-/// patterns find there is taken for right. What lists say of a name is hidden for a share of the names, so that the words around
-/// count.
+/// patterns find there is taken for right. What lists say of a name is hidden for a share of the names, so that the
+/// words around count.
 /// </summary>
 internal static class NameTrainer
 {
