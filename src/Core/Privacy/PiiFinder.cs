@@ -2,9 +2,9 @@ namespace LinkyV.Core.Privacy;
 
 /// <summary>
 /// Finds personal data in English text: first what has a form of its own (addresses, numbers with check digits, dates),
-/// then names, places, firms, dates, ages and titles by a trained tagger that sees what patterns saw. Where spans overlap
-/// the surer one stays, then the longer. Deterministic. Limits: names in lower-case text and rare names without context
-/// are missed, as are firms named in passing.
+/// then names, places, firms, dates, ages and titles by a trained tagger that sees what patterns saw. Where spans
+/// overlap the surer one stays, then the longer. Deterministic. Limits: names in lower-case text and rare names without
+/// context are missed, as are firms named in passing.
 /// </summary>
 public static class PiiFinder
 {

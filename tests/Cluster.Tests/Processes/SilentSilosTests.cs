@@ -8,10 +8,12 @@ using Xunit;
 
 namespace LinkyV.Cluster.Tests.Processes;
 
-/// <summary>A silo begins to join only when those that are gone count as silent, and at once where all answer.</summary>
+/// <summary>A silo begins to join only when those that are gone count as silent, and at once where all answer.
+/// </summary>
 public sealed class SilentSilosTests(PostgreSqlServer server)
 {
-    private static readonly SiloOptions Joining = new() { Port = 1, Failure = { TableSeconds = 1, ProbeSeconds = 0.2 } };
+    private static readonly SiloOptions Joining =
+        new() { Port = 1, Failure = { TableSeconds = 1, ProbeSeconds = 0.2 } };
 
     [Fact]
     public async Task OneThatIsGone_IsWaitedFor_UntilItCountsAsSilent()
@@ -25,7 +27,8 @@ public sealed class SilentSilosTests(PostgreSqlServer server)
         await using var source = Npgsql.NpgsqlDataSource.Create(cluster.Connection);
         await PlantAsync(source, port);
 
-        await new SilentSilos(cluster, Joining, TimeProvider.System).StartAsync(CancellationToken.None).Within("a start");
+        var silent = new SilentSilos(cluster, Joining, TimeProvider.System);
+        await silent.StartAsync(CancellationToken.None).Within("a start");
 
         await using var age = source.CreateCommand("SELECT now() - alive >= interval '3 seconds' FROM silos");
         Assert.True((bool)(await age.ExecuteScalarAsync())!);
@@ -51,7 +54,8 @@ public sealed class SilentSilosTests(PostgreSqlServer server)
         await using var plant = source.CreateCommand(
             $"""
             INSERT INTO clusters VALUES('{Joining.Cluster}', 0) ON CONFLICT DO NOTHING;
-            INSERT INTO silos VALUES('{Joining.Cluster}', '127.0.0.1', {port}, 1, 'gone', 'here', 3, 0, NULL, now(), now())
+            INSERT INTO silos
+                VALUES('{Joining.Cluster}', '127.0.0.1', {port}, 1, 'gone', 'here', 3, 0, NULL, now(), now())
             """);
         await plant.ExecuteNonQueryAsync();
     }
