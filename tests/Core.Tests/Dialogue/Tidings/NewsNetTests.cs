@@ -11,11 +11,13 @@ namespace LinkyV.Core.Tests.Dialogue.Tidings;
 /// </summary>
 public sealed class NewsNetTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void OnStatementsOfAnotherHand_TheKindIsFound()
+    [Theory]
+    [InlineData("held-out.txt", 0.75)]
+    [InlineData("held-out-f.txt", 0.5)]
+    public void OnStatementsOfAnotherHand_TheKindIsFound(string file, double least)
     {
         var (right, sure, wrong, all) = (0, 0, 0, 0);
-        foreach (var (kinds, text) in Read("held-out.txt"))
+        foreach (var (kinds, text) in Read(file))
         {
             var (kind, chance) = NewsNet.English.Best(Features(text));
             all++;
@@ -24,7 +26,7 @@ public sealed class NewsNetTests(ITestOutputHelper output)
             wrong += chance >= News.Sure && !kinds.Contains(kind) ? 1 : 0;
         }
         output.WriteLine($"{right} of {all} right; {sure} sure, {wrong} of them wrong");
-        Assert.True(right >= 0.75 * all && wrong <= 0.12 * sure, $"{right} of {all}");
+        Assert.True(right >= least * all && wrong <= 0.12 * sure, $"{right} of {all}");
     }
 
     internal static string Told => Path.Combine(
