@@ -10,7 +10,7 @@ namespace LinkyV.Models.Recollection;
 internal static class RecollectionLessons
 {
     /// <summary>Sets that the shipped weights are learnt from: lives/*.txt.</summary>
-    public const string Sets = "abcdefghijmoqrtuv";
+    public const string Sets = "abcdefghijmoqrtu";
 
     /// <summary>A question as it is heard, and what was told.</summary>
     internal sealed record Case(string Who, Quiz Quiz, Question Question, List<Telling> Told, Aliases Aliases);

@@ -18,7 +18,7 @@ public static class RecollectionTraining
 
     /// <summary>Parts of the sets, each of which the others tell how sure one may be of; sets of one hand are in one.
     /// </summary>
-    internal static readonly string[] Parts = ["abi", "cdef", "gh", "j", "m", "o", "qr", "t", "u", "v"];
+    internal static readonly string[] Parts = ["abi", "cdef", "gh", "j", "m", "o", "qr", "t", "u"];
 
     /// <summary>Learns the weights anew into a folder; the same lives give the same weights on one kind of machine.
     /// </summary>
