@@ -28,7 +28,7 @@ public sealed class LineTraitTests
         (TraitIndex.PositiveEmotion, "positive words", "LV"), (TraitIndex.NegativeEmotion, "negative words", "LV"),
         (TraitIndex.CognitiveProcess, "cognitive words", "MLV"), (TraitIndex.SocialReference, "social words", "MDLV"),
         (TraitIndex.Subordination, "subordinators", "MDLV"), (TraitIndex.Negation, "negations", "MLV"),
-        (TraitIndex.Connective, "connectives", "MLV"), (TraitIndex.Informality, "casual words", "MLV"),
+        (TraitIndex.Connective, "connectives", "LV"), (TraitIndex.Informality, "casual words", "MLV"),
         (TraitIndex.Intensifier, "intensifiers", "MLV"), (TraitIndex.Hedge, "hedges", "L"),
         (TraitIndex.Question, "?", "LV"), (TraitIndex.SentenceLength, "words", "MV"),
         (TraitIndex.RareWord, "long words", "MDLV"),

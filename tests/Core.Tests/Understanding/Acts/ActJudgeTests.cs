@@ -32,7 +32,9 @@ public sealed class ActJudgeTests(ITestOutputHelper output)
         foreach (var act in Enum.GetValues<Act>())
             output.WriteLine($"{act}: {rules[(int)act]} by the rules, {both[(int)act]} with the net");
         Assert.True(rules.Sum() > (told ? 2500 : 400));
-        Assert.All(Rare, a => Assert.True(both[(int)a] <= rules[(int)a], $"{a}: {both[(int)a]}, {rules[(int)a]}"));
+        // One more in some thousands is chance.
+        var more = rules.Sum() / 5000;
+        Assert.All(Rare, a => Assert.True(both[(int)a] <= rules[(int)a] + more, $"{a}: {both[(int)a]}, {rules[(int)a]}"));
     }
 
     [Fact]
