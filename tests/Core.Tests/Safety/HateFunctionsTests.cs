@@ -88,7 +88,9 @@ public sealed class HateFunctionsTests(ITestOutputHelper output)
                     said.Add(line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
         var flagged = said.FindAll(static t => HateReader.Read(t).Hateful);
         output.WriteLine($"{flagged.Count} of {said.Count} flagged");
-        Assert.True(said.Count > 8500 && flagged.Count <= 0.002 * said.Count, $"{flagged.Count}: {string.Join(" / ", flagged)}");
+        Assert.True(
+            said.Count > 8500 && flagged.Count <= 0.002 * said.Count,
+            $"{flagged.Count}: {string.Join(" / ", flagged)}");
     }
 
     private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;

@@ -34,7 +34,8 @@ public sealed class ActJudgeTests(ITestOutputHelper output)
         Assert.True(rules.Sum() > (told ? 2500 : 400));
         // One more in some thousands is chance.
         var more = rules.Sum() / 5000;
-        Assert.All(Rare, a => Assert.True(both[(int)a] <= rules[(int)a] + more, $"{a}: {both[(int)a]}, {rules[(int)a]}"));
+        Assert.All(
+            Rare, a => Assert.True(both[(int)a] <= rules[(int)a] + more, $"{a}: {both[(int)a]}, {rules[(int)a]}"));
     }
 
     [Fact]
