@@ -14,12 +14,17 @@ internal static class Pitch
 
     private static readonly string[] Strong =
     [
-        "i sell", "we sell", "i am selling", "we are selling", "special offer", "our offer", "great deal", "a deal",
-        "good deal", "discount", "free trial", "our product", "our company", "our service", "our customers",
-        "i represent", "on behalf of", "limited time", "no obligation", "money back", "money-back", "sign up",
-        "interested in buying", "want to buy", "buy my", "buy our", "to buy a", "sell you", "offer you", "our new",
-        "save up to", "subscription", "return on investment", "exclusive offer", "for only", "save you money",
-        "insurance policy", "bargain",
+        "i sell", "we sell", "i am selling", "we are selling", "special offer", "our offer", "deal for you",
+        "make you a deal", "great deal on", "good deal on", "give you a discount", "a discount for you",
+        "our discount", "free trial", "our product", "our products", "our company offers", "our company makes",
+        "our company has", "our service offers", "our service is", "our customers say", "our customers save",
+        "our customers love", "i represent", "on behalf of my company", "on behalf of our", "limited time",
+        "no obligation", "money back", "money-back", "sign up today", "sign up now", "you sign up",
+        "you be interested in buying", "you interested in buying", "you want to buy", "you like to buy", "buy my",
+        "buy our", "for you to buy", "sell you", "offer you", "our new product", "our new model", "our new range",
+        "our new line", "our new service", "our new system", "our new software", "save up to", "our subscription",
+        "a subscription for you", "return on investment", "exclusive offer", "yours for only", "you for only",
+        "save you money", "our insurance", "an insurance policy for", "a bargain for you",
     ];
 
     private static readonly string[] Pressing =
