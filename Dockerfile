@@ -25,7 +25,7 @@ WORKDIR /app
 COPY --from=build /app ./
 COPY --from=studio /studio/dist ./wwwroot/studio
 COPY --from=build --chown=1654:1654 /data /data
-ENV LINKYV_DATA=/data LINKYV_URLS=http://0.0.0.0:8080 DOTNET_EnableDiagnostics=0
+ENV LINKYV_DATA=/data LINKYV_URLS=http://0.0.0.0:8080 DOTNET_EnableDiagnostics=0 DOTNET_GCgen0size=0x1000000
 VOLUME /data
 EXPOSE 8080
 USER 1654:1654
