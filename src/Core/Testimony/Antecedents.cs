@@ -65,7 +65,8 @@ internal sealed class Antecedents(IReadOnlyList<KnownPerson>? foreign = null)
                 continue;
             if (Latest(pronoun) is not { Length: > 0 } meant)
             {
-                Lost |= i <= c.SubjectAt;
+                // "work's mad, they've put me on nights": whoever they are
+                Lost |= i <= c.SubjectAt && (pronoun != 2 || i == 0);
                 continue;
             }
             var owner = t.Text is "his" or "their" || (t.Text == "her" && i + 1 < c.Tokens.Count

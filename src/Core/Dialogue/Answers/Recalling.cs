@@ -1,5 +1,6 @@
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Testimony;
+using LinkyV.Core.Understanding;
 
 namespace LinkyV.Core.Dialogue.Answers;
 
@@ -133,7 +134,28 @@ internal static class Recalling
 
     private static string Turned(Situation s, string told, DateTimeOffset at)
     {
-        var turned = Grammar.Lower(Grammar.Turn(told.Trim())).TrimEnd('.', '!', '?');
+        var turned = Lower(Grammar.Turn(told.Trim())).TrimEnd('.', '!', '?');
         return (s.Request.At - at).TotalHours > 14 ? AboutPast.FromLater(turned) : turned;
+    }
+
+    /// <summary>As it stands within a sentence: clauses begin in lower case, but for names.</summary>
+    private static string Lower(string turned)
+    {
+        var made = Grammar.Lower(turned);
+        for (var at = 0; at >= 0 && at < made.Length; at = made.IndexOf("; ", at, StringComparison.Ordinal) is >= 0
+            and var next ? next + 2 : -1)
+        {
+            var end = at;
+            while (end < made.Length && char.IsLetter(made[end]))
+                end++;
+            if (end - at < 3 || !char.IsUpper(made[at]) || !made.AsSpan(at + 1, end - at - 1)
+                    .ContainsAnyInRange('a', 'z')
+                || Privacy.Gazetteer.Given.Contains(made[at..end].ToLowerInvariant())
+                || !Everyday.Derives(made[at..end].ToLowerInvariant()))
+                continue;
+            made = string.Concat(made.AsSpan(0, at), made.AsSpan(at, 1).ToString().ToLowerInvariant(), made.AsSpan(
+                at + 1));
+        }
+        return made;
     }
 }

@@ -25,8 +25,9 @@ internal static class Phrases
             at++;
         if (at == first && first == from)
             return from;
-        // "a place called The Copper Pan"
-        if (at + 1 < c.Tokens.Count && at > from && c.Tokens[at].Text is "called" or "named"
+        // "a place called The Copper Pan", unlike "a dentist from Cork called Aoife"
+        if (at + 1 < c.Tokens.Count && at > from && !c.Tokens[at - 1].Capital
+            && c.Tokens[at].Text is "called" or "named"
             && (Entities.IsName(c.Tokens, at + 1) || c.Tokens[at + 1].Capital))
         {
             at++;
