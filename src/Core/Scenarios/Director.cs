@@ -31,6 +31,7 @@ public static class Director
     public static SceneProgress Begin(ScenarioPack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
+        _ = pack.Sense?.Value; // learnt before the first turn, which then need not wait for it
         return new SceneProgress(
             pack.States[0].Id, 0, pack.Meters, [], [], new Dictionary<string, int>(), []);
     }

@@ -8,7 +8,8 @@ public static class ScenarioPacks
 {
     private const int KeptMost = 64;
 
-    private static readonly string[] Files =
+    /// <summary>Ids of the shipped packs.</summary>
+    internal static readonly string[] Files =
         ["performance-review", "sceptical-buyer", "chest-pain", "anxious-student", "two-colleagues", "first-meeting"];
 
     private static readonly ConcurrentDictionary<string, PackResult> Kept = new(StringComparer.Ordinal);
@@ -30,6 +31,14 @@ public static class ScenarioPacks
             Kept[yaml] = result;
         }
         return result;
+    }
+
+    /// <summary>What trainees of several hands said to a shipped pack, and which topics it is after.</summary>
+    internal static IEnumerable<TopicExample> ExamplesOf(string id)
+    {
+        foreach (var line in Resource.Lines($"Scenarios/Shipped/{id}.examples.txt"))
+            if (!line.StartsWith('#') && line.Split(": ", 2) is [var after, var said])
+                yield return new(said, after == TopicSense.None ? [] : after.Split('|'));
     }
 
     /// <summary>Reads a pack that was accepted before.</summary>

@@ -6,8 +6,9 @@ using Xunit;
 namespace LinkyV.Core.Tests.Scenarios;
 
 /// <summary>
-/// What trainees of another hand ask, and which topics it should be heard as by sense ("-": none that a fact answers);
-/// the packs were widened by "train"; of "held" only the totals are looked at.
+/// What trainees of other hands ask, and which topics it should be heard as by sense ("-": none that a fact answers);
+/// the packs were widened by "train"; of "held" and "fresh" only the totals are looked at. By phrases alone, without
+/// the packs' examples, 33 of 83 and 75 of 252 are heard.
 /// </summary>
 public sealed class AskedTests(ITestOutputHelper output)
 {
@@ -16,7 +17,8 @@ public sealed class AskedTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("train", 0.8)]
-    [InlineData("held", 0.37)]
+    [InlineData("held", 0.55)]
+    [InlineData("fresh", 0.82)]
     public void WhatTraineesAsk_IsHeardAsWhatItIsAfter(string set, double least)
     {
         int right = 0, wrong = 0, missed = 0, none = 0, noneRight = 0;

@@ -21,6 +21,9 @@ public sealed class PackReaderTests
         { "told: [father]", "told: [uncle]", "endings" },
         { "    kind: time-out", "    kind: partial", "endings" },
         { "weight: 4", "weight: 40", "weight" },
+        { "examples-of: chest-pain", "examples-of: the-moon", "examples-of" },
+        { "examples-of: chest-pain", "examples: {moon: [\"Is it full?\"]}", "examples.moon" },
+        { "examples-of: chest-pain", "examples: {site: []}", "examples.site" },
     };
 
     [Theory, MemberData(nameof(Mistakes))]

@@ -59,6 +59,9 @@ public sealed record ScenarioPack
 
     internal Topics Topics { get; init; } = Topics.None;
 
+    /// <summary>Tells topics apart where no phrase does; null where the pack has no examples.</summary>
+    internal Lazy<TopicSense>? Sense { get; init; }
+
     /// <summary>Stems of each sentence of the rubric, to know what was pasted from it.</summary>
     internal IReadOnlyList<string[]> RubricStems { get; init; } = [];
 

@@ -55,6 +55,13 @@ internal sealed class HeardSentence
 
     public required IReadOnlyList<string> Cues { get; init; }
 
+    /// <summary>The same sentence, on a topic.</summary>
+    public HeardSentence On(string topic) => new()
+    {
+        Stems = Stems, IsQuestion = IsQuestion, IsOpen = IsOpen, IsStatement = IsStatement, Topics = [topic],
+        Cues = Cues,
+    };
+
     public bool Touches(IReadOnlyList<string> topics)
     {
         foreach (var topic in topics)

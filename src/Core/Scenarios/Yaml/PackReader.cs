@@ -38,6 +38,7 @@ internal sealed partial class PackReader
         var cast = _root.Items("cast", 1, 4).ConvertAll(Role);
         _roles = cast.ConvertAll(c => c.Id);
         var topics = ReadTopics();
+        var examples = ReadExamples(topics);
         var rubric = _root.Items("rubric", 1, 40).ConvertAll(Point);
         var pack = new ScenarioPack
         {
@@ -60,6 +61,7 @@ internal sealed partial class PackReader
             Endings = _root.Items("endings", 1, 12).ConvertAll(ReadEnding),
             Rubric = rubric,
             Topics = topics,
+            Sense = examples.Count == 0 ? null : new Lazy<TopicSense>(() => TopicSense.Learn(examples)),
             RubricStems = [.. rubric.Select(p => Topics.Stems(p.Title).Distinct().ToArray())],
         };
         _root.Close();
