@@ -13,7 +13,7 @@ public static class ActWordings
     /// <summary>Core's weights.</summary>
     public const string File = "acts.bin";
 
-    private const float Own = 0.7f, Mended = 0.5f, Statement = 0.08f;
+    private const float Own = 1, Mended = 1, Statement = 0.08f;
 
     /// <summary>Learns Core's weights anew into a folder; the same lines give the same weights on one kind of machine.
     /// </summary>
@@ -26,7 +26,7 @@ public static class ActWordings
 
     /// <summary>The conversations, numbered through.</summary>
     internal static IReadOnlyList<ActLine> Talks() =>
-        [.. ActExamples.Lines([.. Lines("everyday"), .. Lines("formal")])];
+        [.. ActExamples.Lines([.. Lines("everyday"), .. Lines("formal"), .. Lines("hands")])];
 
     /// <summary>Segments of what stands alone.</summary>
     internal static IReadOnlyList<ActExample> Alone() =>

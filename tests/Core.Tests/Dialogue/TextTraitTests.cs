@@ -77,7 +77,6 @@ public sealed class TextTraitTests
         { TraitIndex.Relation, "validation" },
         { TraitIndex.SelfDisclosure + TraitIndex.Onset, "late own facts" },
         { TraitIndex.Praise + TraitIndex.Onset, "late praise" },
-        { TraitIndex.Clarification + TraitIndex.Onset, "late clarifying questions" },
         { TraitIndex.MemoryCallback + TraitIndex.Onset, "late recall" },
         { TraitIndex.Validation + TraitIndex.Onset, "late validation" },
         { TraitIndex.Expletive + TraitIndex.Onset, "late expletives" },

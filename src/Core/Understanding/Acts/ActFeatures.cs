@@ -11,7 +11,10 @@ namespace LinkyV.Core.Understanding.Acts;
 internal static class ActFeatures
 {
     /// <summary>Buckets of hashed features; a power of two.</summary>
-    public const int Buckets = 1 << 13;
+    public const int Buckets = 1 << 14;
+
+    /// <summary>Numbers of the mean vector: of what words mean, and of how they are used.</summary>
+    public const int Numbers = WordMeanings.Size + WordUse.Size;
 
     /// <summary>Most hashed features of a segment.</summary>
     public const int Most = 320;
@@ -26,14 +29,14 @@ internal static class ActFeatures
     private enum Kind : uint
     {
         Word = 1, Stem, Pair, Skip, Opening, Ending, Shape, Shapes, Mark, Length, Place, Rule, RuleMark, RuleOpening,
-        RuleLength, Judged, Valence, Wider, Before, BeforeAct, NextAct, Person, LastPair, Triple,
+        RuleLength, Judged, Valence, Wider, Before, BeforeAct, NextAct, Person, LastPair, Triple, After, AfterLength,
     }
 
     /// <summary>Fills in the hashed features and the mean vector of a segment.</summary>
     /// <param name="reading">The line, its segments read by the rules.</param>
     /// <param name="at">Which segment.</param>
     /// <param name="into">Buckets, <see cref="Most"/> at most.</param>
-    /// <param name="meaning">Mean vector of its content words, <see cref="WordMeanings.Size"/> numbers.</param>
+    /// <param name="meaning">Mean vector of its content words, <see cref="Numbers"/> numbers.</param>
     /// <returns>How many features there are.</returns>
     public static int Of(Reading reading, int at, Span<int> into, scoped Span<float> meaning)
     {
@@ -50,14 +53,20 @@ internal static class ActFeatures
                 shapes[count++] = ShapeOf(reading, i);
                 Mean(reading.Tokens[i], ref made, meaning);
             }
-        var norm = TensorPrimitives.Norm<float>(meaning);
-        if (norm > 0)
-            TensorPrimitives.Divide(meaning, norm, meaning);
+        ToOne(meaning[..WordMeanings.Size]);
+        ToOne(meaning[WordMeanings.Size..]);
         Words(words[..count], shapes[..count], ref made);
         OfForm(reading, s, words[..count], ref made);
         OfPersons(reading, s, ref made);
         Around(reading, at, ref made);
         return made.Count;
+    }
+
+    private static void ToOne(Span<float> vector)
+    {
+        var norm = TensorPrimitives.Norm<float>(vector);
+        if (norm > 0)
+            TensorPrimitives.Divide(vector, norm, vector);
     }
 
     private static void Mean(in Token token, ref HashedFeatures made, scoped Span<float> meaning)
@@ -71,7 +80,10 @@ internal static class ActFeatures
         foreach (var kind in wider[..WordMeanings.English.Kinds(stem, wider)])
             made.Add((uint)Kind.Wider, (uint)kind, 0);
         if (WordMeanings.English.Vector(stem) is { Length: > 0 } vector)
-            TensorPrimitives.Add(meaning, vector, meaning);
+            TensorPrimitives.Add(meaning[..vector.Length], vector, meaning[..vector.Length]);
+        if (WordUse.English.Of(stem) is >= 0 and var place)
+            TensorPrimitives.MultiplyAdd(WordUse.English.Vector(place), WordUse.English.Weight(place),
+                meaning[WordMeanings.Size..], meaning[WordMeanings.Size..]);
     }
 
     private static void Words(
@@ -160,10 +172,27 @@ internal static class ActFeatures
             made.Add((uint)Kind.NextAct, (uint)all[at + 1].Act, rule);
         if (reading.Context.Recent is not { Count: > 0 } recent)
             return;
-        var text = recent[^1].Text.AsSpan().TrimEnd();
-        var asked = text.EndsWith("?") ? 1u : 2u;
+        var asked = Asked(recent[^1].Text);
         made.Add((uint)Kind.Before, asked, place);
         made.Add((uint)Kind.Before, asked, 8 + rule);
+        var (first, length) = (Terms.Hash(reading.Tokens[all[at].From].Text), all[at].To - all[at].From);
+        made.Add((uint)Kind.After, asked + (place * 8), first);
+        made.Add((uint)Kind.AfterLength, asked + (place * 8), (uint)Math.Min(8, length));
+    }
+
+    /// <summary>What the last sentence of the line before asks: 1 for yes or no, 2 for nothing, 3 for who or what, 4 to
+    /// choose; 5 where it exclaims.</summary>
+    private static uint Asked(string line)
+    {
+        var text = line.AsSpan().TrimEnd();
+        if (!text.EndsWith("?"))
+            return text.EndsWith("!") ? 5u : 2u;
+        text = text[..^1];
+        text = text[(text.LastIndexOfAny('.', '!', '?') + 1)..].TrimStart();
+        foreach (var word in (ReadOnlySpan<string>)["what", "how", "who", "where", "when", "why", "which"])
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                return 3;
+        return text.Contains(" or ", StringComparison.OrdinalIgnoreCase) ? 4u : 1;
     }
 
     /// <summary>How a segment ends: 0 with a word, else by its mark.</summary>

@@ -19,12 +19,15 @@ internal static class ActJudge
     /// <summary>The same where a cue or the form of a question told the rules.</summary>
     private const float Told = 0.5f;
 
+    /// <summary>The same where the cue is a formula of manners: "I'm sorry".</summary>
+    private const float Formula = 0.85f;
+
     /// <summary>Least chance of a joke or farewell where the rules see a statement, so that plain statements are not
     /// taken for them.</summary>
-    private const float Rare = 0.65f;
+    private const float Rare = 0.5f;
 
     /// <summary>The same of an insult or threat.</summary>
-    private const float Hostile = 0.8f;
+    private const float Hostile = 0.6f;
 
     private const int MostSegments = 24;
 
@@ -39,7 +42,7 @@ internal static class ActJudge
         Span<float> best = stackalloc float[MostSegments * ActNet.Acts];
         Span<byte> from = stackalloc byte[MostSegments * ActNet.Acts];
         Span<int> features = stackalloc int[ActFeatures.Most];
-        Span<float> meaning = stackalloc float[WordMeanings.Size];
+        Span<float> meaning = stackalloc float[ActFeatures.Numbers];
         for (var i = 0; i < n; i++)
         {
             var row = likely.Slice(i * ActNet.Acts, ActNet.Acts);
@@ -77,6 +80,7 @@ internal static class ActJudge
     {
         if (act == s.Act || act is Act.Other || s.Act is Act.Insult or Act.Threat || likely < BarOf(act, s)
             || (act is Act.Praise or Act.Criticise && IsStatement(s.Act)) // move feelings and scenes: by rules alone
+            || (act is Act.Apologise && IsSympathy(reading, s))
             || (act is Act.Insult or Act.Threat && IsStatement(s.Act) && !SpeaksToListener(reading, s)))
             return;
         s.OfSelf = act is Act.Inform && s.Act is Act.SelfDisclosure;
@@ -89,8 +93,18 @@ internal static class ActJudge
     {
         Act.Joke or Act.Farewell when IsStatement(rule.Act) => Rare,
         Act.Threat or Act.Insult when IsStatement(rule.Act) => Hostile,
+        _ when rule is { Cued: true, Act: Act.Apologise or Act.Thank or Act.Greet or Act.Farewell } => Formula,
         _ => rule.Cued || rule.Question ? Told : Bar,
     };
+
+    /// <summary>"I'm sorry to hear that": no apology.</summary>
+    private static bool IsSympathy(Reading reading, Segment s)
+    {
+        for (var i = s.From; i < s.To; i++)
+            if (reading.Tokens[i].Text is "hear" or "loss")
+                return true;
+        return false;
+    }
 
     private static bool IsStatement(Act act) => act is Act.Inform or Act.SelfDisclosure or Act.Opinion;
 

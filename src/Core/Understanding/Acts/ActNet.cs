@@ -30,7 +30,7 @@ internal sealed class ActNet
     public float[] Hashed { get; } = new float[ActFeatures.Buckets * Acts];
 
     /// <summary>Weights of the mean vector, number by number.</summary>
-    public float[] Dense { get; } = new float[WordMeanings.Size * Acts];
+    public float[] Dense { get; } = new float[ActFeatures.Numbers * Acts];
 
     /// <summary>Biases.</summary>
     public float[] Biases { get; } = new float[Acts];

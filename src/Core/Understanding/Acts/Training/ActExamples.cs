@@ -81,7 +81,7 @@ internal static partial class ActExamples
 
     private static ActExample Example(Reading reading, int at, Act act, float weight)
     {
-        var (features, meaning) = (new int[ActFeatures.Most], new float[WordMeanings.Size]);
+        var (features, meaning) = (new int[ActFeatures.Most], new float[ActFeatures.Numbers]);
         var count = ActFeatures.Of(reading, at, features, meaning);
         return new(features[..count], meaning, act, weight);
     }

@@ -58,7 +58,7 @@ internal static class ActTraining
         var even = ActNet.Even(features.Length);
         foreach (var f in features)
             Step(ActNet.Row(net.Hashed, f), ActNet.Row(squares.Hashed, f), slope, even);
-        for (var i = 0; i < WordMeanings.Size; i++)
+        for (var i = 0; i < ActFeatures.Numbers; i++)
             Step(ActNet.Row(net.Dense, i), ActNet.Row(squares.Dense, i), slope, of.Meaning[i] * ActNet.Vectors);
         Step(net.Biases, squares.Biases, slope, Bias);
     }
