@@ -20,6 +20,8 @@ public static class QuestionWordings
     private static readonly string[] Files = ["back", "days", "life", "mended", "oblique", "other", "person", "work",
         "persons", "hours"];
 
+    private const float Hands = 0.5f;
+
     /// <summary>What the speaker calls otherwise where it answers from another side of its life.</summary>
     private static readonly Dictionary<string, string> Same = new(StringComparer.Ordinal)
     {
@@ -57,6 +59,8 @@ public static class QuestionWordings
         foreach (var file in Files)
             foreach (var line in DataFiles.Lines(typeof(QuestionWordings).Assembly, $"Asking/{file}.txt"))
                 training.Add(line);
+        foreach (var line in DataFiles.Lines(typeof(QuestionWordings).Assembly, "Asking/hands.txt"))
+            training.Add(line, Hands);
         foreach (var line in DataFiles.Lines(typeof(QuestionNet).Assembly, "Dialogue/Asking/ways.txt"))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);

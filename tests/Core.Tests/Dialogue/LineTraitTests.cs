@@ -26,7 +26,7 @@ public sealed class LineTraitTests
     [
         (TraitIndex.FirstSingular, "first person", "MDLV"), (TraitIndex.SecondPerson, "second person", "MDLV"),
         (TraitIndex.PositiveEmotion, "positive words", "LV"), (TraitIndex.NegativeEmotion, "negative words", "LV"),
-        (TraitIndex.CognitiveProcess, "cognitive words", "MLV"), (TraitIndex.SocialReference, "social words", "MDLV"),
+        (TraitIndex.CognitiveProcess, "cognitive words", "MV"), (TraitIndex.SocialReference, "social words", "MDLV"),
         (TraitIndex.Subordination, "subordinators", "MDLV"), (TraitIndex.Negation, "negations", "MLV"),
         (TraitIndex.Connective, "connectives", "LV"), (TraitIndex.Informality, "casual words", "MLV"),
         (TraitIndex.Intensifier, "intensifiers", "MLV"), (TraitIndex.Hedge, "hedges", "L"),

@@ -30,7 +30,7 @@ public sealed class MicroBehaviourTests
     [InlineData(TraitIndex.Hedge, "hedges", 1.1)]
     [InlineData(TraitIndex.Exclamation, "exclamations", 1.1)]
     [InlineData(TraitIndex.Question, "questions", 1.05)]
-    [InlineData(TraitIndex.TurnLength, "words a reply", 1.03)]
+    [InlineData(TraitIndex.TurnLength, "words a reply", 1.02)]
     [InlineData(TraitIndex.SentenceLength, "words a sentence", 1.01)]
     [InlineData(TraitIndex.NameUse, "names", 1.1)]
     [InlineData(TraitIndex.FilledPause, "fillers", 1.1)]

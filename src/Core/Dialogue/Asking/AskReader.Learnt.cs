@@ -7,7 +7,7 @@ namespace LinkyV.Core.Dialogue.Asking;
 /// </summary>
 internal sealed partial class AskReader
 {
-    private const float Low = 0.12f, Middle = 0.4f, High = 0.7f, Highest = 0.9f;
+    private const float Low = 0.12f, Middle = 0.4f, High = 0.7f, Highest = 0.9f, Never = 1;
 
     private readonly QuestionMarks _marks = QuestionMarks.Of(identity);
 
@@ -74,6 +74,7 @@ internal sealed partial class AskReader
             or "education" or "been" || read.Arg == "be" && (OwnQuestions.NamesTrade(plain, identity)
             || NamedClaims.HasName(sentence)),
         "meta.ai" or "meta.prompt" or "meta.made" or "memory" or "memory.me" or "it" or "when" => true,
+        "goals" => Plain.Has(plain, "looking forward"),
         "advice" => !Plain.Has(plain, "you") && !Plain.Has(plain, "your"),
         "people" => read.Arg == "@last" || read.Attribute is "name" or "age" or "lives" or "seen"
             or "like" or "taught" or "alike" or "miss" || read.Attribute.StartsWith("is:", StringComparison.Ordinal)
@@ -92,7 +93,8 @@ internal sealed partial class AskReader
         "pastimes" or "feeling" or "self" or "childhood" or "work.duties" or "looks" or "life" or "fears" or "age"
             or "day" or "own.friend" or "personality" or "family" or "like" or "story" or "hypo" or "more"
             or "doing" or "want" or "friends" or "would" or "advice" => Middle,
-        "opinion" => IsView(plain) || Plain.Has(plain, "do you think") ? Highest : Middle,
+        "opinion" => IsView(plain) || Plain.Has(plain, "think of") || Plain.Has(plain, "think about")
+            || Plain.Has(plain, "feel about") ? Never : Plain.Has(plain, "do you think") ? Highest : Middle,
         "own.otherjob" or "own.day" or "own.origin" or "own.quit" or "home.town" or "education" or "name" or "goals"
             or "secret" or "home.kind" or "own.work" or "own.happy" or "own.side" or "happy" or "dislike" => High,
         var slot => slot.StartsWith("say.", StringComparison.Ordinal) ? Middle : Highest,
