@@ -16,10 +16,11 @@ public static class CallWordings
     public const string File = "calls.bin";
 
     // every so manieth question and statement of the other nets' lines, and what one counts
-    private const int Question = 4, Statement = 3;
+    private const int Question = 2, Statement = 2;
     private const float Borrowed = 0.5f;
 
-    private static readonly string[] Questions = ["days", "life", "mended", "oblique", "person", "work", "hours"];
+    private static readonly string[] Questions =
+        ["days", "life", "mended", "oblique", "person", "work", "hours", "hands"];
 
     /// <summary>Learns Core's weights anew into a folder; the same lines give the same weights on one kind of machine.
     /// </summary>
@@ -33,7 +34,7 @@ public static class CallWordings
     /// <summary>All lines learnt from.</summary>
     internal static IEnumerable<CallExample> Examples()
     {
-        foreach (var line in Lines("Calling/calls"))
+        foreach (var line in Lines("Calling/calls").Concat(Lines("Calling/hands")))
             if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at)
                 yield return CallExample.Of(line[(at + 2)..], line[..at]);
         var n = 0;

@@ -14,8 +14,9 @@ namespace LinkyV.Core.Dialogue.Calls;
 /// </summary>
 internal static class Calls
 {
-    private const float Surer = 0.75f;
-    private const float Form = 0.6f;
+    private const float Surer = 0.9f;
+    private const float Plainly = 0.95f;
+    private const float Form = 0.8f;
 
     private static readonly Lazy<FrozenDictionary<string, Frame>> Frames = new(static () =>
         EmbeddedData.Lines("Dialogue/Calls/replies.txt").Select(static l => l.Split(": ", 2))
@@ -46,10 +47,11 @@ internal static class Calls
             "joke" or "story" => Tell(s, d, kind),
             "pause" or "listen" or "secret" => Short(s, d, kind),
             "invite" => s.Talk.Turns > 0 && Short(s, d, kind),
-            "verdict" or "laugh" or "tease" => s.Talk.Turns > 0 && s.Heard.Text.Length < 90 && Short(s, d, kind),
+            "verdict" or "laugh" or "tease" => !s.Has(Act.Criticise) && !Backchannels.Is(s.Heard.Text)
+                && s.Talk.Turns > 0 && s.Heard.Text.Length < 90 && Short(s, d, kind),
             "boring" => s.Heard.Affect.Anger < 0.6 && Short(s, d, kind),
             "nonsense" => !s.Heard.Text.Contains(' ', StringComparison.Ordinal) && Short(s, d, kind),
-            "correct" => s.Talk.Turns > 0 && Corrected(s, d),
+            "correct" => !s.Has(Act.Criticise) && s.Talk.Turns > 0 && Corrected(s, d),
             "leave" => Leave(s, d),
             _ => false,
         };
@@ -59,6 +61,8 @@ internal static class Calls
     /// </summary>
     private static bool IsChoice(string plain)
     {
+        if (Plain.Has(plain, "yes or no"))
+            return false;
         foreach (var word in (ReadOnlySpan<string>)["or", "should", "shall", "ought", "decide", "choose", "choice",
             "pick", "between", "torn", "better", "would you", "help me", "what do i do", "either", "whether"])
             if (Plain.Has(plain, word))
@@ -70,7 +74,8 @@ internal static class Calls
     /// nothing that the persona knows of itself was asked for sure.</summary>
     private static bool GoesBefore(Situation s, string kind, float likely)
     {
-        if (kind is "leave" or "joke" or "story")
+        if (kind is "leave" or "joke" or "story" || s.Asked.Any(static a => a.Slot is "memory")
+            || (likely < Plainly && s.Asked.Any(static a => a.Slot is "opinion" or "advice" or "like" or "would")))
             return false;
         foreach (var asked in s.Asked)
             if (asked.Slot == "choice" && !(kind == "decide" && (Plain.Has(asked.Plain, "i") || Plain.Has(asked.Plain,
@@ -85,7 +90,7 @@ internal static class Calls
                 or "really" or "how") || (!form && likely < Surer))
                 return false;
         return form || kind is "rather" && !s.Asked[0].Slot.StartsWith("choice", StringComparison.Ordinal)
-            || kind is "tease" or "verdict" or "pause" or "secret";
+            || kind is "pause" or "secret";
     }
 
     /// <summary>Takes up the line's most telling detail, by its kind, where else there would be a mere nod; false if
