@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using LinkyV.Core.Memory;
+
 namespace LinkyV.Core.Dialogue;
 
 /// <summary>A line as a <see cref="HashedSoftmax"/> reads it: weighted marks in buckets, and a dense vector.</summary>
@@ -30,6 +33,22 @@ internal abstract class HashedMarks(int buckets, int most, int dense)
         h ^= h >> 13;
         _hashed[Count] = (int)(h & (uint)(buckets - 1));
         _weights[Count++] = weight;
+    }
+
+    /// <summary>Adds a word's vector of use to the dense vector, which then is of <see cref="WordUse.Size"/> numbers.
+    /// </summary>
+    protected void AddUse(uint stem)
+    {
+        if (WordUse.English.Of(stem) is >= 0 and var place)
+            TensorPrimitives.MultiplyAdd(WordUse.English.Vector(place), WordUse.English.Weight(place), Mean, Mean);
+    }
+
+    /// <summary>Brings the dense vector to length 1, if anything is in it.</summary>
+    protected void MeanToOne()
+    {
+        var length = TensorPrimitives.Norm<float>(Mean);
+        if (length > 0)
+            TensorPrimitives.Divide(Mean, length, Mean);
     }
 
     /// <summary>Makes the marks so far lighter, by the root of the words they come from.</summary>

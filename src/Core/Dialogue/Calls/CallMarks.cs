@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using LinkyV.Core.Dialogue.Language;
 using LinkyV.Core.Memory;
 
@@ -36,11 +35,8 @@ internal sealed class CallMarks() : HashedMarks(Buckets, Most, WordUse.Size)
         Span<uint> last = stackalloc uint[2];
         last.Clear();
         var (before, words) = (0u, 0);
-        foreach (var range in plain.AsSpan().Split(' '))
+        foreach (var word in new PlainWords(plain))
         {
-            var word = plain.AsSpan()[range];
-            if (word.Length is 0 or > 40)
-                continue;
             if (++words > MostWords)
                 break;
             var own = Terms.Hash(word);
@@ -52,15 +48,12 @@ internal sealed class CallMarks() : HashedMarks(Buckets, Most, WordUse.Size)
             if (words <= 3)
                 Add(Opening, own ^ (uint)(words * 77), 0.5f);
             (last[0], last[1], before) = (last[1], own, own);
-            if (WordUse.English.Of(stem) is >= 0 and var place)
-                TensorPrimitives.MultiplyAdd(WordUse.English.Vector(place), WordUse.English.Weight(place), Mean, Mean);
+            AddUse(stem);
         }
         Add(Ending, last[1], 0.6f);
         Add(Ending, last[0] ^ (last[1] * 31), 0.6f);
         Share(words);
-        var length = TensorPrimitives.Norm<float>(Mean);
-        if (length > 0)
-            TensorPrimitives.Divide(Mean, length, Mean);
+        MeanToOne();
     }
 
     private void Form(string text, string plain)

@@ -39,11 +39,8 @@ internal sealed class NewsFeatures() : HashedMarks(Buckets, Most, Dense)
         Span<float> sum = stackalloc float[WordMeanings.Size];
         sum.Clear();
         var (before, words, known) = (0u, 0, 0);
-        foreach (var range in plain.AsSpan().Split(' '))
+        foreach (var word in new PlainWords(plain))
         {
-            var word = plain.AsSpan()[range];
-            if (word.Length is 0 or > 40)
-                continue;
             if (++words > MostWords)
                 break;
             var stem = Terms.Hash(letters[..WordForms.Stem(word, letters)]);

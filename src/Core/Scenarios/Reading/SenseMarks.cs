@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using LinkyV.Core.Dialogue;
 using LinkyV.Core.Dialogue.Asking;
 using LinkyV.Core.Dialogue.Language;
@@ -33,11 +32,8 @@ internal sealed class SenseMarks() : HashedMarks(Buckets, Most, WordUse.Size)
     {
         Span<char> letters = stackalloc char[64];
         var (before, words) = (0u, 0);
-        foreach (var range in plain.AsSpan().Split(' '))
+        foreach (var word in new PlainWords(plain))
         {
-            var word = plain.AsSpan()[range];
-            if (word.Length is 0 or > 40)
-                continue;
             if (++words > MostWords)
                 break;
             var stem = Terms.Hash(letters[..WordForms.Stem(word, letters)]);
@@ -49,13 +45,10 @@ internal sealed class SenseMarks() : HashedMarks(Buckets, Most, WordUse.Size)
             before = stem;
             if (!stop)
                 Meant(stem);
-            if (WordUse.English.Of(stem) is >= 0 and var place)
-                TensorPrimitives.MultiplyAdd(WordUse.English.Vector(place), WordUse.English.Weight(place), Mean, Mean);
+            AddUse(stem);
         }
         Share(words);
-        var length = TensorPrimitives.Norm<float>(Mean);
-        if (length > 0)
-            TensorPrimitives.Divide(Mean, length, Mean);
+        MeanToOne();
     }
 
     /// <summary>Adds what a word may mean and the wider meanings, each once.</summary>
